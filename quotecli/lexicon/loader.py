@@ -24,7 +24,7 @@ def load(name: str, allowed_tags: frozenset[str]) -> dict[str, tuple[str, ...]]:
     ('m', 'honorific')
     """
     file_name = f"{name}.txt"
-    text = files("quotecli.lexicon").joinpath("data", file_name).read_text(encoding="utf-8")
+    text = (files("quotecli.lexicon") / "data" / file_name).read_text(encoding="utf-8")
     return parse(text, file_name, allowed_tags)
 
 
