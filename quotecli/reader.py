@@ -1,0 +1,111 @@
+"""Turn files and standard input into articles.
+
+The text of an article is what the bytes mean and nothing less: line ends stay as they are (`\\r\\n` is two
+characters), and so do trailing spaces. Only a byte order mark is no part of the text.
+"""
+
+import sys
+from pathlib import Path
+
+from quotecli.errors import QuotesError
+from quotecli.model import Article
+
+# A megabyte tells the encoding as well as a gigabyte does.
+_SAMPLE = 1 << 20
+# In UTF-16 English every other byte is NUL, apart from curly marks and dashes; text in a script without
+# Latin letters still has NULs in its spaces and full stops, but too few to be told from a binary file.
+_UTF16_NULS = 0.5
+_TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1a")
+
+
+def read_path(path: str) -> Article:
+    """The article in a file.
+
+    Raises QuotesError where the file cannot be read or is no text.
+    """
+    try:
+        return Article(decode(Path(path).read_bytes()), path)
+    except (OSError, ValueError) as error:
+        raise QuotesError(f"cannot read {path}: {reason(error)}") from error
+    except QuotesError as error:
+        raise QuotesError(f"cannot read {path}: {error}") from error
+
+
+def read_stdin() -> Article:
+    """The article on standard input; its source is "-"."""
+    if sys.stdin is None:
+        raise QuotesError("cannot read standard input: it is closed; name a file")
+    buffer = getattr(sys.stdin, "buffer", None)
+    try:
+        return Article(sys.stdin.read() if buffer is None else decode(buffer.read()), "-")
+    except (OSError, ValueError) as error:
+        raise QuotesError(f"cannot read standard input: {reason(error)}") from error
+    except QuotesError as error:
+        raise QuotesError(f"cannot read standard input: {error}") from error
+
+
+def decode(data: bytes) -> str:
+    """The text that the bytes mean; never fails on text, however broken.
+
+    UTF-16 is known by its byte order mark or by its NULs, UTF-8 by being well-formed; all else is
+    Windows-1252, in which every byte means something. UTF-8 with fewer broken characters than whole ones
+    (a file cut in the middle of one) stays UTF-8, with U+FFFD for what is broken.
+
+    >>> decode("“Ouch,” he said.".encode("utf-8-sig"))
+    '“Ouch,” he said.'
+    >>> decode(b"\\x93Ouch,\\x94 he said.\\r\\n")
+    '“Ouch,” he said.\\r\\n'
+
+    Other single-byte encodings are read as Windows-1252. Raises QuotesError for a binary file.
+    """
+    text = _utf16(data)
+    if text is None and 0 not in data:
+        text = _utf8(data)
+        if text is None:
+            text = _windows_1252(data)
+    if text is None or "\0" in text:
+        raise QuotesError("not a text file; save it as plain text first")
+    return text
+
+
+def reason(error: Exception) -> str:
+    """Why a file could not be opened, and what to do about it."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file; check the name"
+    if isinstance(error, IsADirectoryError):
+        return "it is a directory; name the files in it"
+    if isinstance(error, PermissionError):
+        return "permission denied; check its permissions"
+    what = getattr(error, "strerror", None) or str(error)
+    return f"{what[:1].lower()}{what[1:]}; check the file"
+
+
+def _utf16(data: bytes) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if 0 not in data[:_SAMPLE]:
+        return None
+    sample = data[: min(_SAMPLE, len(data)) // 2 * 2]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < _UTF16_NULS * len(sample) / 2 or min(even, odd):
+        return None
+    text = data.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    # An array of small integers has its NULs in the same places.
+    return None if any(char < " " and char not in _TEXT_CONTROLS for char in text) else text
+
+
+def _utf8(data: bytes) -> str | None:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8-sig", "replace")
+    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    whole = sum(char > "\x7f" for char in text) - broken
+    return text if whole > broken else None
+
+
+def _windows_1252(data: bytes) -> str:
+    # Five bytes are unassigned; browsers read them as the control characters of the same number.
+    punctuation = {byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+    return data.decode("latin-1").translate(punctuation)

@@ -1,0 +1,37 @@
+"""JSON: an array of documents, or a document a line. `quotes schema` describes both."""
+
+import json
+from collections.abc import Iterable
+from typing import TextIO
+
+from quotecli.model import Report
+from quotecli.render.explain import document
+
+# JSON leaves these as they are, a terminal does not; escaped, they mean the same to every reader. Lone
+# surrogates cannot be encoded otherwise.
+_ESCAPED = {
+    code: f"\\u{code:04x}"
+    for codes in (range(0x7F, 0xA0), range(0x2028, 0x202F), range(0x2066, 0x206A), range(0xD800, 0xE000))
+    for code in codes
+}
+
+
+def render(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
+    """Write one array of all documents."""
+    before = "[\n"
+    for report in reports:
+        out.write(before + _dump(report, explain, indent=2))
+        before = ",\n"
+    out.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def render_lines(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
+    """Write one document a line, each as soon as it is done."""
+    for report in reports:
+        out.write(_dump(report, explain, indent=None) + "\n")
+        out.flush()
+
+
+def _dump(report: Report, explain: bool, *, indent: int | None) -> str:
+    text = json.dumps(document(report, explain=explain), ensure_ascii=False, indent=indent)
+    return text if text.isascii() and "\x7f" not in text else text.translate(_ESCAPED)

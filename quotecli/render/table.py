@@ -1,0 +1,134 @@
+"""The table that people look at: who said what, and below it a line a speaker."""
+
+from collections.abc import Iterable
+from io import StringIO
+from typing import TextIO
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from quotecli.model import Kind, Quote, Report, Speaker
+from quotecli.render.explain import reasons
+from quotecli.render.terminal import coloured, columns, one_line, visible
+
+# Told apart on a dark and on a light ground alike.
+_KIND_STYLES = {Kind.DIRECT: "green", Kind.MIXED: "cyan", Kind.INDIRECT: "magenta"}
+# Below this the role goes under the speaker, so that the quote keeps a readable width.
+_NARROW = 100
+# The most that a column may take of a terminal's width, as a divisor, and what it is given at least.
+_SHARES = {"speaker": (5, 14), "role": (5, 14), "cue": (9, 11)}
+# Nothing in an article is as wide as this, so nothing is wrapped.
+_UNLIMITED = 10**7
+
+
+def render(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
+    """Write one block an article; nothing for an article without quotes."""
+    limit = columns(out)
+    first = True
+    for report in reports:
+        if not report.quotes:
+            continue
+        block = _block(report, limit, explain)
+        _print(block if first else Group("", block), out, limit)
+        out.flush()
+        first = False
+
+
+def _print(block: RenderableType, out: TextIO, limit: int | None) -> None:
+    if coloured(out):
+        _console(out, limit, "standard").print(block)
+        return
+    # Cells are padded to the width of their column; in a file that would leave spaces at the ends of lines.
+    plain = StringIO()
+    _console(plain, limit, None).print(block)
+    out.write("".join(line.rstrip() + "\n" for line in plain.getvalue().split("\n")[:-1]))
+
+
+def _console(out: TextIO, limit: int | None, colours: str | None) -> Console:
+    return Console(
+        file=out,
+        width=limit or _UNLIMITED,
+        color_system=colours,  # type: ignore[arg-type]
+        force_terminal=colours is not None,
+        no_color=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def _block(report: Report, limit: int | None, explain: bool) -> Group:
+    parts: list[RenderableType] = [_title(report), _quotes(report.quotes, report.article.text, limit)]
+    if explain:
+        parts += [_explanations(report.quotes), ""]
+    if report.speakers:
+        parts.append(_speakers(report.speakers, limit))
+    return Group(*parts)
+
+
+def _title(report: Report) -> Text:
+    source = report.article.source
+    name = "standard input" if source == "-" else visible(source)
+    counts = f"{_count(len(report.quotes), 'quote')}, {_count(len(report.speakers), 'speaker')}"
+    return Text.assemble(" ", (name, "bold"), "  ", (counts, "dim"))
+
+
+def _quotes(quotes: tuple[Quote, ...], text: str, limit: int | None) -> Table:
+    stacked = limit is not None and limit < _NARROW
+    table = Table(box=box.SIMPLE_HEAD, header_style="dim", border_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("#", justify="right", style="dim", no_wrap=True)
+    table.add_column("Speaker", overflow="fold", max_width=_most("speaker", limit))
+    if not stacked:
+        table.add_column("Role", overflow="fold", max_width=_most("role", limit))
+    table.add_column("Kind", no_wrap=True)
+    table.add_column("Quote", overflow="fold", min_width=min(20, limit // 4) if limit else None)
+    table.add_column("Cue", style="dim", overflow="fold", max_width=_most("cue", limit))
+    table.add_column("Line", justify="right", style="dim", no_wrap=True)
+    for quote in quotes:
+        who, role = _who(quote.speaker), one_line((quote.speaker and quote.speaker.role) or "")
+        if stacked and role:
+            who.append("\n" + role, "dim")
+        cue = one_line(quote.cue.of(text)) if quote.cue else ""
+        kind = Text(quote.kind.value, _KIND_STYLES[quote.kind])
+        cells = [who, kind] if stacked else [who, Text(role), kind]
+        table.add_row(quote.id.removeprefix("q"), *cells, Text(one_line(quote.text)), Text(cue), str(quote.line))
+    return table
+
+
+def _explanations(quotes: tuple[Quote, ...]) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for quote in quotes:
+        lines = Text("\n").join(Text(one_line(line)) for line in reasons(quote))
+        table.add_row(quote.id.removeprefix("q"), lines)
+    return Group(Text(" Why", "dim"), Padding(table, (0, 0, 0, 1)))
+
+
+def _speakers(speakers: tuple[Speaker, ...], limit: int | None) -> RenderableType:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(overflow="fold", max_width=_most("speaker", limit, times=2))
+    table.add_column(overflow="fold")
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    for speaker in speakers:
+        table.add_row(_who(speaker), Text(one_line(speaker.role or "")), _count(speaker.quotes, "quote"))
+    return Padding(table, (0, 0, 0, 1))
+
+
+def _who(speaker: Speaker | None) -> Text:
+    label = one_line(speaker.label) if speaker else ""
+    return Text.assemble((label, "bold")) if label else Text("–", "dim")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _most(column: str, limit: int | None, *, times: int = 1) -> int | None:
+    if limit is None:
+        return None
+    divisor, least = _SHARES[column]
+    return max(least, limit // divisor) * times

@@ -1,0 +1,277 @@
+"""How reports look: against golden files, and against text that tries to be more than text."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from quotecli.model import Article, Kind, Quote, Report, Span, Speaker, SpeakerType
+from quotecli.render import FORMATS, renderer
+from quotecli.render.terminal import visible
+
+GOLDEN = Path(__file__).parent / "golden"
+
+TEXT = (
+    "“The harbour wall will hold\r\nfor another winter,” said Ines Okello, harbour master of Port Sallow and head of "
+    "its storm committee. “After that, I promise nothing.”\r\n\r\n"
+    "Local fishermen complained that nobody had asked them “a single question” before the works began.\r\n\r\n"
+    "“It was dark, and it was loud.”\r\n"
+)
+
+OKELLO = Speaker(
+    "s1",
+    "Ines Okello",
+    None,
+    ("harbour master of Port Sallow and head of its storm committee", "harbour master"),
+    None,
+    SpeakerType.PERSON,
+    "f",
+    1,
+)
+FISHERMEN = Speaker("s2", None, "local fishermen", (), None, SpeakerType.UNNAMED, None, 1)
+
+
+def span(words, text=TEXT):
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def make_quote(number, kind, parts, *, text=TEXT, cue=None, source=None, speaker=None, explanation=()):
+    spans = tuple(span(part, text) for part in parts)
+    return Quote(
+        id=f"q{number}",
+        kind=kind,
+        text=" ".join(parts),
+        line=text.count("\n", 0, spans[0].start) + 1,
+        content=spans,
+        cue=cue and span(cue, text),
+        source=source and span(source, text),
+        speaker=speaker,
+        confidence=0.96543,
+        rule="cue-before-source",
+        explanation=explanation,
+    )
+
+
+def make_report(source="harbour.txt"):
+    quotes = (
+        make_quote(
+            1,
+            Kind.DIRECT,
+            ["“The harbour wall will hold\r\nfor another winter,”", "“After that, I promise nothing.”"],
+            cue="said",
+            source="Ines Okello",
+            speaker=OKELLO,
+            explanation=("rule cue-before-source: the cue follows the closing mark", "cue: said", "runner-up: nobody"),
+        ),
+        make_quote(
+            2,
+            Kind.MIXED,
+            ["nobody had asked them “a single question” before the works began"],
+            cue="complained",
+            source="Local fishermen",
+            speaker=FISHERMEN,
+            explanation=("rule cue-that: a reported clause follows",),
+        ),
+        make_quote(3, Kind.DIRECT, ["“It was dark, and it was loud.”"]),
+    )
+    return Report(Article(TEXT, source), (OKELLO, FISHERMEN), quotes, "rules", "0.1.0")
+
+
+def make_report_of(words, *, source="a.txt", name="Bo Tan", role="baker"):
+    """A report on one quote, whose every text is given."""
+    speaker = Speaker("s1", name, None, (role,), None, SpeakerType.PERSON, None, 1)
+    quote = make_quote(1, Kind.DIRECT, [words], text=words, speaker=speaker, explanation=(f"because {words}",))
+    return Report(Article(words, source), (speaker,), (quote,), "rules", "0.1.0")
+
+
+class Screen(io.StringIO):
+    """A stream that calls itself a terminal."""
+
+    def isatty(self):
+        return True
+
+    def fileno(self):
+        raise OSError
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch):
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+def rendered(format_, *reports, explain=False, out=None):
+    out = out or io.StringIO(newline="")
+    renderer(format_)(iter(reports), out, explain)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "columns", "explain"),
+    [("pipe", None, False), ("wide", "120", False), ("narrow", "80", False), ("explain", "120", True)],
+)
+def test_table_looks_as_it_did(monkeypatch, name, columns, explain):
+    if columns:
+        monkeypatch.setenv("COLUMNS", columns)
+    printed = rendered("table", make_report(), make_report("-"), explain=explain)
+    assert printed == (GOLDEN / f"table_{name}.txt").read_text(encoding="utf-8")
+
+
+def test_table_in_a_pipe_is_as_wide_as_its_longest_quote():
+    words = "“" + "A very long sentence indeed. " * 40 + "The end.”"
+    line = next(line for line in rendered("table", make_report_of(words)).splitlines() if "The end" in line)
+    assert words in line
+
+
+@pytest.mark.parametrize("columns", ["200", "100", "80", "60", "40", "20", "1"])
+def test_table_keeps_to_the_width_it_is_given(monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    printed = rendered("table", make_report(), explain=True)
+    assert max(map(len, printed.splitlines())) <= int(columns)
+    if int(columns) >= 60:
+        assert "Okello" in printed
+        assert "\u2026" not in printed
+
+
+def test_table_leaves_no_space_at_the_end_of_a_line():
+    assert not re.search(r"[ \t]+$", rendered("table", make_report(), explain=True), re.MULTILINE)
+
+
+def test_table_has_no_block_for_an_article_without_quotes():
+    empty = Report(Article("Nobody spoke.", "empty.txt"), (), (), "rules", "0.1.0")
+    assert rendered("table", empty) == ""
+    assert rendered("table", empty, make_report()) == rendered("table", make_report())
+
+
+def test_table_is_coloured_at_a_terminal_and_says_the_same(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    coloured = rendered("table", make_report(), out=Screen())
+    assert "\x1b[1mInes Okello" in coloured
+    kinds = re.findall(r"\x1b\[(\d+)m(direct|mixed) ", coloured.replace("direct\x1b", "direct \x1b"))
+    assert len(set(kinds)) == 2
+    assert re.search(r"\x1b\[2m–", coloured)
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    lines = [line.rstrip() for line in plain.splitlines()]
+    assert lines == rendered("table", make_report()).splitlines()
+
+
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_table_is_uncoloured_where_colour_is_unwanted(monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    assert "\x1b" not in rendered("table", make_report(), out=Screen())
+
+
+def test_table_at_a_terminal_of_unknown_size_wraps_at_80():
+    printed = rendered("table", make_report(), out=Screen())
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", printed).splitlines()
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize("words", ["“[bold]Stop[/bold] [/] [link=x]this :smile:”", "“[red]”", "“\\[x]”"])
+def test_markup_in_an_article_is_text(words):
+    report = make_report_of(words, source="[b]a.txt", name="[i]Bo Tan", role="[/b] baker")
+    printed = rendered("table", report, explain=True)
+    for text in (words, "[b]a.txt", "[i]Bo Tan", "[/b] baker", f"because {words}"):
+        assert text in printed
+
+
+NASTY = ["\x1b[31m", "\x1b]0;owned\x07", "\x9b2J", "\x7f", "\u202e", "\u2066", "\x00", "\x08", "\ud800"]
+
+
+@pytest.mark.parametrize("nasty", NASTY, ids=ascii)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_control_characters_never_reach_a_terminal(monkeypatch, format_, nasty):
+    monkeypatch.setenv("NO_COLOR", "1")
+    words = f"“Well {nasty}now”"
+    report = make_report_of(words, source=f"a{nasty}.txt", name=f"Bo {nasty} Tan", role=f"ba{nasty}ker")
+    printed = rendered(format_, report, explain=True, out=Screen())
+    assert nasty not in printed
+    assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", printed)
+    assert "Well" in printed
+
+
+def test_visible_shows_what_it_replaces():
+    assert visible("a\x1bb\x7fc\x9bd\u202ee\udc80") == "a␛b␡c\\x9bd\\u202ee\\udc80"
+    assert visible("“Žižek’s café” — 東京 ⁦".rstrip("\u2066")) == "“Žižek’s café” — 東京 "
+
+
+@pytest.mark.parametrize("format_", ["json", "jsonl"])
+@pytest.mark.parametrize("nasty", [*NASTY, "\u2028", "\r\n", "“😀”"], ids=ascii)
+def test_json_reads_back_what_was_written(format_, nasty):
+    report = make_report_of(f"“Well {nasty}now”")
+    printed = rendered(format_, report)
+    data = json.loads(printed)
+    assert (data[0] if format_ == "json" else data) == report.to_dict()
+
+
+def test_json_is_an_array_and_jsonl_a_line_a_document():
+    reports = make_report("a.txt"), make_report("b.txt")
+    expected = [report.to_dict() for report in reports]
+    assert json.loads(rendered("json", *reports)) == expected
+    lines = rendered("jsonl", *reports).splitlines()
+    assert [json.loads(line) for line in lines] == expected
+    assert rendered("json") == "[]\n"
+    assert rendered("jsonl") == ""
+    assert "“It was dark" in rendered("json", *reports)
+
+
+def test_jsonl_writes_each_document_before_the_next_is_read():
+    out = io.StringIO()
+    seen = []
+
+    def reports():
+        for name in ("a.txt", "b.txt", "c.txt"):
+            seen.append(out.getvalue().count("\n"))
+            yield make_report(name)
+
+    renderer("jsonl")(reports(), out, False)
+    assert seen == [0, 1, 2]
+
+
+def test_json_has_reasons_only_when_asked():
+    assert "explanation" not in rendered("json", make_report())
+    quotes = json.loads(rendered("json", make_report(), explain=True))[0]["quotes"]
+    assert quotes[0]["explanation"] == list(make_report().quotes[0].explanation)
+    assert quotes[2]["explanation"] == ["rule: cue-before-source"]
+
+
+def test_csv_reads_back():
+    reports = make_report("a.txt"), make_report("b, c.txt")
+    printed = rendered("csv", *reports, explain=True)
+    rows = list(csv.DictReader(io.StringIO(printed, newline="")))
+    assert [row["document"] for row in rows] == ["a.txt"] * 3 + ["b, c.txt"] * 3
+    first, second, third = rows[:3]
+    assert first == {
+        "document": "a.txt",
+        "id": "q1",
+        "speaker_id": "s1",
+        "speaker": "Ines Okello",
+        "role": "harbour master of Port Sallow and head of its storm committee",
+        "kind": "direct",
+        "text": "“The harbour wall will hold\r\nfor another winter,” “After that, I promise nothing.”",
+        "cue": "said",
+        "source": "Ines Okello",
+        "line": "1",
+        "start": "0",
+        "end": str(TEXT.index("“After") + len("“After that, I promise nothing.”")),
+        "confidence": "0.965",
+        "rule": "cue-before-source",
+        "explanation": "\n".join(reports[0].quotes[0].explanation),
+    }
+    assert (second["speaker"], second["role"]) == ("local fishermen", "")
+    assert (third["speaker_id"], third["speaker"], third["cue"], third["source"]) == ("", "", "", "")
+
+
+def test_csv_is_rfc_4180():
+    printed = rendered("csv", make_report_of('He said "no", twice'))
+    header, row, rest = printed.split("\r\n")
+    assert header.startswith("document,id,speaker_id,")
+    assert '"He said ""no"", twice"' in row
+    assert rest == ""
+    assert rendered("csv").count("\r\n") == 1
+    assert "explanation" not in printed
