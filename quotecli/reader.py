@@ -15,6 +15,8 @@ _SAMPLE = 1 << 20
 # In UTF-16 English every other byte is NUL, apart from curly marks and dashes; text in a script without
 # Latin letters still has NULs in its spaces and full stops, but too few to be told from a binary file.
 _UTF16_NULS = 0.5
+# The few characters whose number ends in two zeros, such as "Ā", have theirs on the other side.
+_UTF16_STRAYS = 0.02
 _TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1a")
 
 
@@ -87,7 +89,8 @@ def _utf16(data: bytes) -> str | None:
         return None
     sample = data[: min(_SAMPLE, len(data)) // 2 * 2]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < _UTF16_NULS * len(sample) / 2 or min(even, odd):
+    pairs = len(sample) / 2
+    if not pairs or max(even, odd) < _UTF16_NULS * pairs or min(even, odd) > _UTF16_STRAYS * pairs:
         return None
     text = data.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
     # An array of small integers has its NULs in the same places.

@@ -1,0 +1,25 @@
+"""Find who is quoted in a news article, what they said, and in what capacity."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotecli.model import Report
+
+__all__ = ["__version__", "extract"]
+__version__ = "0.1.0"
+
+
+def extract(text: str, *, source: str = "-", title: str | None = None) -> "Report":
+    """Find the quotes of one article and who said them.
+
+    Spans in the report are half-open code-point offsets into `text`. Any string is legal input.
+
+    >>> report = extract('"We will rebuild," said Maria Lopez, the mayor of Aberdeen.')
+    >>> quote = report.quotes[0]
+    >>> quote.text, quote.speaker.name, quote.speaker.role
+    ('"We will rebuild,"', 'Maria Lopez', 'mayor of Aberdeen')
+    """
+    from quotecli.model import Article
+    from quotecli.pipeline import run
+
+    return run(Article(text, source, title))

@@ -1,0 +1,68 @@
+"""Every threshold of the rules, with what it decides. `make bench` and `benchmarks/accuracy.py` measure them."""
+
+HEADING_TOKENS = 20
+"""A paragraph without a final mark is a heading up to this many tokens."""
+
+WRAP_WIDTH = 120
+"""Text whose longest line is shorter than this, in code points, may be hard-wrapped."""
+
+SINGLE_MARK_REACH = 400
+"""How many tokens ahead a straight single mark looks for its closing one."""
+
+UNCLOSED_TOKENS = 4
+"""A mark that is never closed in its paragraph counts only with more tokens behind it."""
+
+SPOKEN_WORDS = 4
+"""A quotation of at least so many words, half of them in lower case, may be speech without a cue beside it."""
+
+SPOKEN_WORDS_WITH_END = 2
+"""The same where it ends with a comma, a full stop, a question mark."""
+
+NICKNAME_TOKENS = 5
+"""A quotation inside a name, marks included, is a nickname up to this length: Jo "The Axe" Roe."""
+
+RELATIVE_REACH = 14
+"""How far left of a verb its relative pronoun may stand, in tokens."""
+
+INSERTION_COMMAS = 6
+"""How many comma-separated pieces may stand between a name and its cue."""
+
+SUBJECT_TRIES = 4
+"""How many introductory phrases may come before the subject of a sentence."""
+
+SUBJECT_TOKENS = 25
+"""How long the subject of a following report may be, in tokens."""
+
+ADJUNCTS = 3
+"""How many dates, places and addressees may stand between a cue and its content."""
+
+ADJUNCT_TOKENS = 25
+"""How far behind its cue a "that" or a quotation may start, in tokens."""
+
+MIN_CONTENT_WORDS = 1
+"""A content has at least so many words."""
+
+LABEL_TOKENS = 6
+"""A speaker's label before a colon has at most so many tokens."""
+
+INTRODUCTION_TOKENS = 3
+"""What stands before "he said" without a verb is no content up to this length, in tokens."""
+
+RULE_SCORES = {
+    "X said": 0.95,
+    "said X": 0.95,
+    "X said that": 0.85,
+    "saying": 0.8,
+    "according to": 0.85,
+    "quoted as saying": 0.95,
+    "by X": 0.6,
+    "passive": 0.6,
+    "label": 0.8,
+    "transcript": 0.9,
+    "continued": 0.8,
+    "signed": 0.9,
+}
+"""How far each rule is trusted."""
+
+SIGNATURE_TOKENS = 20
+"""A signature behind a quotation has at most so many tokens."""

@@ -1,0 +1,483 @@
+"""The engine of rules: for each reporting verb outside quotation marks, who says what."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from quotecli import config
+from quotecli.engines.contents import content_end, content_start, left_content, trimmed
+from quotecli.engines.phrases import (
+    DASHES, View, phrase_end, phrase_start, source_left, source_right, subject_of_sentence,
+)  # fmt: skip
+from quotecli.lexicon import Tag
+from quotecli.lexicon.cues import PARTICLES, Cue, forms
+from quotecli.model import Document, Frame, Quotation, Sentence, Span
+
+BE = frozenset("am is are was were be been being 're".split())
+GROUP = Tag.ADVERB | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION
+INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION
+SPOKEN_END = frozenset({",", "?", "!", "-", "–", "—", "--", "…", "...", "."})
+# "went on to say", "continued to insist": the infinitives that report.
+REPORTING_INFINITIVES = frozenset("on continued continues continue proceeded".split())
+
+Tokens = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One reporting verb in its sentence.
+
+    `at` is its token, `left` the first token of the cue with its auxiliaries and adverbs, `right` the token
+    behind the verb and its particle. `earlier` are the frames found before it in the same sentence.
+    """
+
+    view: View
+    cue: Cue
+    at: int
+    left: int
+    right: int
+    particle: str
+    earlier: tuple[Frame, ...]
+
+    def frame(self, rule: str, source: Tokens | None, *content: Tokens | None) -> Frame | None:
+        """The frame with these tokens, or None where no content has a word."""
+        document = self.view.document
+        spans = tuple(document.span(*part) for part in content if part and _has_word(self.view, *part))
+        if not spans:
+            return None
+        evidence = (f"{self.cue.lemma}: {' '.join(sorted(self.cue.frames))}",)
+        cue = document.span(self.left, self.right)
+        return Frame(cue, document.span(*source) if source else None, spans, rule, config.RULE_SCORES[rule], evidence)
+
+
+Rule = Callable[[Site], "Frame | None"]
+
+
+def find(document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
+    """The frames of a document, in the order of their cues.
+
+    >>> from quotecli.stages.segment import segment, sentences
+    >>> from quotecli.model import Article
+    >>> document = segment(Article("Jo Roe, the mayor, told reporters on Sunday that the dam would hold."))
+    >>> frame, = find(document, (), sentences(document, ()))
+    >>> [span.of(document.text) for span in (frame.source, frame.cue, *frame.content)]
+    ['Jo Roe, the mayor', 'told', 'the dam would hold']
+    """
+    frames: list[Frame] = []
+    opens = {q.first: q for q in quotations}
+    closes = {q.last - 1: q for q in quotations}
+    firsts = [s.first for s in sentences]
+    quoted = _inside(document, quotations)
+    here: list[Frame] = []
+    current = -1
+    for i, tag in enumerate(document.tags):
+        if not tag & (Tag.CUE | Tag.COLON) or quoted[i]:
+            continue
+        number = bisect_right(firsts, i) - 1
+        if number < 0 or i >= sentences[number].last:
+            continue
+        if number != current:
+            here, current = [], number
+        view = View(document, sentences[number].first, sentences[number].last, opens, closes)
+        frame = _frame_at(view, i, tuple(here))
+        if frame:
+            here.append(frame)
+            frames.append(frame)
+    return tuple(frames)
+
+
+def _inside(document: Document, quotations: Sequence[Quotation]) -> bytearray:
+    mask = bytearray(len(document.words))
+    for q in quotations:
+        mask[q.first : q.last] = b"\1" * (q.last - q.first)
+    return mask
+
+
+def _has_word(view: View, start: int, end: int) -> bool:
+    return any(view.tags[k] & Tag.WORD for k in range(start, end))
+
+
+def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
+    """The first rule's answer for the cue at token `i`."""
+    word = view.words[i]
+    if word == ":":
+        return labelled(view, i)
+    if word == "according":
+        return according_to(view, i)
+    cue = forms()[word]
+    left = _group_start(view, i)
+    if not _is_verb(view, i, cue, left):
+        return None
+    particle = view.words[i + 1] if i + 1 < view.last and view.words[i + 1] in cue.frames & PARTICLES else ""
+    site = Site(view, cue, i, left, i + 1 + bool(particle), particle, earlier)
+    for rule in RULES[_mood(site)]:
+        frame = rule(site)
+        if frame:
+            return frame
+    return None
+
+
+def _group_start(view: View, i: int) -> int:
+    """The first of the auxiliaries and adverbs that stand right before a verb."""
+    left = i
+    while left > view.first and view.tags[left - 1] & GROUP and not view.tags[left - 1] & (Tag.CAPITAL | Tag.TIME):
+        if view.words[left - 1] in ("so", "though", "once", "yet") or view.tags[left - 1] & Tag.CLITIC:
+            break
+        left -= 1
+    return left
+
+
+def _is_verb(view: View, i: int, cue: Cue, left: int) -> bool:
+    """Whether a form is a verb where it stands, not "the claim", "his warning", "a proposed law"."""
+    tag = view.tags[i]
+    if tag & Tag.CAPITAL and i > view.first and view.words[i - 1] not in (",", ":", "-", "–", "—"):
+        return False
+    before = view.tags[i - 1] if i > view.first else 0
+    if before & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CLITIC) and not before & Tag.PRONOUN:
+        return False
+    if cue.form == "base":
+        return left < i or _plural_before(view, i)
+    if cue.form == "s" and "noun" in cue.frames:
+        following = view.tags[i + 1] if i + 1 < view.last else 0
+        if before & (Tag.PREPOSITION | Tag.NUMBER | Tag.ADJECTIVE | Tag.DEMONYM) or following & (Tag.AUXILIARY | Tag.VERB):
+            return False
+        if following & Tag.PREPOSITION:
+            return view.words[i + 1] in cue.frames
+    return not (cue.form == "past" and before & Tag.PREPOSITION and i + 1 < view.last and not view.tags[i + 1] & Tag.MARK)
+
+
+def _plural_before(view: View, i: int) -> bool:
+    """Whether the word before a base form can be its subject: "they say", "officials say"."""
+    if i == view.first:
+        return False
+    tag, word = view.tags[i - 1], view.words[i - 1]
+    if tag & (Tag.PRONOUN | Tag.OBJECT | Tag.RELATIVE) or word in ("to", "and"):
+        return word not in ("he", "she", "it", "this")
+    return bool(tag & Tag.PEOPLE) or (word.endswith("s") and bool(tag & Tag.WORD) and not tag & Tag.PREPOSITION)
+
+
+def _mood(site: Site) -> str:
+    """How the verb is used: "finite", "passive", "participle", "infinitive", or "none" where nothing is reported."""
+    view = site.view
+    group = range(site.left, site.at)
+    words = view.words[site.left : site.at]
+    if any(view.tags[k] & (Tag.NEGATION | Tag.MODAL) for k in group):
+        return "none"
+    be = any(word in BE for word in words)
+    if site.cue.form == "ing":
+        return "finite" if be else "participle"
+    if site.cue.form == "past" and be:
+        return "passive"
+    before = view.words[site.left - 1] if site.left > view.first else ""
+    if site.cue.form == "base":
+        if before == "to":
+            return "infinitive"
+        if words and view.words[site.left] in ("did", "do", "does") and view.words[view.last - 1] == "?":
+            return "none"
+    if before in ("if", "unless", "whether"):
+        return "none"
+    return "finite"
+
+
+def labelled(view: View, i: int) -> Frame | None:
+    """`Jo Roe: "…"`, and a turn of a transcript, `ROE: We ran.`, where the paragraph starts with the name."""
+    if i - view.first > config.LABEL_TOKENS or i == view.first or i + 1 >= view.last:
+        return None
+    tags, document = view.tags, view.document
+    starts_paragraph = any(p.first_token == view.first for p in document.paragraphs)
+    named = all(tags[k] & (Tag.CAPITAL | Tag.NUMBER) or view.words[k] in ".()" for k in range(view.first, i))
+    source = (view.first, i)
+    if i + 1 in view.opens and (named or starts_paragraph):
+        content = (i + 1, view.opens[i + 1].last)
+        return _plain_frame(view, "label", (i, i + 1), source, content)
+    shouted = all(tags[k] & Tag.CAPITALS or len(view.words[k]) == 1 for k in range(view.first, i))
+    if starts_paragraph and shouted:
+        last = next(p.last_token for p in document.paragraphs if p.first_token == view.first)
+        return _plain_frame(view, "transcript", (i, i + 1), source, (i + 1, last))
+    return None
+
+
+def _plain_frame(view: View, rule: str, cue: Tokens, source: Tokens | None, *content: Tokens) -> Frame:
+    document = view.document
+    return Frame(
+        document.span(*cue),
+        document.span(*source) if source else None,
+        tuple(document.span(*part) for part in content),
+        rule,
+        config.RULE_SCORES[rule],
+    )
+
+
+def according_to(view: View, i: int) -> Frame | None:
+    """`…, according to Roe.`, `According to Roe, …` and `The dam, according to Roe, would …`."""
+    words = view.words
+    if i + 2 >= view.last or words[i + 1] != "to":
+        return None
+    left = i - 1 if i > view.first and view.tags[i - 1] & Tag.ADVERB else i
+    opening = left == view.first or not _has_word(view, view.first, left) or words[left - 1] in ("and", "but", "that", "which")
+    source = source_right(view, i + 2, view.last)
+    if source is None:
+        return None
+    if opening:
+        end = phrase_end(view, i + 2, view.last)
+        if end < view.last and words[end] == "," and source[1] < view.last and words[source[1]] == ",":
+            end = source[1]
+        if end >= view.last or words[end] != ",":
+            return None
+        content = (end + 1, content_end(view, end + 1))
+        return _plain_frame(view, "according to", (left, i + 2), (i + 2, end), content) if content[1] > content[0] else None
+    before = left_content(view, left, view.first) or (view.first, trimmed(view, view.first, left))
+    if not _has_word(view, *before):
+        return None
+    parts = [before]
+    if words[left - 1] == "," and source[1] < view.last and words[source[1]] == "," and _verb_next(view, source[1] + 1):
+        parts.append((source[1] + 1, content_end(view, source[1] + 1)))
+    return _plain_frame(view, "according to", (left, i + 2), source, *parts)
+
+
+def _verb_next(view: View, i: int) -> bool:
+    return i < view.last and bool(view.tags[i] & (Tag.AUXILIARY | Tag.MODAL | Tag.VERB))
+
+
+def said_before(site: Site) -> Frame | None:
+    """The source behind the verb: `"We ran," | said Jo Roe, the mayor.`, `The dam would hold, | said Roe.`"""
+    view = site.view
+    if site.particle or site.left != site.at or site.cue.lemma == "tell" or site.cue.form not in ("past", "s"):
+        return None
+    if site.right >= view.last or view.tags[site.right] & (Tag.MARK | Tag.THAT | Tag.PREPOSITION | Tag.OBJECT):
+        return None
+    content = left_content(view, site.left, view.first) or _sentence_before(view, site.left)
+    if content is None:
+        return None
+    quoted = site.left - 1 in view.closes or content[1] <= view.first
+    if quoted and not _spoken(view, content[1] - 1):
+        return None
+    source = source_right(view, site.right, view.last)
+    if source is None or (not quoted and not _ends_report(view, source[1])):
+        return None
+    if not quoted and "quote" in site.cue.frames and "clause" not in site.cue.frames:
+        return None
+    following = _resumed(view, source[1])
+    return site.frame("said X", source, content, following)
+
+
+def _ends_report(view: View, i: int) -> bool:
+    """Whether nothing but a date, a place or a new clause follows the source."""
+    return i >= view.last or bool(view.tags[i] & (Tag.MARK | Tag.TIME | Tag.PREPOSITION | Tag.SUBORDINATOR))
+
+
+def _spoken(view: View, closing: int) -> bool:
+    """Whether a quotation that ends at `closing` looks like speech, not like a nickname or a term."""
+    quotation = view.closes.get(closing)
+    if quotation is None:
+        return False
+    return quotation.speech or view.words[closing - 1] in SPOKEN_END or view.words[closing + 1] == ","
+
+
+def _resumed(view: View, i: int) -> Tokens | None:
+    """The quotation that goes on behind cue and source: `… said Roe, | "all night."`"""
+    if i + 1 < view.last and view.words[i] in (",", *DASHES, ":", ";") and i + 1 in view.opens:
+        quotation = view.opens[i + 1]
+        return i + 1, quotation.last
+    return None
+
+
+def _sentence_before(view: View, left: int) -> Tokens | None:
+    """The quotation that ends the sentence before, where the cue's sentence has nothing before its source."""
+    if left != view.first or view.first - 1 not in view.closes:
+        return None
+    quotation = view.closes[view.first - 1]
+    return (quotation.first, quotation.last) if quotation.speech or view.words[quotation.last - 2] in "?!" else None
+
+
+def said_after(site: Site) -> Frame | None:
+    """The source before the verb, the content before the source: `"We ran," | he said.`, and what follows in quotes."""
+    view = site.view
+    source = _source_before(site)
+    if source is None:
+        return None
+    before = left_content(view, source[0], view.first) or _sentence_before(view, source[0])
+    if before is None:
+        return None
+    quoted = before[1] - 1 in view.closes
+    if quoted and not _spoken(view, before[1] - 1):
+        return None
+    start = content_start(view, site.cue, site.right, view.last) if site.right < view.last else None
+    if quoted:
+        resumed = (start[0], _quote_end(view, start[0])) if start and start[1] == "quote" else None
+        return site.frame("X said", source, before, resumed)
+    if "clause" not in site.cue.frames or _introduces(view, before):
+        return None
+    if start is None and _ends_report(view, site.right) and not _follows_comma(view, site.right):
+        return site.frame("X said", source, before)
+    if _follows_comma(view, site.right) and not view.tags[site.right + 1] & (Tag.CUE | Tag.CONJUNCTION | Tag.ING | Tag.RELATIVE):
+        rest = (site.right + 1, content_end(view, site.right + 1))
+        return site.frame("X said", source, before, rest)
+    return site.frame("X said", source, before) if start is None else None
+
+
+def _follows_comma(view: View, i: int) -> bool:
+    return i + 1 < view.last and view.words[i] == ","
+
+
+def _introduces(view: View, before: Tokens) -> bool:
+    """Whether what stands before the source only introduces it: "On Sunday,", "However,", "When asked,"."""
+    start, end = before
+    tag = view.tags[start]
+    if tag & (Tag.ING | Tag.ED | Tag.VERB | Tag.CUE) and not tag & Tag.CAPITAL:
+        return True
+    if view.tags[start] & INTRODUCTIONS or tag & Tag.CUE or tag & Tag.ING:
+        return not any(view.tags[k] & (Tag.AUXILIARY | Tag.MODAL) for k in range(start, end)) or bool(tag & Tag.SUBORDINATOR)
+    return end - start <= config.INTRODUCTION_TOKENS and not any(
+        view.tags[k] & (Tag.AUXILIARY | Tag.MODAL | Tag.VERB) for k in range(start, end))
+
+
+def _source_before(site: Site) -> Tokens | None:
+    view = site.view
+    if site.left > view.first and view.words[site.left - 1] in ("who", "which", "that"):
+        relative = site.left - 1
+        end = relative - 1 if view.words[relative - 1] == "," else relative
+        start = phrase_start(view, end, view.first)
+        return (start, site.left) if start < end else None
+    if site.left > view.first and view.tags[site.left - 1] & Tag.CONJUNCTION:
+        return _shared_source(site)
+    return source_left(view, site.left, view.first) or (_shared_source(site) if _after_comma(view, site.left) else None)
+
+
+def _after_comma(view: View, i: int) -> bool:
+    return i > view.first and view.words[i - 1] == ","
+
+
+def _shared_source(site: Site) -> Tokens | None:
+    """The source of the report before in this sentence, or the subject of the sentence: "he left | and said"."""
+    view = site.view
+    if site.earlier and site.earlier[-1].source:
+        span = site.earlier[-1].source
+        starts = view.document.starts
+        first = bisect_right(starts, span.start) - 1
+        return first, bisect_right(starts, span.end - 1)
+    return subject_of_sentence(view, view.first, site.left)
+
+
+def reports(site: Site) -> Frame | None:
+    """The source before the verb, the content behind it: `Roe said (that) …`, `Roe denounced …`, `Roe: …`."""
+    source = _source_before(site)
+    if source is None:
+        return None
+    content = _content_behind(site)
+    return site.frame("X said that", source, content) if content else None
+
+
+def _content_behind(site: Site) -> Tokens | None:
+    """What the frames of the verb let stand behind it as content."""
+    view, frames = site.view, site.cue.frames
+    start = content_start(view, site.cue, site.right, view.last) if site.right < view.last else None
+    if start is None:
+        return _next_paragraph(site)
+    at, how = start
+    if how == "quote":
+        return at, _quote_end(view, at)
+    allowed = bool(site.particle) or (how == "that" and not frames.isdisjoint(("clause", "that")))
+    if how == "clause":
+        to = view.words[at] == "to"
+        allowed = allowed or (not to and not frames.isdisjoint(("clause", "object")))
+        allowed = allowed or (to and "infinitive" in frames)
+        allowed = allowed or (not to and "order" in frames)
+    return (at, content_end(view, at)) if allowed else None
+
+
+def _quote_end(view: View, at: int) -> int:
+    """Where content ends that starts with a quotation: with it, or with the clause that goes on behind it."""
+    quotation = view.opens[at]
+    if quotation.last >= view.last or view.words[quotation.last - 2] in SPOKEN_END or not quotation.closed:
+        return quotation.last
+    return content_end(view, at)
+
+
+def _next_paragraph(site: Site) -> Tokens | None:
+    """The quotation at the start of the next paragraph, where a colon ends this one."""
+    view = site.view
+    if view.words[view.last - 1] != ":" or view.last not in view.opens:
+        return None
+    return view.last, view.opens[view.last].last
+
+
+def adding(site: Site) -> Frame | None:
+    """A participle that shares the subject: `Roe left, | saying …`, `a letter | calling for …`, `by | denying …`."""
+    view = site.view
+    before = site.left - 1
+    if before >= view.first and view.words[before] == "as" and view.words[before - 1 : before] == ("quoted",):
+        return None
+    content = _content_behind(site)
+    if content is None:
+        return None
+    if before < view.first:
+        end = next((k for k in range(site.right, view.last) if view.words[k] == "," and k not in view.opens), None)
+        if end is None:
+            return None
+        source = subject_of_sentence(view, end + 1, view.last)
+        return site.frame("saying", source, (content[0], trimmed(view, content[0], min(content[1], end)))) if source else None
+    if view.tags[before] & Tag.WORD and not view.tags[before] & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.TIME):
+        source = source_left(view, site.left, view.first)
+    else:
+        source = _shared_source(site)
+    return site.frame("saying", source, content) if source else None
+
+
+def quoted_as_saying(site: Site) -> Frame | None:
+    """`"…," Roe was | quoted as saying`, `Roe was | quoted by the agency as saying …`."""
+    view = site.view
+    saying = next((k for k in range(site.right, min(view.last, site.right + 15)) if view.words[k : k + 2] == ("as", "saying")), None)
+    if site.cue.lemma != "quote" or saying is None:
+        return None
+    source = source_left(view, site.left, view.first)
+    if source is None:
+        return None
+    inner = Site(view, forms()["saying"], saying + 1, site.left, saying + 2, "", site.earlier)
+    before = left_content(view, source[0], view.first)
+    content = before or _content_behind(inner)
+    return inner.frame("quoted as saying", source, content)
+
+
+def by_agent(site: Site) -> Frame | None:
+    """`The plan was | denounced by Roe`, `He was | described by Roe as …`, `was | accused by Roe of …`."""
+    view = site.view
+    by = next((k for k in range(site.right, min(view.last, site.right + 4)) if view.words[k] == "by"), None)
+    if by is None or by + 1 >= view.last or site.cue.frames.isdisjoint(("object", "clause", "of")):
+        return None
+    end = phrase_end(view, by + 1, view.last)
+    if end <= by + 1:
+        return None
+    if end < view.last and view.words[end] in ("as", "of", "for", "that"):
+        start = end + 1 if view.words[end] == "that" else end
+        return site.frame("by X", (by + 1, end), (start, content_end(view, start)))
+    subject = source_left(view, site.left, view.first)
+    return site.frame("by X", (by + 1, end), subject) if subject else None
+
+
+def nobody_said(site: Site) -> Frame | None:
+    """A passive without an agent: `He was | told that …`, `It was | announced that …`; nobody is the source."""
+    content = _content_behind(site)
+    if content is None or site.view.words[content[0] - 1] not in ("that", ":", ",") and content[0] not in site.view.opens:
+        return None
+    return site.frame("passive", None, content)
+
+
+def going_on(site: Site) -> Frame | None:
+    """`Roe went on | to say …`, `Roe continued | to insist …`; other infinitives are no reports."""
+    view = site.view
+    governor = site.left - 2
+    if governor <= view.first or view.words[governor] not in REPORTING_INFINITIVES:
+        return None
+    start = governor - 1 if view.words[governor] == "on" else governor
+    moved = Site(view, site.cue, site.at, _group_start(view, start), site.right, site.particle, site.earlier)
+    return said_after(moved) or reports(moved)
+
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "finite": (said_before, said_after, reports),
+    "passive": (quoted_as_saying, by_agent, nobody_said),
+    "participle": (adding,),
+    "infinitive": (going_on,),
+    "none": (),
+}

@@ -1,0 +1,245 @@
+"""The types that the stages hand on. Every span is a half-open pair of code-point offsets into `Article.text`."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, NamedTuple
+
+SCHEMA_VERSION = 1
+
+
+class Span(NamedTuple):
+    """A half-open range of code points, so that `text[start:end]` is what is meant."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters under the span."""
+        return text[self.start : self.end]
+
+
+class Kind(str, Enum):
+    """How the words of a quote are given: all in marks, partly in marks, or reported."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class SpeakerType(str, Enum):
+    """What sort of source speaks."""
+
+    PERSON = "person"
+    UNNAMED = "unnamed"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Decoded text, never changed afterwards; `source` is the input's name as given, "-" for standard input."""
+
+    text: str
+    source: str = "-"
+    title: str | None = None
+
+
+class Sentence(NamedTuple):
+    """A half-open range of token indices, and the index of its paragraph."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+class Paragraph(NamedTuple):
+    """A span without surrounding white space, and the half-open range of its tokens, a dateline left out.
+
+    `heading` is true for a short paragraph without a final mark.
+    """
+
+    span: Span
+    first_token: int
+    last_token: int
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article cut into paragraphs and tokens.
+
+    Token `i` is `text[starts[i]:ends[i]]`; `words[i]` is that text with lower-case letters and straight
+    apostrophes; `tags[i]` holds the bits of `lexicon.Tag` that the word and its shape give it.
+    """
+
+    article: Article
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    tags: tuple[int, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from token `first` up to, not including, token `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks within one paragraph.
+
+    `span` includes the marks. `first` and `last` are the half-open range of tokens, marks included. `closed`
+    is false where no closing mark follows in the paragraph; `continues` is true where the next paragraph
+    goes on with the same speech. `speech` is false for scare quotes, titles and single terms.
+    """
+
+    span: Span
+    first: int
+    last: int
+    closed: bool
+    continues: bool
+    speech: bool
+    nested: tuple["Quotation", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One report as its clause shows it: a cue with its source and its content, found by an engine.
+
+    `rule` names what found it; `score` is between 0 and 1; `evidence` are short facts for `--explain`.
+    """
+
+    cue: Span | None
+    source: Span | None
+    content: tuple[Span, ...]
+    rule: str
+    score: float
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A quote with the words that the text gives for its cue and its source.
+
+    `carried` is the span of a source that speaks on without being named again (a quote that follows in the
+    same paragraph or goes on in the next); it leads to the speaker, but is no `source` of this quote.
+    """
+
+    kind: Kind
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    carried: Span | None
+    rule: str
+    score: float
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One who is quoted. `description` stands in where there is no `name`; `roles` are fullest first."""
+
+    id: str
+    name: str | None
+    description: str | None
+    roles: tuple[str, ...]
+    affiliation: str | None
+    type: SpeakerType
+    gender: str | None
+    quotes: int
+
+    @property
+    def label(self) -> str:
+        """What to call the speaker: the name, or the description."""
+        return self.name or self.description or ""
+
+    @property
+    def role(self) -> str | None:
+        """The fullest role."""
+        return self.roles[0] if self.roles else None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which speaker (an index, or None) an attribution has, and why; `runners_up` are labels that lost."""
+
+    speaker: int | None
+    score: float
+    reason: str
+    runners_up: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quote of a report. `line` counts from 1; `content` are the parts of a split quote, in order."""
+
+    id: str
+    kind: Kind
+    text: str
+    line: int
+    content: tuple[Span, ...]
+    cue: Span | None
+    source: Span | None
+    speaker: Speaker | None
+    confidence: float
+    rule: str
+    explanation: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All quotes of one article with their speakers, in the order of the text."""
+
+    article: Article
+    speakers: tuple[Speaker, ...]
+    quotes: tuple[Quote, ...]
+    engine: str
+    version: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain data in the shape that `quotes schema` describes."""
+        text = self.article.text
+
+        def part(span: Span | None) -> dict[str, Any] | None:
+            return None if span is None else {"start": span.start, "end": span.end, "text": span.of(text)}
+
+        return {
+            "schema": SCHEMA_VERSION,
+            "document": self.article.source,
+            "title": self.article.title,
+            "speakers": [
+                {
+                    "id": s.id,
+                    "name": s.name,
+                    "description": s.description,
+                    "roles": list(s.roles),
+                    "affiliation": s.affiliation,
+                    "type": s.type.value,
+                    "gender": s.gender,
+                    "quotes": s.quotes,
+                }
+                for s in self.speakers
+            ],
+            "engine": self.engine,
+            "version": self.version,
+            "quotes": [
+                {
+                    "id": q.id,
+                    "kind": q.kind.value,
+                    "text": q.text,
+                    "line": q.line,
+                    "content": [part(span) for span in q.content],
+                    "cue": part(q.cue),
+                    "source": part(q.source),
+                    "speaker": q.speaker and {"id": q.speaker.id, "name": q.speaker.name, "role": q.speaker.role},
+                    "confidence": round(q.confidence, 3),
+                    "rule": q.rule,
+                }
+                for q in self.quotes
+            ],
+        }
