@@ -36,17 +36,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except BrokenPipeError:
-        return _reader_gone()
+        _discard_output()
+        return 0
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except SystemExit as end:
         # Typer turns a broken pipe into this on the way.
         if isinstance(end.__context__, BrokenPipeError):
-            return _reader_gone()
+            _discard_output()
+            return 0
         return end.code if isinstance(end.code, int) else 1
     except QuotesError as error:
         return _say(error, error.exit_code)
     except OSError as error:
+        _discard_output()
         return _say(f"cannot write: {error.strerror or error}; check where the output goes", 1)
     except Exception as error:
         # Typer's errors of usage have a public base class in none of its versions.
@@ -79,7 +82,7 @@ def _quotes(context: typer.Context, version: Version = False) -> None:
 def extract(
     context: typer.Context,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILE]...", help="Articles as plain text; - is standard input.")
+        list[str] | None, typer.Argument(metavar="FILE", help="Articles as plain text; - is standard input.")
     ] = None,
     format_: Annotated[
         str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table (the default), json, jsonl or csv.")
@@ -95,8 +98,8 @@ def extract(
         str | None, typer.Option(metavar="TEXT", help="Only speakers with this in their name or description.")
     ] = None,
     min_confidence: Annotated[
-        float, typer.Option(metavar="X", show_default=False, help="Only quotes at least this certain, from 0 to 1.")
-    ] = 0.0,
+        str | None, typer.Option(metavar="X", help="Only quotes at least this certain, from 0 to 1.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say for each quote why this speaker.")] = False,
     version: Version = False,
 ) -> None:
@@ -232,10 +235,14 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _confidence(number: float) -> float:
+def _confidence(text: str | None) -> float:
+    try:
+        number = float(text or 0)
+    except ValueError:
+        number = -1
     # Written this way round, "nan" is refused too.
     if not 0 <= number <= 1:
-        raise UsageError(f"--min-confidence is {number:g}; give a number from 0 to 1")
+        raise UsageError(f"--min-confidence is {text!r}; give a number from 0 to 1")
     return number
 
 
@@ -303,10 +310,10 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
-def _reader_gone() -> int:
+def _discard_output() -> None:
     # Python flushes standard output once more as it ends, and would complain.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(message: object, status: int, *, prefix: str = "quotes: ") -> int:

@@ -8,84 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from quotecli.model import Article, Kind, Quote, Report, Span, Speaker, SpeakerType
+from quotecli.model import Article, Report
 from quotecli.render import FORMATS, renderer
 from quotecli.render.terminal import visible
+from tests.reports import TEXT, make_report, make_report_of, rendered
 
 GOLDEN = Path(__file__).parent / "golden"
-
-TEXT = (
-    "“The harbour wall will hold\r\nfor another winter,” said Ines Okello, harbour master of Port Sallow and head of "
-    "its storm committee. “After that, I promise nothing.”\r\n\r\n"
-    "Local fishermen complained that nobody had asked them “a single question” before the works began.\r\n\r\n"
-    "“It was dark, and it was loud.”\r\n"
-)
-
-OKELLO = Speaker(
-    "s1",
-    "Ines Okello",
-    None,
-    ("harbour master of Port Sallow and head of its storm committee", "harbour master"),
-    None,
-    SpeakerType.PERSON,
-    "f",
-    1,
-)
-FISHERMEN = Speaker("s2", None, "local fishermen", (), None, SpeakerType.UNNAMED, None, 1)
-
-
-def span(words, text=TEXT):
-    start = text.index(words)
-    return Span(start, start + len(words))
-
-
-def make_quote(number, kind, parts, *, text=TEXT, cue=None, source=None, speaker=None, explanation=()):
-    spans = tuple(span(part, text) for part in parts)
-    return Quote(
-        id=f"q{number}",
-        kind=kind,
-        text=" ".join(parts),
-        line=text.count("\n", 0, spans[0].start) + 1,
-        content=spans,
-        cue=cue and span(cue, text),
-        source=source and span(source, text),
-        speaker=speaker,
-        confidence=0.96543,
-        rule="cue-before-source",
-        explanation=explanation,
-    )
-
-
-def make_report(source="harbour.txt"):
-    quotes = (
-        make_quote(
-            1,
-            Kind.DIRECT,
-            ["“The harbour wall will hold\r\nfor another winter,”", "“After that, I promise nothing.”"],
-            cue="said",
-            source="Ines Okello",
-            speaker=OKELLO,
-            explanation=("rule cue-before-source: the cue follows the closing mark", "cue: said", "runner-up: nobody"),
-        ),
-        make_quote(
-            2,
-            Kind.MIXED,
-            ["nobody had asked them “a single question” before the works began"],
-            cue="complained",
-            source="Local fishermen",
-            speaker=FISHERMEN,
-            explanation=("rule cue-that: a reported clause follows",),
-        ),
-        make_quote(3, Kind.DIRECT, ["“It was dark, and it was loud.”"]),
-    )
-    return Report(Article(TEXT, source), (OKELLO, FISHERMEN), quotes, "rules", "0.1.0")
-
-
-def make_report_of(words, *, source="a.txt", name="Bo Tan", role="baker"):
-    """A report on one quote, whose every text is given."""
-    speaker = Speaker("s1", name, None, (role,), None, SpeakerType.PERSON, None, 1)
-    quote = make_quote(1, Kind.DIRECT, [words], text=words, speaker=speaker, explanation=(f"because {words}",))
-    return Report(Article(words, source), (speaker,), (quote,), "rules", "0.1.0")
 
 
 class Screen(io.StringIO):
@@ -103,12 +31,6 @@ def _plain_environment(monkeypatch):
     for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
-
-
-def rendered(format_, *reports, explain=False, out=None):
-    out = out or io.StringIO(newline="")
-    renderer(format_)(iter(reports), out, explain)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,490 @@
+"""The command: its options, its errors, and what it does to files, pipes and terminals."""
+
+import csv
+import errno
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+from quotecli import __version__, cli
+from quotecli.render import FORMATS
+from quotecli.render.schema import schema
+from tests import reports
+from tests.reports import TEXT, make_report, rendered
+
+TESTS = Path(__file__).parent
+# The command as it starts from a shell, with a pipeline that needs no heuristics.
+BOOT = """
+import sys, types
+from tests import reports
+pipeline = types.ModuleType("quotecli.pipeline")
+pipeline.run = reports.run
+sys.modules["quotecli.pipeline"] = pipeline
+from quotecli.cli import main
+sys.exit(main())
+"""
+
+
+class Stdin(io.TextIOWrapper):
+    def __init__(self, data=b"", terminal=False):
+        super().__init__(io.BytesIO(data))
+        self.terminal = terminal
+
+    def isatty(self):
+        return self.terminal
+
+
+@pytest.fixture(autouse=True)
+def pipeline(monkeypatch):
+    """The pipeline's place, taken by the reports made by hand."""
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    module = types.ModuleType("quotecli.pipeline")
+    module.run = reports.run
+    monkeypatch.setitem(sys.modules, "quotecli.pipeline", module)
+    return module
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A working directory with an article that has quotes and one that has none."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_bytes(TEXT.encode())
+    (tmp_path / "none.txt").write_text("Nobody spoke.")
+    return tmp_path
+
+
+@pytest.fixture
+def quotes(folder, monkeypatch, capfd):
+    """The command, run in this process: `(status, output, errors)`."""
+
+    def run(*args, stdin=None):
+        monkeypatch.setattr(sys, "stdin", Stdin(terminal=True) if stdin is None else Stdin(stdin))
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
+        monkeypatch.setattr(sys, "stdout", out)
+        monkeypatch.setattr(sys, "stderr", err)
+        status = cli.main(args)
+        out.flush()
+        err.flush()
+        return status, out.buffer.getvalue().decode(), err.buffer.getvalue().decode()
+
+    return run
+
+
+def command(*args):
+    return [sys.executable, "-W", "ignore", "-c", BOOT, *args]
+
+
+def environment(**more):
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return {**kept, "PYTHONPATH": str(TESTS.parent), **more}
+
+
+def started(*args, stdin=b"", **more):
+    return subprocess.run(command(*args), input=stdin, capture_output=True, env=environment(**more), timeout=60)
+
+
+# Formats
+
+
+def test_the_table_is_the_default(quotes):
+    assert quotes("extract", "a.txt") == (0, rendered("table", make_report("a.txt")), "")
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("explain", [False, True])
+def test_every_format(quotes, format_, explain):
+    status, out, err = quotes("extract", "a.txt", "-f", format_, *(["--explain"] if explain else []))
+    assert (status, err) == (0, "")
+    assert out == rendered(format_, make_report("a.txt"), explain=explain)
+
+
+def test_json_for_short(quotes):
+    assert quotes("extract", "a.txt", "--json") == quotes("extract", "a.txt", "--format", "json")
+    assert quotes("extract", "a.txt", "--json")[1].startswith("[")
+
+
+# Inputs
+
+
+def test_without_a_file_standard_input_is_read(quotes):
+    expected = (0, rendered("json", make_report("-")), "")
+    assert quotes("extract", "--json", stdin=TEXT.encode()) == expected
+    assert quotes("extract", "--json", "-", stdin=TEXT.encode("utf-16")) == expected
+    assert quotes("extract", "--json", "-", stdin=TEXT.encode("cp1252")) == expected
+
+
+@pytest.mark.parametrize("args", [[], ["extract"]])
+def test_without_anything_to_read_there_is_help(quotes, args):
+    status, out, err = quotes(*args)
+    assert (status, out) == (2, "")
+    assert err.startswith("Usage: quotes " + " ".join(args))
+
+
+def test_without_standard_input_there_is_help(quotes, monkeypatch):
+    monkeypatch.setattr(cli.sys, "stdin", None)
+    monkeypatch.setattr(cli.sys, "stderr", io.StringIO())
+    assert cli.main(["extract"]) == 2
+    assert sys.stderr.getvalue().startswith("Usage: quotes extract")
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(quotes, folder):
+    (folder / "b.txt").write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    (folder / "bin").write_bytes(b"\x00\x01\x02")
+    status, out, err = quotes("extract", "-f", "jsonl", "a.txt", "x.txt", ".", "bin", "b.txt")
+    assert status == 1
+    assert [json.loads(line)["document"] for line in out.splitlines()] == ["a.txt", "b.txt"]
+    assert err.splitlines() == [
+        "quotes: cannot read x.txt: no such file; check the name",
+        "quotes: cannot read .: it is a directory; name the files in it",
+        "quotes: cannot read bin: not a text file; save it as plain text first",
+    ]
+
+
+def test_csv_of_several_files_has_one_header(quotes, folder):
+    (folder / "b.txt").write_bytes(TEXT.encode())
+    out = quotes("extract", "-f", "csv", "a.txt", "missing", "b.txt")[1]
+    rows = list(csv.reader(io.StringIO(out, newline="")))
+    assert [row[0] for row in rows] == ["document", "a.txt", "a.txt", "a.txt", "b.txt", "b.txt", "b.txt"]
+
+
+def test_json_is_whole_though_nothing_could_be_read(quotes):
+    assert quotes("extract", "--json", "x.txt")[:2] == (1, "[]\n")
+
+
+def test_odd_file_names_do_not_drive_the_terminal(quotes):
+    status, _, err = quotes("extract", "x\x1b[2J\ny\udc80\u202e.txt")
+    assert (status, err) == (1, "quotes: cannot read x␛[2J␊y\\udc80\\u202e.txt: no such file; check the name\n")
+    assert "\x1b" not in quotes("extract", "--\x1b[2J")[2]
+
+
+@pytest.mark.parametrize("format_", ["table", "csv"])
+def test_nothing_found_is_said_and_is_no_failure(quotes, format_):
+    status, out, err = quotes("extract", "none.txt", "-f", format_)
+    assert (status, err) == (0, "No quotes found in none.txt\n")
+    assert out.count("\n") == (1 if format_ == "csv" else 0)
+    assert quotes("extract", stdin=b"")[2] == "No quotes found\n"
+
+
+# Filters
+
+
+def ids(out):
+    document = json.loads(out)[0]
+    speakers = {speaker["id"]: speaker["quotes"] for speaker in document["speakers"]}
+    return [quote["id"] for quote in document["quotes"]], speakers
+
+
+@pytest.mark.parametrize(
+    ("options", "kept", "speakers"),
+    [
+        (["--kind", "direct"], ["q1", "q3"], {"s1": 1}),
+        (["--kind", " Mixed , indirect"], ["q2"], {"s2": 1}),
+        (["--kind", "direct,mixed"], ["q1", "q2", "q3"], {"s1": 1, "s2": 1}),
+        (["--speaker", "OKELLO"], ["q1"], {"s1": 1}),
+        (["--speaker", "local  fisher"], ["q2"], {"s2": 1}),
+        (["--speaker", "e"], ["q1", "q2"], {"s1": 1, "s2": 1}),
+        (["--speaker", "okello", "--kind", "mixed"], [], {}),
+        (["--min-confidence", "0.96"], ["q1", "q2", "q3"], {"s1": 1, "s2": 1}),
+        (["--min-confidence", "1"], [], {}),
+    ],
+)
+def test_filters(quotes, options, kept, speakers):
+    status, out, _ = quotes("extract", "a.txt", "--json", *options)
+    assert status == 0
+    assert ids(out) == (kept, speakers)
+
+
+def test_filters_leave_the_rest_as_it_was(quotes):
+    whole = json.loads(quotes("extract", "a.txt", "--json")[1])[0]
+    mixed = json.loads(quotes("extract", "a.txt", "--json", "--kind", "mixed")[1])[0]
+    assert mixed == {**whole, "quotes": whole["quotes"][1:2], "speakers": whole["speakers"][1:]}
+
+
+def test_filters_count_again(pipeline, quotes):
+    from dataclasses import replace
+
+    whole = make_report("a.txt")
+    busy = replace(whole.speakers[0], quotes=2)
+    first, second, third = whole.quotes
+    spoken = (replace(first, speaker=busy), second, replace(third, speaker=busy, confidence=0.2))
+    pipeline.run = lambda article: replace(whole, speakers=(busy, whole.speakers[1]), quotes=spoken)
+    out = quotes("extract", "a.txt", "--json", "--min-confidence", "0.5")[1]
+    assert ids(out) == (["q1", "q2"], {"s1": 1, "s2": 1})
+    table = quotes("extract", "a.txt", "--min-confidence", "0.5")[1]
+    assert "2 quotes, 2 speakers" in table
+
+
+def test_filters_that_leave_nothing_say_what_there_was(quotes):
+    err = quotes("extract", "a.txt", "--speaker", "smith")[2]
+    assert err == (
+        "No quotes found in a.txt that fit the options; without them there are 3, "
+        "and these speak: Ines Okello, local fishermen\n"
+    )
+    assert "without them there are 3\n" in quotes("extract", "a.txt", "--kind", "indirect")[2]
+
+
+# Usage
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--kind", "direct,loud"], "unknown kind 'loud'; choose from direct, indirect, mixed, with commas between"),
+        (["--kind", ""], "unknown kind ''; choose from direct, indirect, mixed, with commas between"),
+        (["-f", "xml"], "unknown format 'xml'; choose from table, json, jsonl, csv"),
+        (["--json", "-f", "csv"], "--json and --format csv contradict each other; give one of them"),
+        (["--speaker", " "], "--speaker is empty; give a part of a name or description"),
+        (["--min-confidence", "1.5"], "--min-confidence is '1.5'; give a number from 0 to 1"),
+        (["--min-confidence", "nan"], "--min-confidence is 'nan'; give a number from 0 to 1"),
+        (["--min-confidence", "high"], "--min-confidence is 'high'; give a number from 0 to 1"),
+        (["-o", "a.txt"], "--output a.txt would overwrite that article; choose another name"),
+    ],
+)
+def test_wrong_usage_is_one_helpful_line(quotes, folder, args, message):
+    assert quotes("extract", "a.txt", *args) == (2, "", f"quotes: {message}\n")
+    assert (folder / "a.txt").read_bytes() == TEXT.encode()
+
+
+@pytest.mark.parametrize(
+    ("args", "word"),
+    [
+        (["extract", "--loud"], "--loud"),
+        (["extract", "--format"], "--format"),
+        (["extract", "--kinds", "direct"], "--kind"),
+        (["extrct"], "extrct"),
+    ],
+)
+def test_what_typer_refuses_is_one_line_too(quotes, args, word):
+    status, out, err = quotes(*args)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert word in err
+    assert err.startswith("quotes: ")
+    assert "; see 'quotes" in err
+    assert err.endswith(" --help'\n")
+
+
+@pytest.mark.parametrize("args", [["-h"], ["--help"], ["extract", "-h"], ["schema", "-h"]])
+def test_help(quotes, args):
+    status, out, err = quotes(*args)
+    assert (status, err) == (0, "")
+    assert out.startswith("Usage: quotes")
+
+
+def test_help_names_every_option(quotes):
+    out = quotes("extract", "--help")[1]
+    options = ["-f", "--format", "--json", "-o", "--output", "--kind", "--speaker", "--min-confidence", "--explain"]
+    assert [option for option in [*options, "--version", "-h"] if option not in out] == []
+
+
+@pytest.mark.parametrize("args", [["--version"], ["extract", "--version"]])
+def test_version(quotes, args):
+    assert quotes(*args) == (0, f"quotes {__version__}\n", "")
+
+
+def test_schema(quotes):
+    status, out, err = quotes("schema")
+    assert (status, json.loads(out), err) == (0, schema(), "")
+
+
+# Output
+
+
+def test_output_to_a_file(quotes, folder):
+    target = folder / "out.json"
+    target.write_text("before")
+    target.chmod(0o640)
+    assert quotes("extract", "a.txt", "--json", "-o", "out.json") == (0, "", "")
+    assert target.read_bytes().decode() == rendered("json", make_report("a.txt"))
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "none.txt", "out.json"]
+
+
+def test_output_keeps_its_line_ends(quotes, folder):
+    quotes("extract", "a.txt", "-f", "csv", "-o", "out.csv")
+    assert (folder / "out.csv").read_bytes().decode() == rendered("csv", make_report("a.txt"))
+
+
+def test_output_through_a_link_reaches_what_it_points_to(quotes, folder):
+    (folder / "real.json").write_text("before")
+    (folder / "link.json").symlink_to("real.json")
+    assert quotes("extract", "a.txt", "--json", "-o", "link.json")[0] == 0
+    assert (folder / "link.json").is_symlink()
+    assert (folder / "real.json").read_text(encoding="utf-8").startswith("[")
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(errno.ENOSPC, "No space left on device")])
+def test_output_stays_as_it_was_unless_all_is_done(quotes, folder, pipeline, error):
+    def fail(article):
+        raise error
+
+    pipeline.run = fail
+    (folder / "out.json").write_text("before")
+    status, _, err = quotes("extract", "a.txt", "--json", "-o", "out.json")
+    assert (folder / "out.json").read_text() == "before"
+    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "none.txt", "out.json"]
+    if error is KeyboardInterrupt:
+        assert (status, err.strip()) == (130, "")
+    else:
+        assert (status, err) == (1, "quotes: cannot write out.json: No space left on device; choose another place\n")
+
+
+def test_output_where_nothing_can_be(quotes):
+    status, out, err = quotes("extract", "a.txt", "-o", "no/such/out.json")
+    assert (status, out) == (1, "")
+    assert err == "quotes: cannot write no/such/out.json: No such file or directory; choose another place\n"
+
+
+def test_an_interrupt_is_silent(quotes, pipeline):
+    def interrupted(article):
+        raise KeyboardInterrupt
+
+    pipeline.run = interrupted
+    status, out, err = quotes("extract", "a.txt")
+    assert (status, out, err.strip()) == (130, "", "")
+
+
+# As a process
+
+
+def test_output_is_utf_8_in_any_locale(folder):
+    for locale in ("C", "POSIX"):
+        done = started("extract", "a.txt", LC_ALL=locale, PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout.decode() == rendered("table", make_report("a.txt"))
+
+
+def test_standard_input_that_is_no_utf_8(folder):
+    done = started("extract", "--json", stdin=b"\xed\xa0\x80 \xff \x93So\x94")
+    assert done.returncode == 0
+    assert done.stderr == b"No quotes found\n"
+    done = started("extract", "--json", stdin=b"\x00\x01\x02\x03")
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+
+
+@pytest.mark.parametrize("args", [("extract", *["a.txt"] * 200), ("extract", "--json", *["a.txt"] * 200)])
+def test_a_reader_that_goes_away_ends_it_silently(folder, args):
+    process = subprocess.Popen(command(*args), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(60) == 0
+
+
+@pytest.mark.parametrize("args", [["extract", "a.txt"], ["extract", "a.txt", "-f", "csv"], ["schema"], ["--help"]])
+def test_a_reader_that_was_never_there_ends_it_silently(folder, args):
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(command(*args), stdout=writing, stderr=subprocess.PIPE, env=environment(), timeout=60)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="only Linux has a device that is always full")
+def test_a_full_disk_is_one_line(folder):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            command("extract", "a.txt"), stdout=full, stderr=subprocess.PIPE, env=environment(), timeout=60
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"quotes: cannot write: No space left on device; check where the output goes\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent differently there")
+def test_an_interrupt_from_outside(folder):
+    process = subprocess.Popen(
+        command("extract", "a.txt", "-"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    process.stdout.readline()  # The first article is out, and the second awaited.
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err.strip()) == (130, b"")
+
+
+def in_terminal(*args, columns=100, **more):
+    """What the command sends to a terminal."""
+    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+    import fcntl
+    import struct
+    import termios
+
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    process = subprocess.Popen(
+        command(*args), stdin=slave, stdout=slave, stderr=slave, env=environment(**{"TERM": "xterm", **more})
+    )
+    os.close(slave)
+    sent = b""
+    try:
+        while chunk := os.read(master, 65536):
+            sent += chunk
+    except OSError:  # Linux says so at the end.
+        pass
+    os.close(master)
+    return process.wait(60), sent.decode().replace("\r\n", "\n")
+
+
+def test_at_a_terminal_the_table_fits_and_is_coloured(folder):
+    status, sent = in_terminal("extract", "a.txt", columns=72)
+    assert status == 0
+    assert "\x1b[32mdirect" in sent
+    plain = sent
+    for code in (0, 1, 2, 32, 36):
+        plain = plain.replace(f"\x1b[{code}m", "")
+    assert "\x1b" not in plain
+    assert max(map(len, plain.splitlines())) <= 72
+
+
+@pytest.mark.parametrize("wish", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_at_a_terminal_without_colours(folder, monkeypatch, wish):
+    monkeypatch.setenv("COLUMNS", "90")
+    status, sent = in_terminal("extract", "a.txt", columns=90, **wish)
+    assert (status, sent) == (0, rendered("table", make_report("a.txt")))
+
+
+def test_at_a_terminal_without_a_file_there_is_help():
+    status, sent = in_terminal("extract")
+    assert status == 2
+    assert sent.startswith("Usage: quotes extract")
+
+
+@pytest.mark.parametrize(
+    ("args", "unwanted"),
+    [
+        (["--help"], ["rich", "json", "regex", "quotecli.model", "quotecli.render"]),
+        (["extract", "--help"], ["rich", "json", "regex", "quotecli.model", "quotecli.render"]),
+        (["extract", "a.txt", "--json"], ["rich", "quotecli.render.csv_", "quotecli.render.table"]),
+        (["extract", "a.txt", "-f", "csv"], ["rich", "json", "quotecli.render.json_", "quotecli.render.table"]),
+        (["schema"], ["rich", "quotecli.render.csv_", "quotecli.render.table"]),
+    ],
+)
+def test_nothing_is_imported_for_nothing(folder, args, unwanted):
+    # The pipeline comes with its imports only when it is wanted, as it does in earnest.
+    lazy = BOOT.replace("from tests import reports\n", "").replace(
+        "pipeline.run = reports.run", "pipeline.run = lambda article: __import__('quiet').run(article)"
+    )
+    (folder / "quiet.py").write_text(
+        "from quotecli.model import Report\ndef run(article):\n    return Report(article, (), (), 'rules', '0')\n"
+    )
+    names = "print(*sorted(name for name in sys.modules), file=sys.stderr)"
+    code = lazy.replace("sys.exit(main())", f"main()\n{names}")
+    path = environment()["PYTHONPATH"] + os.pathsep + str(folder)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *args], capture_output=True, env=environment(PYTHONPATH=path), timeout=60
+    )
+    assert done.returncode == 0
+    loaded = set(done.stderr.decode().split())
+    assert "quotecli.cli" in loaded
+    assert [name for name in unwanted if name in loaded] == []
