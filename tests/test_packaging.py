@@ -1,0 +1,91 @@
+"""A wheel built from the project works in an empty environment with nothing but its dependencies."""
+
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.marked import ROOT, SAMPLES
+
+DISTRIBUTION = "quote-attribution"
+RUN_TIME = {"typer", "rich", "regex"}
+SAMPLE = SAMPLES / "border-clashes.txt"
+# Names of what is installed, and the names of what each of them requires, extras left out.
+INSTALLED = """
+import json, re
+from importlib.metadata import distributions
+names = lambda rows: [re.match(r"[\\w.-]+", row)[0] for row in rows or () if "extra ==" not in row]
+print(json.dumps({d.metadata["Name"]: names(d.requires) for d in distributions()}))
+"""
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, f"{' '.join(map(str, command))}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    # Without isolation nothing is fetched and no second environment is made.
+    isolation = ["--no-isolation"] if importlib.util.find_spec("hatchling") else []
+    run(sys.executable, "-m", "build", "--wheel", *isolation, "--outdir", folder, ROOT, cwd=folder)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of a fresh environment with the wheel in it."""
+    folder = tmp_path_factory.mktemp("environment")
+    run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder)
+    programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
+    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", programs / "python", "--disable-pip-version-check"]
+    # A machine without a package index cannot say whether the wheel installs.
+    fetch = subprocess.run([*pip, "download", "--quiet", "--no-deps", "--dest", folder, "typer"], capture_output=True)
+    if fetch.returncode:
+        pytest.skip("no package index can be reached")
+    run(*pip, "install", "--quiet", wheel, cwd=folder)
+    return programs
+
+
+def test_wheel_holds_the_package_and_its_data(wheel: Path) -> None:
+    held = set(zipfile.ZipFile(wheel).namelist())
+    package = ROOT / "quotecli"
+    wanted = {
+        path.relative_to(ROOT).as_posix() for path in package.rglob("*") if path.suffix in {".py", ".txt", ".typed"}
+    }
+    assert wanted <= held
+    foreign = {name for name in held - wanted if ".dist-info/" not in name}
+    assert not foreign
+
+
+def test_only_the_dependencies_are_installed(environment: Path) -> None:
+    found = json.loads(run(environment / "python", "-c", INSTALLED, cwd=environment))
+    requires = {canonical(name): {canonical(other) for other in others} for name, others in found.items()}
+    assert requires.pop(DISTRIBUTION) == RUN_TIME
+    allowed: set[str] = set()
+    waiting = set(RUN_TIME)
+    while waiting:
+        name = waiting.pop()
+        allowed.add(name)
+        waiting |= requires.get(name, set()) - allowed
+    assert requires.keys() <= allowed
+
+
+def test_extract_works_in_any_directory(environment: Path, tmp_path: Path) -> None:
+    answer = json.loads(run(environment / "quotes", "extract", "--json", SAMPLE, cwd=tmp_path))
+    (document,) = answer
+    assert document["document"] == str(SAMPLE)
+    assert any(quote["speaker"] for quote in document["quotes"])
+    assert "border-clashes" in run(environment / "quotes", "extract", SAMPLE, cwd=tmp_path)
