@@ -1,0 +1,657 @@
+"""Who could speak: people, organisations, documents and unnamed sources, as the text mentions them."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from quotecli.lexicon import FUNCTION, Tag, entries
+from quotecli.model import Document, Quotation, Span, SpeakerType
+
+PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
+ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
+
+PARTICLES = frozenset(
+    "van der den de del della di da do dos das du la le el al bin ibn ben bint von zu ter ten abu ul ud y e af".split()
+)
+LINKS = frozenset("of for and on in to the & against at de".split())
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv qc kc sc mp mbe obe cbe md phd ph.d m.d esq".split())
+MARKS = frozenset("“”\"‘’'") | {"``", "''"}
+NAME_TOKENS = 7
+
+BARRIER = FUNCTION | Tag.MARK | Tag.STOP | Tag.COMMA
+NOUNISH = Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT
+
+
+class Mention(NamedTuple):
+    """One mention of somebody who could speak.
+
+    `span` is the whole noun phrase; `head` the name, or the noun phrase without its apposition; `first` and
+    `last` are the half-open range of the head's tokens. `type` is None for a pronoun, a place, and a name that
+    nothing tells more about. `definite` is true behind "the" and a possessive.
+    """
+
+    span: Span
+    head: Span
+    first: int
+    last: int
+    type: SpeakerType | None
+    name: str | None = None
+    description: str | None = None
+    title: str | None = None
+    gender: str | None = None
+    plural: bool = False
+    definite: bool = False
+    quoted: bool = False
+    pronoun: bool = False
+    noun: str = ""
+
+
+class _Part(NamedTuple):
+    """A stretch of a capitalised run: where its title ends, where it ends, and what it names."""
+
+    first: int
+    name: int
+    last: int
+    type: SpeakerType | None
+
+
+def mentions(document: Document, quotations: Sequence[Quotation]) -> tuple[Mention, ...]:
+    """The people and organisations that the article names, in order; headlines in title case are left out.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.stages.segment import segment
+    >>> document = segment(Article("Mayor Ann Roe of Molde met Jo van der Berg, 43, at the Ministry of Fish."))
+    >>> [(m.name, m.type and m.type.value) for m in mentions(document, ())]
+    [('Ann Roe', 'person'), ('Jo van der Berg', 'person'), ('Ministry of Fish', 'organisation')]
+    """
+    found: list[Mention] = []
+    tags = document.tags
+    for paragraph in document.paragraphs:
+        first, last = paragraph.first_token, paragraph.last_token
+        if not (paragraph.heading and _title_case(tags, first, last)):
+            found += named(document, first, last)
+    return tuple(_marked(found, quotations))
+
+
+def _marked(found: Sequence[Mention], quotations: Sequence[Quotation]) -> Iterator[Mention]:
+    """The mentions, those inside quotations marked as such."""
+    inside = iter(quotations)
+    quotation = next(inside, None)
+    for mention in found:
+        while quotation and quotation.last <= mention.first:
+            quotation = next(inside, None)
+        if quotation and quotation.first < mention.first and quotation.speech:
+            mention = mention._replace(quoted=True)
+        yield mention
+
+
+def _title_case(tags: Sequence[int], first: int, last: int) -> bool:
+    words = [tag for tag in tags[first:last] if tag & Tag.WORD and not tag & FUNCTION]
+    return sum(1 for tag in words if tag & Tag.CAPITAL) > 0.7 * len(words) and len(words) > 3
+
+
+def named(document: Document, first: int, last: int) -> Iterator[Mention]:
+    """The named mentions between two tokens."""
+    tags, words = document.tags, document.words
+    i = first
+    for j in range(first, last):
+        if j < i or not tags[j] & Tag.CAPITAL or _no_name(tags[j], words[j]):
+            continue
+        i = _run_end(document, j, last)
+        for part in _parts(words[j:i], tags[j:i]):
+            definite = j > 0 and bool(tags[j - 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
+            yield _named(document, j, part, definite)
+
+
+def _no_name(tag: int, word: str) -> bool:
+    """Whether a capitalised word only starts a sentence, or names a day."""
+    if tag & (FUNCTION | Tag.OBJECT):
+        return not (tag & (Tag.ORGANISATION | Tag.PLACE) and tag & Tag.CAPITALS) and not tag & Tag.GIVEN
+    return bool(tag & Tag.TIME) and not tag & Tag.GIVEN
+
+
+def _run_end(document: Document, i: int, limit: int) -> int:
+    """Behind the last token of the capitalised run that starts at token `i`."""
+    tags, words, starts, ends = document.tags, document.words, document.starts, document.ends
+    institution = tags[i] & Tag.ORGANISATION
+    j = i + 1
+    while j < limit and starts[j] - ends[j - 1] <= 2:
+        tag = tags[j]
+        if tag & Tag.CAPITAL:
+            if _no_name(tag, words[j]):
+                break
+            institution |= tag & Tag.ORGANISATION
+            j += 1
+            continue
+        bridge = _bridge(document, i, j, limit, bool(institution))
+        if not bridge:
+            break
+        j = bridge
+    return j
+
+
+def _bridge(document: Document, i: int, j: int, limit: int, institution: bool) -> int:
+    """Where a name goes on behind particles, links or a nickname at token `j`; 0 if it does not."""
+    tags, words = document.tags, document.words
+    word = words[j]
+    if word in PARTICLES or (institution and word in LINKS):
+        k = j + 1
+        while k < min(limit, j + 3) and (words[k] in PARTICLES or (institution and words[k] in LINKS)):
+            k += 1
+        if word == "and" and not any(words[n] in ("of", "for", "on") for n in range(i, j)):
+            return 0
+        fits = k < limit and tags[k] & Tag.CAPITAL and not _no_name(tags[k], words[k])
+        return k if fits and not (word in LINKS and word not in PARTICLES and tags[k] & Tag.GIVEN) else 0
+    if word in ("and", "&") and j + 2 < limit and not tags[i] & (Tag.GIVEN | Tag.PLACE):
+        behind = tags[j + 1] & Tag.CAPITAL and tags[j + 2] & Tag.CAPITAL and tags[j + 2] & Tag.ORGANISATION
+        return j + 1 if (behind and j == i + 1) or (word == "&" and tags[j + 1] & Tag.CAPITAL) else 0
+    if word in MARKS:
+        for k in range(j + 2, min(limit - 1, j + 5)):
+            if words[k] in MARKS:
+                return k + 1 if tags[k + 1] & Tag.CAPITAL and tags[j + 1] & Tag.CAPITAL else 0
+    return 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(words: tuple[str, ...], tags: tuple[int, ...]) -> tuple[_Part, ...]:
+    """What a capitalised run holds: a title and a name, an organisation, or an organisation and a name behind it."""
+    size = len(words)
+    whole = " ".join(words)
+    organisations = entries("organisations")
+    if "name" in organisations.get(whole, ()):
+        return (_Part(0, 0, size, ORGANISATION),)
+    name = _name_start(words, tags)
+    if name == size:
+        return ()
+    split = _behind_organisation(words, tags, name)
+    if split:
+        return (_Part(0, name, split, ORGANISATION), _Part(split, split, size, PERSON))
+    return (_Part(0, name, size, _type(words[name:], tags[name:], titled=name > 0)),)
+
+
+def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
+    """Where the name starts behind titles and roles; the run's length where it is nothing but a role."""
+    size = len(words)
+    start = 0
+    for i in range(size):
+        if tags[i] & (Tag.ROLE | Tag.TITLE | Tag.PEOPLE) and not tags[i] & Tag.ORGANISATION:
+            given = tags[i] & Tag.GIVEN and i + 1 < size and not words[i].endswith(".")
+            if i + 1 < size and not given and words[i + 1] not in LINKS:
+                start = i + 1
+            elif i + 1 == size and start == 0 and not (size > 1 and tags[0] & Tag.GIVEN):
+                return size
+    while start < size - 1 and (tags[start] & Tag.DEMONYM and tags[start + 1] & Tag.GIVEN or tags[start] & Tag.MARK):
+        start += 1
+    return start
+
+
+def _behind_organisation(words: tuple[str, ...], tags: tuple[int, ...], name: int) -> int:
+    """Where a person's name follows an organisation's in one run: "Lowland Police Ann Roe"; 0 if nowhere."""
+    for i in range(name, len(words) - 2):
+        if tags[i] & Tag.ORGANISATION and tags[i + 1] & Tag.GIVEN and not tags[i + 2] & Tag.ORGANISATION:
+            return i + 1 if words[i + 1] not in PARTICLES else 0
+    return 0
+
+
+def _type(words: tuple[str, ...], tags: tuple[int, ...], titled: bool) -> SpeakerType | None:
+    """What a name without its title names; None for a place or where nothing tells."""
+    if _institutional(words, tags):
+        return ORGANISATION
+    if titled:
+        return PERSON
+    whole = " ".join(words)
+    if whole in entries("places") or (all(tag & Tag.PLACE for tag in tags) and not tags[0] & Tag.GIVEN):
+        return None
+    if len(words) == 1:
+        return PERSON if tags[0] & Tag.GIVEN else None
+    if any(tag & Tag.DOCUMENT for tag in tags[1:]):
+        return None
+    return PERSON if len(words) <= NAME_TOKENS and not any(word in LINKS - PARTICLES for word in words) else None
+
+
+def _institutional(words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
+    organisations = entries("organisations")
+    for i, word in enumerate(words):
+        if tags[i] & Tag.ORGANISATION:
+            kinds = organisations.get(word, ())
+            if "acronym" in kinds and tags[i] & Tag.CAPITALS and len(words) < 3:
+                return True
+            if "name" in kinds and (len(words) == 1 or not tags[0] & Tag.GIVEN):
+                return True
+            if ("head" in kinds or "suffix" in kinds) and (len(words) > 1 or "head" in kinds):
+                return True
+    return "&" in words
+
+
+def _named(document: Document, base: int, part: _Part, definite: bool) -> Mention:
+    first, last = base + part.name, base + part.last
+    title = document.span(base + part.first, first).of(document.text) if part.name > part.first else None
+    head = document.span(first, last)
+    return Mention(
+        span=document.span(base + part.first, last),
+        head=head,
+        first=first,
+        last=last,
+        type=part.type,
+        name=_clean(head.of(document.text)),
+        title=title,
+        definite=definite and part.name == 0,
+    )
+
+
+def _clean(text: str) -> str:
+    return text if text.isascii() and "\n" not in text and "  " not in text else " ".join(text.split())
+
+
+# ---------------------------------------------------------------------------------------------------- one source
+
+
+def read(document: Document, span: Span) -> Mention:
+    """What a source span of an attribution mentions: a name with its title, a description, or a pronoun.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.stages.segment import segment
+    >>> document = segment(Article("the mayor of Molde, Ann Roe,"))
+    >>> read(document, Span(0, 28)).name
+    'Ann Roe'
+    >>> document = segment(Article("local officials who fled"))
+    >>> mention = read(document, Span(0, 24))
+    >>> mention.description, mention.type.value, mention.plural
+    ('local officials who fled', 'unnamed', True)
+    """
+    first, last = _tokens(document, span)
+    if last - first <= 0:
+        return Mention(span, span, first, last, None)
+    pronoun = _pronoun(document, span, first, last)
+    if pronoun:
+        return pronoun
+    head = _head_name(document, first, last)
+    if head:
+        return head._replace(span=span)
+    return _description(document, span, first, last)
+
+
+def _tokens(document: Document, span: Span) -> tuple[int, int]:
+    first, last = bisect_left(document.starts, span.start), bisect_left(document.starts, span.end)
+    if first and document.ends[first - 1] > span.start:
+        first -= 1
+    while last > first and document.tags[last - 1] & Tag.MARK and document.words[last - 1] not in (")", "%"):
+        last -= 1
+    while first < last and document.tags[first] & Tag.MARK:
+        first += 1
+    return first, last
+
+
+def _pronoun(document: Document, span: Span, first: int, last: int) -> Mention | None:
+    words, tags = document.words, document.tags
+    word = words[first]
+    bare = last - first == 1 or (last - first == 2 and words[first + 1] in ("himself", "herself", "too", "both", "all"))
+    listed = tags[first] & (Tag.PRONOUN | Tag.OBJECT | Tag.POSSESSIVE | Tag.RELATIVE) and word in GENDER_OF_PRONOUN
+    if not bare or not listed or (tags[first] & Tag.CAPITALS and word in ("us", "it", "who")):
+        return None
+    gender = GENDER_OF_PRONOUN[word]
+    plural = word in ("they", "them", "we", "us", "their", "our")
+    return Mention(span, span, first, last, None, None, word, None, gender, plural, pronoun=True, noun=word)
+
+
+GENDER_OF_PRONOUN: dict[str, str | None] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+    **dict.fromkeys("it its they them their who which that whom i me my we us our you".split(), None),
+}  # fmt: skip
+
+
+def _head_name(document: Document, first: int, last: int) -> Mention | None:
+    """The name that heads the phrase: no possessor, no modifier of a noun behind it, no complement of "of"."""
+    candidates = [m for m in named(document, first, last) if _heads(document, m, first, last)]
+    if not candidates:
+        return None
+    best = candidates[0]
+    if best.type is None and best.last < last and len(candidates) > 1 and candidates[1].type is PERSON:
+        best = candidates[1] if _role_headed(document, first, best.first) else best
+    if best.type is None:
+        best = best._replace(type=_unknown_type(document, best, first, last))
+    if best.type is ORGANISATION and best.first > first:
+        best = _with_possessor(document, best, first)
+    return best
+
+
+def _with_possessor(document: Document, mention: Mention, first: int) -> Mention:
+    """The organisation with what stands before it: "Marvania's State Committee for Fish"."""
+    start = first
+    while start < mention.first and document.tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
+        start += 1
+    if start == mention.first or any(document.tags[i] & BARRIER & ~Tag.CLITIC for i in range(start, mention.first)):
+        return mention
+    head = document.span(start, mention.last)
+    return mention._replace(head=head, first=start, name=_clean(head.of(document.text)))
+
+
+def _unknown_type(document: Document, mention: Mention, first: int, last: int) -> SpeakerType | None:
+    """A person where an age, a role or a relative clause with "who" stands beside the name."""
+    words, tags = document.words, document.tags
+    if any(words[i] == "who" or tags[i] & (Tag.ROLE | Tag.TITLE) and i != mention.first for i in range(first, last)):
+        return PERSON
+    if mention.last + 1 < last and words[mention.last] == "," and words[mention.last + 1].isdigit():
+        return PERSON
+    if all(tags[i] & Tag.PLACE for i in range(mention.first, mention.last)):
+        return ORGANISATION
+    name = mention.name or ""
+    if mention.definite or "&" in name or any(c.isupper() for w in name.split() for c in w[2:] if not w.isupper()):
+        return ORGANISATION
+    return None
+
+
+def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
+    words, tags = document.words, document.tags
+    start = bisect_left(document.starts, mention.span.start)
+    before = start - 1
+    while before >= first and tags[before] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADJECTIVE):
+        before -= 1
+    if before >= first and tags[before] & Tag.PREPOSITION:
+        return False
+    if any(tags[i] & Tag.RELATIVE for i in range(first, start)) and before >= first and words[before] != ",":
+        return False
+    behind = mention.last
+    if behind >= last:
+        return True
+    word, tag = words[behind], tags[behind]
+    if word in ("'s", "'") and behind + 1 < last:
+        return False
+    return not _noun_like(document, behind)
+
+
+def _noun_like(document: Document, i: int) -> bool:
+    """Whether the token goes on with a noun phrase: "Molde spokesman"."""
+    tag, word = document.tags[i], document.words[i]
+    if not tag & Tag.WORD or tag & (FUNCTION | Tag.CUE | Tag.ADVERB | Tag.ING | Tag.ED | Tag.TIME):
+        return bool(tag & NOUNISH) and not tag & FUNCTION and bool(tag & Tag.WORD)
+    return not tag & Tag.VERB or bool(tag & NOUNISH) or word.endswith("ers")
+
+
+def _role_headed(document: Document, first: int, last: int) -> bool:
+    head = _noun_head(document, first, last)
+    return bool(document.tags[head] & (Tag.ROLE | Tag.TITLE | Tag.PEOPLE)) if head is not None else False
+
+
+def _noun_head(document: Document, first: int, last: int) -> int | None:
+    """The token that heads the noun phrase: the last before a preposition, a comma, a relative or a participle."""
+    tags, words = document.tags, document.words
+    head: int | None = None
+    for i in range(first, last):
+        tag = tags[i]
+        if tag & (Tag.COMMA | Tag.MARK | Tag.RELATIVE | Tag.THAT | Tag.PREPOSITION | Tag.AUXILIARY) and not _joins(
+            words, i
+        ):
+            if head is not None:
+                break
+            continue
+        if tag & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADVERB):
+            continue
+        if tag & Tag.CONJUNCTION:
+            if head is not None and tags[head] & NOUNISH:
+                break
+            continue
+        if (
+            head is not None
+            and tags[head] & NOUNISH
+            and tag & (Tag.ED | Tag.ING | Tag.VERB | Tag.CUE)
+            and not tag & NOUNISH
+        ):
+            break
+        if words[i] not in ("'s", "'"):
+            head = i
+    return head
+
+
+def _joins(words: Sequence[str], i: int) -> bool:
+    return words[i] in ("-", "/", "'", "“", "”", '"') or (words[i] == "of" and words[i - 1] in QUANTITIES)
+
+
+QUANTITIES = frozenset(
+    "one two three four five six seven eight nine ten some many most several all both few number group groups dozens "
+    "hundreds thousands majority handful couple lot".split()
+)
+
+
+def _description(document: Document, span: Span, first: int, last: int) -> Mention:
+    """An unnamed source, a document or an organisation in words, by the noun that heads the phrase."""
+    tags, words = document.tags, document.words
+    head = _noun_head(document, first, last)
+    if head is None:
+        head = last - 1
+    definite = bool(tags[first] & Tag.POSSESSIVE) or words[first] in ("the", "this", "that", "these", "those")
+    definite = definite or "'s" in words[first:head]
+    start = first
+    while start < last - 1 and words[start] in ("a", "an", "the"):
+        start += 1
+    end = _cut(document, head, last)
+    text = _clean(document.span(start, end).of(document.text))
+    kind, plural = _described(document, head, first)
+    name = None
+    if kind is ORGANISATION and any(
+        tags[i] & Tag.CAPITAL for i in range(start, head + 1) if i != first or head == first
+    ):
+        name = _clean(document.span(start, head + 1).of(document.text))
+    gender = gender_of_noun(words[head])
+    return Mention(
+        span, document.span(start, end), start, end, kind, name, text, None, gender, plural, definite, noun=words[head]
+    )
+
+
+def _cut(document: Document, head: int, last: int) -> int:
+    """The end of a description: before the first comma behind its head."""
+    return next((i for i in range(head + 1, last) if document.tags[i] & Tag.COMMA), last)
+
+
+def _described(document: Document, head: int, first: int) -> tuple[SpeakerType, bool]:
+    tag, word = document.tags[head], document.words[head]
+    if tag & Tag.PEOPLE:
+        return UNNAMED, True
+    if tag & Tag.ORGANISATION and not (tag & Tag.ROLE and not tag & Tag.CAPITAL):
+        return ORGANISATION, False
+    if tag & (Tag.ROLE | Tag.TITLE):
+        return UNNAMED, False
+    if tag & Tag.DOCUMENT:
+        return DOCUMENT, False
+    return UNNAMED, word.endswith("s") or bool(tag & Tag.NUMBER) or document.words[first] in QUANTITIES
+
+
+@cache
+def gender_of_noun(noun: str) -> str | None:
+    """The gender that a role, a title or a given name tells, or None.
+
+    >>> gender_of_noun("spokeswoman"), gender_of_noun("uncle"), gender_of_noun("judge")
+    ('f', 'm', None)
+    """
+    for name in ("roles", "titles"):
+        kinds = entries(name).get(noun, ())
+        if "m" in kinds or "f" in kinds:
+            return "m" if "m" in kinds else "f"
+    return None
+
+
+# ---------------------------------------------------------------------------------------------------- roles
+
+
+def roles(document: Document, mention: Mention, low: int = 0, high: int | None = None) -> tuple[str, ...]:
+    """The roles that stand before and behind a name, as worded, without the leading article.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.stages.segment import segment
+    >>> document = segment(Article("Former harbour pilot Ann Roe, 43, the mayor of Molde, agreed."))
+    >>> roles(document, mentions(document, ())[0])
+    ('Former harbour pilot', 'mayor of Molde')
+    """
+    high = len(document.words) if high is None else high
+    return (*_before(document, mention, low), *_behind(document, mention.last, high))
+
+
+def _before(document: Document, mention: Mention, low: int) -> Iterator[str]:
+    tags, words = document.tags, document.words
+    end = mention.first
+    if end > low and words[end - 1] == ",":
+        yield from _before_comma(document, end - 1, low)
+        return
+    while end > low and tags[end - 1] & Tag.TITLE and _honorific(words[end - 1]):
+        end -= 1
+    start = _role_start(document, end, low)
+    if start < end:
+        yield from _pieces(document, start, end)
+
+
+@cache
+def _honorific(word: str) -> bool:
+    return "honorific" in entries("titles").get(word, ()) or word in ("hon", "hon.")
+
+
+def _role_start(document: Document, end: int, low: int) -> int:
+    """Where the role starts that ends before token `end`; `end` itself if there is none."""
+    tags, words = document.tags, document.words
+    if end <= low or not tags[end - 1] & (Tag.ROLE | Tag.TITLE | Tag.PEOPLE):
+        return end
+    i = end - 1
+    while i > low:
+        tag, word = tags[i - 1], words[i - 1]
+        if word == "and" and i - 2 >= low and tags[i - 2] & Tag.ROLE:
+            i -= 2
+            continue
+        if word in ("-", "/") or (word == "'s" and i - 2 >= low and not tags[i - 2] & Tag.PRONOUN):
+            i -= 1
+            continue
+        verbal = tag & (Tag.CUE | Tag.VERB) and not tag & (Tag.CAPITAL | NOUNISH)
+        if tag & (BARRIER | Tag.ADVERB | Tag.OBJECT | Tag.TIME) or verbal or not tag & Tag.WORD:
+            break
+        i -= 1
+    return i
+
+
+def _pieces(document: Document, start: int, end: int) -> Iterator[str]:
+    """A role, and the title in abbreviation that follows it: "nominee Gov."."""
+    tags, words = document.tags, document.words
+    cut = end
+    for i in range(end - 1, start - 1, -1):
+        if words[i].endswith(".") and tags[i] & Tag.TITLE and i > start and tags[i - 1] & Tag.ROLE:
+            cut = i
+            break
+    for a, b in ((start, cut), (cut, end)):
+        if a < b and not (b - a == 1 and _honorific(words[a])):
+            yield _clean(document.span(a, b).of(document.text))
+
+
+def _before_comma(document: Document, comma: int, low: int) -> Iterator[str]:
+    """A role in front of a comma and a name: "The mayor of Molde, Ann Roe"."""
+    tags, words = document.tags, document.words
+    start = comma
+    floor = max(low, comma - 24)
+    while start > floor and not tags[start - 1] & (Tag.COMMA | Tag.STOP) and words[start - 1] not in MARKS:
+        start -= 1
+        if tags[start] & (Tag.AUXILIARY | Tag.MODAL) or (tags[start] & Tag.CUE and not tags[start] & NOUNISH):
+            start += 1
+            break
+    while start < comma and tags[start] & (
+        Tag.DETERMINER | Tag.ADVERB | Tag.POSSESSIVE | Tag.CONJUNCTION | Tag.SUBORDINATOR
+    ):
+        start += 1
+    head = _noun_head(document, start, comma)
+    if head is not None and tags[head] & (Tag.ROLE | Tag.TITLE) and not tags[start] & Tag.PREPOSITION:
+        yield _clean(document.span(start, comma).of(document.text))
+
+
+def _behind(document: Document, i: int, high: int) -> Iterator[str]:
+    tags, words = document.tags, document.words
+    high = min(high, i + 60)
+    for _ in range(5):
+        if i >= high:
+            return
+        if words[i] == "(":
+            end = next((k for k in range(i + 1, min(high, i + 9)) if words[k] == ")"), None)
+            if end is None:
+                return
+            if _party(words[i + 1]):
+                yield document.span(i + 1, end).of(document.text)
+            i = end + 1
+            continue
+        if i == high - 1 or not (tags[i] & Tag.COMMA or words[i] in ("–", "—", "-", "--")):
+            yield from _predicate(document, i, high)
+            return
+        i += 1
+        end = _segment_end(document, i, high)
+        role = _apposition(document, i, end)
+        if role:
+            yield role
+        elif not (tags[i] & Tag.NUMBER or words[i] in SUFFIXES or words[i] == "of"):
+            yield from _relative(document, i, end)
+            return
+        i = end
+
+
+def _party(word: str) -> bool:
+    return len(word) > 2 and word[0] in "rdi" and word[1] == "-" or word in ("r", "d", "labour", "con", "lab", "bjp")
+
+
+def _segment_end(document: Document, i: int, high: int) -> int:
+    """Where a piece of an apposition ends: at a mark, a relative, or the verb of the clause."""
+    tags, words = document.tags, document.words
+    k = i
+    nouns = Tag.DETERMINER | Tag.POSSESSIVE | Tag.PREPOSITION | Tag.ADJECTIVE | Tag.CLITIC
+    while k < high:
+        tag = tags[k]
+        if tag & (Tag.COMMA | Tag.STOP) or (
+            tag & Tag.MARK and words[k] not in ("-", "/", "&", "'", "’", "“", "”", '"')
+        ):
+            break
+        if k > i and tag & (Tag.RELATIVE | Tag.AUXILIARY | Tag.MODAL):
+            break
+        if k > i and tag & Tag.CUE and not tags[k - 1] & nouns:
+            break
+        k += 1
+    return k
+
+
+def _apposition(document: Document, start: int, end: int) -> str | None:
+    """The role in a piece behind a name, or None where it is headed by no role."""
+    tags, words = document.tags, document.words
+    if start < end and _party(words[start]):
+        return document.span(start, end).of(document.text)
+    while start < end and words[start] in ("a", "an", "the", "himself", "herself", "now", "then", "also"):
+        start += 1
+    while start < end and tags[start] & (Tag.POSSESSIVE):
+        start += 1
+    if start >= end or tags[start] & (
+        Tag.PREPOSITION | Tag.RELATIVE | Tag.CONJUNCTION | Tag.PRONOUN | Tag.SUBORDINATOR
+    ):
+        return None
+    for i in range(start, end):
+        tag = tags[i]
+        if tag & (Tag.ROLE | Tag.TITLE | Tag.PEOPLE):
+            return _clean(document.span(start, end).of(document.text))
+        if tag & (Tag.PREPOSITION | Tag.RELATIVE | Tag.AUXILIARY):
+            return None
+    return None
+
+
+LEADING = frozenset("heads leads runs chairs directs represents owns works studies teaches headed led chaired".split())
+
+
+def _relative(document: Document, start: int, end: int) -> Iterator[str]:
+    """What "who is a nurse" and "who heads the union" tell."""
+    words = document.words
+    if start + 2 < end or (start + 2 < len(words) and words[start] == "who"):
+        verb = start + 1
+        end = max(end, _segment_end(document, start + 2, min(len(words), start + 30)))
+        if words[start] == "who" and words[verb] in LEADING:
+            yield _clean(document.span(verb, end).of(document.text))
+        elif words[start] == "who" and words[verb] in ("is", "was"):
+            role = _apposition(document, start + 2, end)
+            if role:
+                yield role
+
+
+def _predicate(document: Document, i: int, high: int) -> Iterator[str]:
+    words = document.words
+    if i + 2 < high and words[i] in ("is", "was") and words[i + 1] in ("a", "an", "the"):
+        role = _apposition(document, i + 2, _segment_end(document, i + 2, high))
+        if role:
+            yield role

@@ -1,0 +1,520 @@
+"""Lead every attribution to the one who speaks, by what the article says of the people in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from quotecli.lexicon import FUNCTION, Tag, entries
+from quotecli.model import Attribution, Document, Resolution, Span, Speaker, SpeakerType
+from quotecli.stages import mentions as scan
+from quotecli.stages.mentions import Mention
+
+PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
+ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
+
+SMALL = frozenset("the a an of and for & in on".split())
+
+
+@dataclass(slots=True, eq=False)
+class _Who:
+    """One who is mentioned in the article, while it is being read."""
+
+    type: SpeakerType
+    name: str | None
+    description: str | None
+    parts: tuple[str, ...]
+    gender: str | None = None
+    plural: bool = False
+    noun: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    acronym: str = ""
+    spoke: int = -1
+    found: tuple[str, ...] | None = None
+    guess: str | None = None
+
+    @property
+    def label(self) -> str:
+        return self.name or self.description or ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    who: _Who | None
+    score: float
+    reason: str
+    runners_up: tuple[_Who, ...] = ()
+
+
+def resolve(
+    document: Document, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+) -> tuple[tuple[Speaker, ...], tuple[Resolution, ...]]:
+    """The speakers, in the order of their first quotes, and for every attribution which of them it has.
+
+    >>> from quotecli.model import Article, Kind
+    >>> from quotecli.stages.segment import segment
+    >>> document = segment(Article("Mayor Ann Roe left. It is over, she said."))
+    >>> she = Attribution(Kind.INDIRECT, (Span(20, 30),), None, Span(32, 35), None, "", 1.0)
+    >>> speakers, resolutions = resolve(document, scan.mentions(document, ()), (she,))
+    >>> speakers[0].name, speakers[0].roles, resolutions[0].speaker
+    ('Ann Roe', ('Mayor',), 0)
+    """
+    cast = _Cast(document, mentions)
+    answers = [cast.answer(attribution) for attribution in attributions]
+    order: list[_Who] = []
+    for answer in answers:
+        if answer.who and answer.who not in order:
+            order.append(answer.who)
+    counts = [sum(1 for a in answers if a.who is who) for who in order]
+    speakers = tuple(cast.speaker(who, n + 1, counts[n]) for n, who in enumerate(order))
+    resolutions = tuple(
+        Resolution(order.index(a.who) if a.who else None, a.score, a.reason, tuple(w.label for w in a.runners_up))
+        for a in answers
+    )
+    return speakers, resolutions
+
+
+class _Cast:
+    """Everybody that the article has named so far, and who spoke last."""
+
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.people: list[_Who] = []
+        self.others: list[_Who] = []
+        self.by_word: dict[str, list[_Who]] = {}
+        self.last: list[_Who] = []
+        self.owner: dict[int, _Who] = {}
+        self._name_people()
+
+    # ------------------------------------------------------------------------------------------- the cast
+
+    def _name_people(self) -> None:
+        singles = []
+        for mention in self.mentions:
+            if mention.type is PERSON and " " in (mention.name or ""):
+                self._enter(mention)
+            elif mention.type is not ORGANISATION:
+                singles.append(mention)
+            else:
+                self._enter_organisation(mention)
+        for mention in singles:
+            self._enter_single(mention)
+        for who in self.people:
+            who.mentions.sort()
+
+    def _enter(self, mention: Mention) -> _Who:
+        parts = name_parts(mention.name or "")
+        for who in self.by_word.get(parts[-1], ()):
+            if who.type is PERSON and same_name(who.parts, parts):
+                if len(parts) > len(who.parts):
+                    who.name, who.parts = mention.name, parts
+                    self._index(who)
+                break
+        else:
+            who = _Who(PERSON, mention.name, None, parts)
+            self.people.append(who)
+            self._index(who)
+        self._note(who, mention)
+        return who
+
+    def _index(self, who: _Who) -> None:
+        for word in who.parts:
+            known = self.by_word.setdefault(word, [])
+            if who not in known:
+                known.append(who)
+
+    def _note(self, who: _Who, mention: Mention) -> None:
+        who.mentions.append(mention)
+        self.owner[mention.first] = who
+        if mention.title and who.gender is None:
+            who.gender = _gender_of(mention.title)
+
+    def _enter_single(self, mention: Mention) -> None:
+        word = name_parts(mention.name or "")
+        if len(word) != 1:
+            return
+        known = self._bearers(word[0], mention)
+        if len(known) == 1:
+            self._note(known[0], mention)
+        elif not known and mention.type is PERSON and (mention.title or not mention.quoted):
+            who = _Who(PERSON, mention.name, None, word)
+            self.people.append(who)
+            self._index(who)
+            self._note(who, mention)
+
+    def _bearers(self, word: str, mention: Mention) -> list[_Who]:
+        """Who bears a single name: by surname first, then by first name; by the title's gender where several do."""
+        known = self.by_word.get(word, [])
+        if not known:
+            return []
+        surname = [w for w in known if w.parts[-1] == word]
+        first = [w for w in known if w.parts[0] == word]
+        fitting = surname or first or known
+        if len(fitting) > 1 and mention.title:
+            gender = _gender_of(mention.title)
+            fitting = [w for w in fitting if gender is None or self.gender(w) in (None, gender)] or fitting
+        if len(fitting) > 1:
+            fitting = [self._nearest(fitting, mention.first)]
+        return fitting
+
+    def _nearest(self, candidates: Sequence[_Who], token: int) -> _Who:
+        """The one most often named by the surname alone; before that, the one first introduced."""
+        return max(candidates, key=lambda w: (sum(1 for m in w.mentions if " " not in (m.name or "")), len(w.mentions)))
+
+    def _enter_organisation(self, mention: Mention) -> _Who:
+        parts = tuple(w for w in name_parts(mention.name or "") if w not in SMALL)
+        key = parts[-1] if parts else ""
+        for who in self.by_word.get(key, ()):
+            if who.type is ORGANISATION and same_organisation(who, parts):
+                break
+        else:
+            who = next((w for w in self.others if w.acronym and parts == (w.acronym,)), None)
+            if who is None:
+                who = _Who(ORGANISATION, mention.name, None, parts)
+                who.acronym = acronym(self.document, mention)
+                self.others.append(who)
+                if parts:
+                    self._index(who)
+        if len(parts) > len(who.parts):
+            who.name, who.parts = mention.name, parts
+        self._note(who, mention)
+        return who
+
+    # ------------------------------------------------------------------------------------------- one attribution
+
+    def answer(self, attribution: Attribution) -> _Answer:
+        """Who speaks an attribution's words."""
+        span = attribution.source or attribution.carried
+        if span is None:
+            return _Answer(None, 0.0, "no source")
+        mention = scan.read(self.document, span)
+        answer = self._lead(mention, attribution)
+        if answer.who:
+            answer.who.spoke = mention.first
+            if answer.who in self.last:
+                self.last.remove(answer.who)
+            self.last.append(answer.who)
+            if mention.name and not any(m.first == mention.first for m in answer.who.mentions):
+                answer.who.mentions.append(mention)
+        return answer
+
+    def _lead(self, mention: Mention, attribution: Attribution) -> _Answer:
+        if mention.pronoun:
+            return self._pronoun(mention, attribution)
+        if mention.name and mention.type is not UNNAMED:
+            return self._name(mention)
+        if mention.description:
+            return self._description(mention)
+        return _Answer(None, 0.0, "the source names nobody")
+
+    def _name(self, mention: Mention) -> _Answer:
+        word = name_parts(mention.name or "")
+        if mention.first in self.owner and self.owner[mention.first].name:
+            who = self.owner[mention.first]
+            return _Answer(who, 0.95, f"named, as {who.label!r}")
+        if mention.type is ORGANISATION:
+            return _Answer(self._enter_organisation(mention), 0.9, "the organisation of that name")
+        if len(word) > 1:
+            return _Answer(self._enter(mention), 0.95, "the full name")
+        known = self._bearers(word[0], mention) if word else []
+        if known:
+            kind = "surname" if known[0].parts[-1] == word[0] else "first name"
+            return _Answer(known[0], 0.9, f"{kind} of {known[0].label!r}")
+        who = next((w for w in self.others if w.acronym == word[0] or w.parts == word), None) if word else None
+        if who:
+            return _Answer(who, 0.85, f"short for {who.label!r}")
+        who = _Who(mention.type or PERSON, mention.name, None, word)
+        (self.people if who.type is PERSON else self.others).append(who)
+        self._index(who)
+        self._note(who, mention)
+        return _Answer(who, 0.7, "a single name")
+
+    # ------------------------------------------------------------------------------------------- pronouns
+
+    def _pronoun(self, mention: Mention, attribution: Attribution) -> _Answer:
+        word = mention.noun
+        if word in ("who", "which", "that", "whom"):
+            return self._antecedent(mention)
+        if word in ("i", "we", "me", "us", "my", "our"):
+            return self._author(mention)
+        if mention.gender:
+            return self._he_or_she(mention, attribution)
+        return self._it_or_they(mention)
+
+    def _he_or_she(self, mention: Mention, attribution: Attribution) -> _Answer:
+        inside = attribution.content
+        ranked: list[tuple[float, _Who]] = []
+        for who in (*self.people, *(w for w in self.last if w.type is UNNAMED and not w.plural)):
+            if self.gender(who) not in (None, mention.gender):
+                continue
+            score = self._closeness(who, mention, inside)
+            if score > 0:
+                known = 0.0 if self.gender(who) else -0.6
+                ranked.append((score + known, who))
+        ranked.sort(key=lambda pair: -pair[0])
+        if not ranked:
+            return _Answer(None, 0.0, f"{mention.noun}: nobody before it fits")
+        best = ranked[0][1]
+        rest = tuple(w for _, w in ranked[1:4])
+        score = 0.85 if len(ranked) == 1 else min(0.85, 0.5 + (ranked[0][0] - ranked[1][0]) / 4)
+        reason = "the last who spoke" if best.spoke >= 0 else "the last named"
+        return _Answer(best, score, f"{mention.noun}: {reason}, {best.label!r}", rest)
+
+    def _closeness(self, who: _Who, mention: Mention, inside: Sequence[Span]) -> float:
+        """How near before the pronoun somebody was named as a subject, or spoke."""
+        document = self.document
+        best = 0.0
+        here = self._paragraph(mention.first)
+        for m in reversed(who.mentions):
+            if m.first >= mention.first or any(s.start <= m.head.start < s.end for s in inside):
+                continue
+            away = here - self._paragraph(m.first)
+            if away > 6:
+                break
+            value = 4.0 - 0.7 * away - (mention.first - m.first) / 400
+            if m.quoted:
+                value -= 2.5
+            if not _subject(document, m):
+                value -= 1.2
+            best = max(best, value)
+        if 0 <= who.spoke < mention.first:
+            away = here - self._paragraph(who.spoke)
+            if away <= 6:
+                best = max(best, 4.6 - 0.7 * away - (mention.first - who.spoke) / 400)
+        return best
+
+    def _paragraph(self, token: int) -> int:
+        return bisect_paragraph(self.document, token)
+
+    def _it_or_they(self, mention: Mention) -> _Answer:
+        if mention.plural:
+            for who in reversed(self.last):
+                if who.plural or who.type is ORGANISATION:
+                    return _Answer(who, 0.6, f"{mention.noun}: the last group that spoke, {who.label!r}")
+            return _Answer(None, 0.0, f"{mention.noun}: no group before it")
+        best = max(
+            (m for m in self.mentions if m.type is ORGANISATION and m.first < mention.first),
+            key=lambda m: m.first,
+            default=None,
+        )
+        for who in reversed(self.last):
+            if who.type in (ORGANISATION, DOCUMENT):
+                return _Answer(who, 0.6, f"it: the last organisation that spoke, {who.label!r}")
+        if best and best.first in self.owner:
+            return _Answer(self.owner[best.first], 0.5, "it: the last organisation named")
+        return _Answer(None, 0.0, "it: nothing before it that speaks")
+
+    def _author(self, mention: Mention) -> _Answer:
+        who = next((w for w in self.others if w.noun == "author"), None)
+        if who is None:
+            who = _Who(UNNAMED, None, "the author", (), noun="author")
+            self.others.append(who)
+        return _Answer(who, 0.5, "the article's author")
+
+    def _antecedent(self, mention: Mention) -> _Answer:
+        """The one whom a relative clause is about: the noun phrase right before it."""
+        document = self.document
+        end = mention.first
+        while end and document.tags[end - 1] & (Tag.COMMA | Tag.PREPOSITION):
+            end -= 1
+        for who in (*self.people, *self.others):
+            if any(m.last == end for m in who.mentions):
+                return _Answer(who, 0.8, f"{mention.noun}: {who.label!r} right before it")
+        start = end
+        while start and not document.tags[start - 1] & (Tag.COMMA | Tag.STOP | Tag.MARK | Tag.CUE | Tag.AUXILIARY):
+            start -= 1
+            if document.tags[start] & Tag.DETERMINER:
+                break
+        if start < end:
+            before = scan.read(document, document.span(start, end))
+            if before.name or (before.description and before.noun not in FUNCTION_NOUNS):
+                return self._name(before) if before.name else self._description(before)
+        return _Answer(None, 0.0, f"{mention.noun}: nobody before it")
+
+    # ------------------------------------------------------------------------------------------- descriptions
+
+    def _description(self, mention: Mention) -> _Answer:
+        if mention.definite:
+            found = self._described(mention)
+            if found:
+                return found
+        known = next((w for w in reversed(self.last) if w.description and self._same_description(w, mention)), None)
+        if known:
+            return _Answer(known, 0.7, f"as before, {known.label!r}")
+        who = _Who(mention.type or UNNAMED, mention.name, None if mention.name else mention.description, ())
+        who.gender, who.plural, who.noun = mention.gender, mention.plural, mention.noun
+        self.others.append(who)
+        who.mentions.append(mention)
+        return _Answer(who, 0.8, "described, not named")
+
+    def _same_description(self, who: _Who, mention: Mention) -> bool:
+        if who.description == mention.description and (who.plural or mention.definite):
+            return True
+        return mention.definite and who.noun == mention.noun and who.plural == mention.plural
+
+    def _described(self, mention: Mention) -> _Answer | None:
+        """The one meant by "the governor": the one last named among those of whom the article says so."""
+        if mention.type is ORGANISATION:
+            return self._the_company(mention)
+        if mention.type is not UNNAMED or mention.plural:
+            return None
+        words = {normal(w) for w in (mention.description or "").lower().split()} - SMALL
+        noun = normal(mention.noun)
+        fitting: list[tuple[float, _Who]] = []
+        for who in self.people:
+            if not who.mentions or who.mentions[0].first >= mention.first:
+                continue
+            if mention.gender and self.gender(who) not in (None, mention.gender):
+                continue
+            roles = self.roles(who)
+            heads = {normal(w) for role in roles for w in role.lower().replace("-", " ").split()}
+            if noun in heads:
+                fitting.append((len(words & heads) + self._closeness(who, mention, ()) / 10, who))
+        if not fitting:
+            return None
+        fitting.sort(key=lambda pair: -pair[0])
+        rest = tuple(w for _, w in fitting[1:4])
+        return _Answer(fitting[0][1], 0.75, f"{mention.noun}: {fitting[0][1].label!r}", rest)
+
+    def _the_company(self, mention: Mention) -> _Answer | None:
+        if mention.name:
+            return None
+        noun = mention.noun
+        before = [
+            w for w in self.others if w.type is ORGANISATION and w.mentions and w.mentions[0].first < mention.first
+        ]
+        named = [w for w in before if noun in w.parts]
+        if named:
+            who = max(named, key=lambda w: max(m.first for m in w.mentions if m.first < mention.first))
+            return _Answer(who, 0.75, f"the {noun}: {who.label!r}")
+        for who in reversed(self.last):
+            if who.type is ORGANISATION:
+                return _Answer(who, 0.5, f"the {noun}: the last organisation that spoke, {who.label!r}")
+        return None
+
+    # ------------------------------------------------------------------------------------------- what is known
+
+    def gender(self, who: _Who) -> str | None:
+        """The gender that titles, roles or the given name tell."""
+        if who.gender or who.guess is not None:
+            return who.gender or who.guess or None
+        if who.type is PERSON and len(who.parts) > 1:
+            kinds = entries("given_names").get(who.parts[0], ())
+            who.guess = "m" if "m" in kinds else "f" if "f" in kinds else ""
+        return who.guess or None
+
+    def roles(self, who: _Who) -> tuple[str, ...]:
+        """All roles of somebody, fullest first."""
+        if who.found is None:
+            found: list[str] = []
+            for mention in who.mentions:
+                for role in scan.roles(self.document, mention):
+                    if role.lower() not in (r.lower() for r in found):
+                        found.append(role)
+            who.found = tuple(sorted(found, key=lambda r: -len(r.split())))
+        return who.found
+
+    def speaker(self, who: _Who, number: int, quotes: int) -> Speaker:
+        """What is said of a speaker at the end."""
+        roles = self.roles(who) if who.type is PERSON else ()
+        gender = self.gender(who) if who.type in (PERSON, UNNAMED) else None
+        if gender is None and who.type is PERSON:
+            gender = next((g for role in roles for w in role.lower().split() if (g := scan.gender_of_noun(w))), None)
+        return Speaker(
+            id=f"s{number}",
+            name=who.name,
+            description=None if who.name else who.description,
+            roles=roles,
+            affiliation=None,
+            type=who.type,
+            gender=gender,
+            quotes=quotes,
+        )
+
+
+FUNCTION_NOUNS = frozenset({""})
+
+
+def _subject(document: Document, mention: Mention) -> bool:
+    """Whether a name is likely a subject: no preposition or verb before it, no possessive behind it."""
+    start = mention.first
+    while start and document.tags[start - 1] & (Tag.ROLE | Tag.TITLE | Tag.ADJECTIVE | Tag.DETERMINER):
+        start -= 1
+    before = document.tags[start - 1] if start else Tag.STOP
+    behind = document.words[mention.last] if mention.last < len(document.words) else "."
+    return not before & (Tag.PREPOSITION | Tag.VERB) and behind not in ("'s", "'")
+
+
+def bisect_paragraph(document: Document, token: int) -> int:
+    """The index of the paragraph of a token."""
+    paragraphs = document.paragraphs
+    low, high = 0, len(paragraphs)
+    while low < high:
+        middle = (low + high) // 2
+        if paragraphs[middle].last_token <= token:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@cache
+def _gender_of(title: str) -> str | None:
+    return next((g for w in title.lower().split() if (g := scan.gender_of_noun(w))), None)
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case, without suffixes and nicknames.
+
+    >>> name_parts("J. K. van der Berg, Jr.")
+    ('j.', 'k.', 'van', 'der', 'berg')
+    """
+    words = name.lower().replace("’", "'").replace(",", " ").split()
+    parts = tuple(w for w in words if w not in scan.SUFFIXES and w[0] not in "\"“‘'")
+    return parts or tuple(words)
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names with the same last word may be one person's.
+
+    >>> same_name(("ann", "b.", "roe"), ("ann", "roe")), same_name(("ann", "roe"), ("jo", "roe"))
+    (True, False)
+    """
+    if one[-1] != other[-1]:
+        return False
+    a, b = one[0], other[0]
+    return a == b or (a[0] == b[0] and (a.endswith(".") or b.endswith(".") or a.startswith(b) or b.startswith(a)))
+
+
+def same_organisation(who: _Who, parts: tuple[str, ...]) -> bool:
+    """Whether an organisation's name is another's, or its end."""
+    shorter, longer = sorted((who.parts, parts), key=len)
+    return bool(shorter) and longer[len(longer) - len(shorter) :] == shorter
+
+
+def acronym(document: Document, mention: Mention) -> str:
+    """The acronym in brackets behind a name, or what its capitals make."""
+    words, i = document.words, mention.last
+    if i + 2 < len(words) and words[i] == "(" and words[i + 2] == ")" and document.tags[i + 1] & Tag.CAPITALS:
+        return words[i + 1]
+    initials = "".join(w[0] for w in (mention.name or "").split() if w[0].isupper()).lower()
+    return initials if len(initials) > 2 else ""
+
+
+ABBREVIATED = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
+    "congresswoman": "representative", "rev": "reverend", "prof": "professor", "col": "colonel", "gen": "general",
+    "sgt": "sergeant", "capt": "captain", "lt": "lieutenant", "attorney": "lawyer", "chairwoman": "chair",
+    "chairman": "chair", "spokeswoman": "spokesperson", "spokesman": "spokesperson", "pres": "president",
+    "cllr": "councillor",
+}  # fmt: skip
+
+
+def normal(word: str) -> str:
+    """A role's word without abbreviation and gender, to compare by.
+
+    >>> normal("Sen."), normal("chairwoman")
+    ('senator', 'chair')
+    """
+    word = word.lower().strip(".,")
+    return ABBREVIATED.get(word, word)
