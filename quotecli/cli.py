@@ -4,9 +4,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Annotated, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TextIO
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from quotecli import __version__
 from quotecli.errors import QuotesError, UsageError
@@ -19,8 +20,39 @@ INTERRUPTED = 130
 # How many speakers a hint names before it says how many more there are.
 HINTED = 5
 
+
+class _AsGiven:
+    """Converts nothing."""
+
+    @staticmethod
+    def coerce(value: object, **_: object) -> object:
+        return value
+
+
+def _unconverted(parameters: list[Any]) -> list[Any]:
+    """The parameters, all flags or texts, without Typer's conversion.
+
+    Newer versions load pydantic to make a text of a text, and take longer over that than all else that is
+    done for one article; older ones never ask.
+    """
+    for parameter in parameters:
+        vars(parameter)["get_runtime_param"] = _AsGiven
+    return parameters
+
+
+class _Command(TyperCommand):
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - its type is public in no version
+        return _unconverted(super().get_params(ctx))
+
+
+class _Group(TyperGroup):
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
+        return _unconverted(super().get_params(ctx))
+
+
 # Rich would be imported for the help alone, and take longer than the rest of the start.
 app = typer.Typer(
+    cls=_Group,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -78,11 +110,13 @@ def _quotes(context: typer.Context, version: Version = False) -> None:
         _help_and_exit(context)
 
 
-@app.command()
+@app.command(cls=_Command)
 def extract(
     context: typer.Context,
     files: Annotated[
-        list[str] | None, typer.Argument(metavar="FILE", help="Articles as plain text; - is standard input.")
+        list[str] | None,
+        # Typer would list it as "FILE <list[str]>"; the text above the options says more.
+        typer.Argument(metavar="FILE", hidden=True, help="Articles as plain text; - is standard input."),
     ] = None,
     format_: Annotated[
         str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table (the default), json, jsonl or csv.")
@@ -105,7 +139,7 @@ def extract(
 ) -> None:
     """Print who said what in the articles, and in what capacity.
 
-    Without FILE the article is read from standard input.
+    Each FILE is an article as plain text. Without FILE, or where it is "-", standard input is read.
     """
     if not files:
         if sys.stdin is None or sys.stdin.isatty():
@@ -124,7 +158,7 @@ def extract(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(cls=_Command)
 def schema(version: Version = False) -> None:
     """Print the JSON Schema of the JSON formats."""
     import json

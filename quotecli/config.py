@@ -66,3 +66,9 @@ RULE_SCORES = {
 
 SIGNATURE_TOKENS = 20
 """A signature behind a quotation has at most so many tokens."""
+
+QUOTATION_REACH = 15
+"""How far behind a weak cue a quotation must start to make it one, in tokens."""
+
+CLAUSE_REACH = 14
+"""Within how many tokens a reported clause must have its verb."""

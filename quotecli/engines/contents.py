@@ -27,7 +27,8 @@ def content_end(view: View, start: int) -> int:
                 break
             if words[i] == ";":
                 break
-        elif tag & Tag.CONJUNCTION and i > start and _cue_follows(view, i + 1):
+        elif tag & Tag.CONJUNCTION and i > start and (
+            _cue_follows(view, i + 1) or (words[i] == "but" and _turns(view, i))):
             break
         i += 1
     return trimmed(view, start, i)
@@ -47,15 +48,17 @@ def trimmed(view: View, start: int, end: int) -> int:
 
 
 def _report_follows(view: View, comma: int) -> bool:
-    """Whether a comma ends the report: ", saying", ", according to", ", Roe said", ", but Roe denied"."""
+    """Whether a comma ends the report: ", saying", ", according to", ", Roe said", ", but Roe denied", ", who"."""
     i = comma + 1
     if i >= view.last:
         return False
     words, tags = view.words, view.tags
     if words[i] == "according" and words[i + 1 : i + 2] == ("to",):
         return True
-    if words[i] in ("and", "but", "while", "although", "though", "whereas", "yet"):
-        return _cue_follows(view, i + 1) or _subject_and_cue(view, i + 1) or words[i] in ("while", "whereas")
+    if words[i] in ("who", "while", "whereas", "although", "though"):
+        return words[comma] == ","
+    if words[i] in ("and", "but", "yet"):
+        return _cue_follows(view, i + 1) or _subject_and_cue(view, i + 1) or _turns(view, i)
     while i < view.last and tags[i] & Tag.ADVERB and not tags[i] & Tag.CUE:
         i += 1
     if i < view.last and tags[i] & Tag.CUE:
@@ -63,11 +66,27 @@ def _report_follows(view: View, comma: int) -> bool:
     return _subject_and_cue(view, comma + 1, final=True)
 
 
+def _turns(view: View, conjunction: int) -> bool:
+    """Whether ", but he", ", but Roe", ", and offered" leaves the report and goes on with the reporter's words."""
+    i = conjunction + 1
+    if i >= view.last:
+        return False
+    tag = view.tags[i]
+    if tag & (Tag.ED | Tag.VERB) and not tag & (Tag.CAPITAL | Tag.ROLE):
+        return True
+    if view.words[conjunction] == "but":
+        return bool(tag & (Tag.CAPITAL | Tag.PRONOUN | Tag.AUXILIARY)) and not tag & Tag.DETERMINER
+    return False
+
+
 def _cue_follows(view: View, i: int) -> bool:
-    """Whether a second verb of saying shares the subject: "and | called for", "but | has denied"."""
+    """Whether a second verb of saying shares the subject: "and | called for", "but | has denied", "and | says"."""
     while i < view.last and view.tags[i] & (Tag.ADVERB | Tag.AUXILIARY) and not view.tags[i] & Tag.CUE:
         i += 1
-    return i < view.last and bool(view.tags[i] & Tag.CUE) and cue_at(view, i).form in ("past", "ing")
+    if i >= view.last or not view.tags[i] & Tag.CUE:
+        return False
+    cue = cue_at(view, i)
+    return cue.form in ("past", "ing") or (cue.form == "s" and "noun" not in cue.frames)
 
 
 def _subject_and_cue(view: View, i: int, *, final: bool = False) -> bool:

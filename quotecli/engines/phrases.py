@@ -25,10 +25,12 @@ SPEAKING_PLACES = frozenset(
 class View:
     """What a rule may look at: the document, the bounds of one sentence in tokens, and its quotations.
 
-    `opens` and `closes` lead from the first and the last token of each outermost quotation to it.
+    `opens` and `closes` lead from the first and the last token of each outermost quotation to it. `paragraph` is
+    the first token of the paragraph.
     """
 
     document: Document
+    paragraph: int
     first: int
     last: int
     opens: dict[int, Quotation]
@@ -92,7 +94,7 @@ def phrase_start(view: View, end: int, floor: int) -> int:
                     i = joined_at
                 break
             i = relative
-        elif tag & (Tag.SUBORDINATOR | Tag.QUESTION | Tag.THAT | Tag.OBJECT) and not tag & Tag.POSSESSIVE:
+        elif tag & (Tag.SUBORDINATOR | Tag.QUESTION | Tag.THAT | Tag.OBJECT | Tag.RELATIVE) and not tag & Tag.POSSESSIVE:
             break
         else:
             i = j
@@ -129,8 +131,10 @@ def _is_verbal(view: View, j: int) -> bool:
     if tag & (Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION):
         return True
     if tag & Tag.CUE:
-        cue = forms()[view.words[j]]
-        return cue.form == "past" and not view.tags[j - 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADVERB)
+        cue, before = forms()[view.words[j]], view.tags[j - 1]
+        if cue.form == "s":
+            return "noun" not in cue.frames or bool(before & (Tag.CAPITAL | Tag.PRONOUN))
+        return cue.form in ("past", "ing") and not before & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADVERB)
     return bool(tag & Tag.VERB) and not tag & (Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT)
 
 
@@ -170,7 +174,7 @@ def source_left(view: View, cue_start: int, floor: int) -> tuple[int, int] | Non
 
     "Jo Roe, the mayor of Molde, | told ...", "the mayor | said ...", "Giran, a resident of Molde | said ...".
     """
-    end = cue_start
+    end = _before_date(view, cue_start, floor)
     if end <= floor:
         return None
     if view.words[end - 1] in (",", *DASHES):
@@ -179,6 +183,18 @@ def source_left(view: View, cue_start: int, floor: int) -> tuple[int, int] | Non
     if start >= end or not _can_speak(view, start, end):
         return None
     return _with_name_before_comma(view, start, end, floor), end
+
+
+def _before_date(view: View, end: int, floor: int) -> int:
+    """Left of a date between source and cue: "Roe | on Friday | told", "The bank | just this month | announced"."""
+    k = end
+    while k > floor and view.tags[k - 1] & (Tag.TIME | Tag.NUMBER) and not view.tags[k - 1] & Tag.GIVEN:
+        k -= 1
+    if k == end or not any(view.tags[n] & Tag.TIME for n in range(k, end)):
+        return end
+    while k > floor and view.tags[k - 1] & (Tag.PREPOSITION | Tag.DETERMINER | Tag.ADVERB) and not view.tags[k - 1] & Tag.CAPITAL:
+        k -= 1
+    return k if k > floor else end
 
 
 def _before_insertion(view: View, mark: int, floor: int) -> tuple[int, int] | None:
@@ -195,11 +211,12 @@ def _before_insertion(view: View, mark: int, floor: int) -> tuple[int, int] | No
         start = phrase_start(view, k, floor)
         if start >= k:
             break
-        if best is None or _appositive(view, best[0]):
+        if best is None or _appositive(view, best[0]) or view.words[best[0] - 1] in ("of", "from", "in"):
             best = (start, mark if best is None else best[1])
-        if start <= floor or view.words[start - 1] not in kinds or not _appositive(view, start):
+        edge = start - 1 if view.words[start - 1] in ("of", "from", "in") else start
+        if edge <= floor or view.words[edge - 1] not in kinds or not _appositive(view, start):
             break
-        k = start - 1
+        k = edge - 1
     if best is None or not _can_speak(view, best[0], best[1]):
         return None
     return (best[0], _insertion_end(view, best[0], mark))
@@ -241,8 +258,9 @@ def _can_speak(view: View, start: int, end: int) -> bool:
         tag = view.tags[start]
         if not tag & Tag.WORD or (tag & (Tag.ADVERB | Tag.PREPOSITION | Tag.TIME) and not tag & (Tag.CAPITAL | Tag.PRONOUN)):
             return False
-        return not (tag & Tag.TIME and not tag & Tag.GIVEN)
-    return any(view.tags[k] & Tag.WORD for k in range(start, end))
+        year = view.words[start].isdigit() and len(view.words[start]) == 4
+        return not year and not (tag & Tag.TIME and not tag & Tag.GIVEN)
+    return any(view.tags[k] & Tag.WORD and not view.tags[k] & (Tag.TIME | Tag.ADVERB) for k in range(start, end))
 
 
 def source_right(view: View, start: int, limit: int) -> tuple[int, int] | None:

@@ -17,8 +17,8 @@ BE = frozenset("am is are was were be been being 're".split())
 GROUP = Tag.ADVERB | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION
 INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION
 SPOKEN_END = frozenset({",", "?", "!", "-", "–", "—", "--", "…", "...", "."})
-# "went on to say", "continued to insist": the infinitives that report.
-REPORTING_INFINITIVES = frozenset("on continued continues continue proceeded".split())
+# "went on to say", "continued to insist", "appeared to suggest": the infinitives that report.
+REPORTING_INFINITIVES = frozenset("on continued continues continue proceeded appeared appears seemed seems".split())
 
 Tokens = tuple[int, int]
 
@@ -78,7 +78,9 @@ def find(document: Document, quotations: Sequence[Quotation], sentences: Sequenc
             continue
         if number != current:
             here, current = [], number
-        view = View(document, sentences[number].first, sentences[number].last, opens, closes)
+            sentence = sentences[number]
+            paragraph = document.paragraphs[sentence.paragraph].first_token
+            view = View(document, paragraph, sentence.first, sentence.last, opens, closes)
         frame = _frame_at(view, i, tuple(here))
         if frame:
             here.append(frame)
@@ -120,7 +122,7 @@ def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
 def _group_start(view: View, i: int) -> int:
     """The first of the auxiliaries and adverbs that stand right before a verb."""
     left = i
-    while left > view.first and view.tags[left - 1] & GROUP and not view.tags[left - 1] & (Tag.CAPITAL | Tag.TIME):
+    while left > view.first and view.tags[left - 1] & GROUP and not view.tags[left - 1] & Tag.CAPITAL:
         if view.words[left - 1] in ("so", "though", "once", "yet") or view.tags[left - 1] & Tag.CLITIC:
             break
         left -= 1
@@ -136,21 +138,37 @@ def _is_verb(view: View, i: int, cue: Cue, left: int) -> bool:
     if before & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CLITIC) and not before & Tag.PRONOUN:
         return False
     if cue.form == "base":
-        return left < i or _plural_before(view, i)
+        return left < i or _plural_before(view, i, cue)
     if cue.form == "s" and "noun" in cue.frames:
-        following = view.tags[i + 1] if i + 1 < view.last else 0
-        if before & (Tag.PREPOSITION | Tag.NUMBER | Tag.ADJECTIVE | Tag.DEMONYM) or following & (Tag.AUXILIARY | Tag.VERB):
-            return False
-        if following & Tag.PREPOSITION:
-            return view.words[i + 1] in cue.frames
+        return left < i or _singular_before(view, i, cue)
+    if cue.form == "past" and left == i and view.words[i + 1 : i + 2] == ("by",):
+        return False
+    if cue.lemma == "accuse" and cue.form == "past" and view.words[i + 1 : i + 2] == ("of",):
+        return left < i
     return not (cue.form == "past" and before & Tag.PREPOSITION and i + 1 < view.last and not view.tags[i + 1] & Tag.MARK)
 
 
-def _plural_before(view: View, i: int) -> bool:
+def _singular_before(view: View, i: int, cue: Cue) -> bool:
+    """Whether the word before an s-form that is also a plural noun can be its subject: "she claims", "the report states"."""
+    following = view.tags[i + 1] if i + 1 < view.last else 0
+    if i == view.first or following & (Tag.AUXILIARY | Tag.VERB | Tag.ING):
+        return False
+    if following & Tag.PREPOSITION and view.words[i + 1] not in cue.frames:
+        return False
+    tag = view.tags[i - 1]
+    if tag & Tag.MARK:
+        return view.words[i - 1] == ","
+    subjects = Tag.PRONOUN | Tag.RELATIVE | Tag.CAPITAL | Tag.ROLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.ADVERB
+    return bool(tag & subjects) and not tag & (Tag.DEMONYM | Tag.NUMBER | Tag.PREPOSITION)
+
+
+def _plural_before(view: View, i: int, cue: Cue) -> bool:
     """Whether the word before a base form can be its subject: "they say", "officials say"."""
     if i == view.first:
         return False
     tag, word = view.tags[i - 1], view.words[i - 1]
+    if "noun" in cue.frames and (word == "and" or not tag & (Tag.PRONOUN | Tag.PEOPLE | Tag.RELATIVE | Tag.CAPITAL)):
+        return word == "to"
     if tag & (Tag.PRONOUN | Tag.OBJECT | Tag.RELATIVE) or word in ("to", "and"):
         return word not in ("he", "she", "it", "this")
     return bool(tag & Tag.PEOPLE) or (word.endswith("s") and bool(tag & Tag.WORD) and not tag & Tag.PREPOSITION)
@@ -184,17 +202,28 @@ def labelled(view: View, i: int) -> Frame | None:
     if i - view.first > config.LABEL_TOKENS or i == view.first or i + 1 >= view.last:
         return None
     tags, document = view.tags, view.document
-    starts_paragraph = any(p.first_token == view.first for p in document.paragraphs)
+    if tags[i - 1] & Tag.CUE:
+        return None
+    starts_paragraph = view.first == view.paragraph
     named = all(tags[k] & (Tag.CAPITAL | Tag.NUMBER) or view.words[k] in ".()" for k in range(view.first, i))
     source = (view.first, i)
     if i + 1 in view.opens and (named or starts_paragraph):
         content = (i + 1, view.opens[i + 1].last)
         return _plain_frame(view, "label", (i, i + 1), source, content)
-    shouted = all(tags[k] & Tag.CAPITALS or len(view.words[k]) == 1 for k in range(view.first, i))
-    if starts_paragraph and shouted:
+    if starts_paragraph and _is_turn(view, i):
         last = next(p.last_token for p in document.paragraphs if p.first_token == view.first)
         return _plain_frame(view, "transcript", (i, i + 1), source, (i + 1, last))
     return None
+
+
+def _is_turn(view: View, colon: int) -> bool:
+    """Whether a label is one of a transcript: the same one starts another paragraph of the article."""
+    document = view.document
+    label = view.words[view.first : colon + 1]
+    named = all(view.tags[k] & Tag.CAPITAL or view.words[k] in (".", "mr.", "ms.", "dr.") for k in range(view.first, colon))
+    size = len(label)
+    turns = (p.first_token for p in document.paragraphs if p.first_token != view.first)
+    return named and any(document.words[first : first + size] == label for first in turns)
 
 
 def _plain_frame(view: View, rule: str, cue: Tokens, source: Tokens | None, *content: Tokens) -> Frame:
@@ -249,16 +278,16 @@ def said_before(site: Site) -> Frame | None:
     content = left_content(view, site.left, view.first) or _sentence_before(view, site.left)
     if content is None:
         return None
-    quoted = site.left - 1 in view.closes or content[1] <= view.first
+    quoted = content[1] - 1 in view.closes
     if quoted and not _spoken(view, content[1] - 1):
         return None
     source = source_right(view, site.right, view.last)
-    if source is None or (not quoted and not _ends_report(view, source[1])):
+    if source is None:
         return None
-    if not quoted and "quote" in site.cue.frames and "clause" not in site.cue.frames:
+    if not quoted and (not _ends_report(view, source[1]) or "clause" not in site.cue.frames):
         return None
-    following = _resumed(view, source[1])
-    return site.frame("said X", source, content, following)
+    following = content_start(view, site.cue, source[1], view.last) if source[1] < view.last else None
+    return site.frame("said X", source, content, _resumed(site, following))
 
 
 def _ends_report(view: View, i: int) -> bool:
@@ -274,17 +303,19 @@ def _spoken(view: View, closing: int) -> bool:
     return quotation.speech or view.words[closing - 1] in SPOKEN_END or view.words[closing + 1] == ","
 
 
-def _resumed(view: View, i: int) -> Tokens | None:
+def _resumed(site: Site, start: tuple[int, str] | None) -> Tokens | None:
     """The quotation that goes on behind cue and source: `… said Roe, | "all night."`"""
-    if i + 1 < view.last and view.words[i] in (",", *DASHES, ":", ";") and i + 1 in view.opens:
-        quotation = view.opens[i + 1]
-        return i + 1, quotation.last
-    return None
+    view = site.view
+    if start is None or start[1] != "quote" or view.words[start[0] - 1] not in (",", ":", ";", *DASHES):
+        return None
+    if any(view.tags[k] & Tag.CUE for k in range(site.right, start[0])):
+        return None
+    return start[0], _quote_end(view, start[0])
 
 
 def _sentence_before(view: View, left: int) -> Tokens | None:
     """The quotation that ends the sentence before, where the cue's sentence has nothing before its source."""
-    if left != view.first or view.first - 1 not in view.closes:
+    if left != view.first or view.first == view.paragraph or view.first - 1 not in view.closes:
         return None
     quotation = view.closes[view.first - 1]
     return (quotation.first, quotation.last) if quotation.speech or view.words[quotation.last - 2] in "?!" else None
@@ -296,17 +327,21 @@ def said_after(site: Site) -> Frame | None:
     source = _source_before(site)
     if source is None:
         return None
-    before = left_content(view, source[0], view.first) or _sentence_before(view, source[0])
+    start = content_start(view, site.cue, site.right, view.last) if site.right < view.last else None
+    before_source = source[0] - (view.words[source[0] - 1] == "as" and source[0] - 1 > view.first)
+    before = left_content(view, before_source, view.first) or (None if start else _sentence_before(view, source[0]))
     if before is None:
         return None
     quoted = before[1] - 1 in view.closes
-    if quoted and not _spoken(view, before[1] - 1):
+    if quoted and (not _spoken(view, before[1] - 1) or (before[0] not in view.opens and start and _introduces(view, before))):
         return None
-    start = content_start(view, site.cue, site.right, view.last) if site.right < view.last else None
     if quoted:
-        resumed = (start[0], _quote_end(view, start[0])) if start and start[1] == "quote" else None
-        return site.frame("X said", source, before, resumed)
-    if "clause" not in site.cue.frames or _introduces(view, before):
+        return site.frame("X said", source, before, _resumed(site, start))
+    if "clause" not in site.cue.frames:
+        return None
+    if _follows_comma(view, site.right) and _verb_next(view, site.right + 1):
+        return site.frame("X said", source, before, (site.right + 1, content_end(view, site.right + 1)))
+    if _introduces(view, before):
         return None
     if start is None and _ends_report(view, site.right) and not _follows_comma(view, site.right):
         return site.frame("X said", source, before)
@@ -377,13 +412,39 @@ def _content_behind(site: Site) -> Tokens | None:
     at, how = start
     if how == "quote":
         return at, _quote_end(view, at)
-    allowed = bool(site.particle) or (how == "that" and not frames.isdisjoint(("clause", "that")))
-    if how == "clause":
-        to = view.words[at] == "to"
-        allowed = allowed or (not to and not frames.isdisjoint(("clause", "object")))
-        allowed = allowed or (to and "infinitive" in frames)
-        allowed = allowed or (not to and "order" in frames)
-    return (at, content_end(view, at)) if allowed else None
+    if view.words[at] == "to" and "order" in frames:
+        return site.right, content_end(view, at)
+    end = content_end(view, at)
+    return (at, end) if _licensed(site, at, end, how) else None
+
+
+def _licensed(site: Site, at: int, end: int, how: str) -> bool:
+    """Whether the verb takes what stands behind it as its content."""
+    view, frames = site.view, site.cue.frames
+    if "quoted" in frames and any(k in view.opens for k in range(at, min(end, at + config.QUOTATION_REACH))):
+        return True
+    if how == "that":
+        return bool(site.particle) or not frames.isdisjoint(("clause", "that"))
+    if view.words[at] == "to":
+        return "infinitive" in frames or (at == site.right and site.particle != "")
+    if view.words[at] == "by":
+        return False
+    if site.particle or not frames.isdisjoint(("object", "order")) or site.cue.lemma == "say":
+        return True
+    return "clause" in frames and _has_finite_verb(view, at, end)
+
+
+def _has_finite_verb(view: View, start: int, end: int) -> bool:
+    """Whether the first words hold a finite verb: a clause, not "the letter" or "some influence"."""
+    for k in range(start, min(end, start + config.CLAUSE_REACH)):
+        tag = view.tags[k]
+        if tag & (Tag.AUXILIARY | Tag.MODAL | Tag.VERB) and not tag & (Tag.CAPITAL | Tag.ROLE):
+            return True
+        if k > start and tag & (Tag.CUE | Tag.ED) and not tag & Tag.CAPITAL:
+            return True
+        if tag & (Tag.CLITIC | Tag.COMMA) and view.words[k] in ("'s",) and view.tags[k - 1] & Tag.PRONOUN:
+            return True
+    return False
 
 
 def _quote_end(view: View, at: int) -> int:
@@ -458,7 +519,10 @@ def by_agent(site: Site) -> Frame | None:
 def nobody_said(site: Site) -> Frame | None:
     """A passive without an agent: `He was | told that …`, `It was | announced that …`; nobody is the source."""
     content = _content_behind(site)
-    if content is None or site.view.words[content[0] - 1] not in ("that", ":", ",") and content[0] not in site.view.opens:
+    if content is None:
+        return None
+    reported = site.view.words[content[0] - 1] in ("that", ":", ",") or content[0] in site.view.opens
+    if not reported and site.cue.lemma != "accuse":
         return None
     return site.frame("passive", None, content)
 

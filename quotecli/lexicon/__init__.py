@@ -92,8 +92,7 @@ def word_bits() -> dict[str, int]:
     for name, _, bit in _LISTS:
         for entry, tags in entries(name).items():
             if " " not in entry:
-                extra = Tag.DEMONYM if "demonym" in tags else 0
-                bits[entry] = bits.get(entry, 0) | bit | extra
+                bits[entry] = bits.get(entry, 0) | _entry_bits(bit, tags)
     for role in entries("roles"):
         if " " not in role:
             bits[plural(role)] = bits.get(plural(role), 0) | Tag.PEOPLE
@@ -102,6 +101,14 @@ def word_bits() -> dict[str, int]:
     for form in cues.forms():
         bits[form] = bits.get(form, 0) | Tag.CUE
     return bits
+
+
+def _entry_bits(bit: int, tags: tuple[str, ...]) -> int:
+    if "demonym" in tags:
+        return bit | Tag.DEMONYM
+    if bit == Tag.TIME and "adverb" in tags:
+        return Tag.ADVERB if len(tags) == 1 else Tag.ADVERB | Tag.TIME
+    return bit
 
 
 def plural(noun: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quotecli.lexicon import loader
 
 FRAMES = frozenset(
-    "clause that addressee quote object order infinitive document noun for on out to about of with against back at in "
+    "clause that addressee quote quoted object order infinitive document noun for on out to about of with against back at in "
     "upon over up".split()
 )
 PARTICLES = frozenset("for on out to about of with against back at in upon over up".split())

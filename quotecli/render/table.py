@@ -6,6 +6,7 @@ from typing import TextIO
 
 from rich import box
 from rich.console import Console, Group, RenderableType
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -43,14 +44,17 @@ def _print(block: RenderableType, out: TextIO, limit: int | None) -> None:
         return
     # Cells are padded to the width of their column; in a file that would leave spaces at the ends of lines.
     plain = StringIO()
-    _console(plain, limit, None).print(block)
+    wide = _console(plain, limit or _UNLIMITED, None)
+    # Rich fills what it is given, and would take time and memory for ten million columns of nothing.
+    wide.width = limit or max(1, Measurement.get(wide, wide.options, block).maximum)
+    wide.print(block)
     out.write("".join(line.rstrip() + "\n" for line in plain.getvalue().split("\n")[:-1]))
 
 
-def _console(out: TextIO, limit: int | None, colours: str | None) -> Console:
+def _console(out: TextIO, width: int | None, colours: str | None) -> Console:
     return Console(
         file=out,
-        width=limit or _UNLIMITED,
+        width=width,
         color_system=colours,  # type: ignore[arg-type]
         force_terminal=colours is not None,
         no_color=False,

@@ -18,6 +18,7 @@ LINKS = frozenset("of for and on in to the & against at de".split())
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv qc kc sc mp mbe obe cbe md phd ph.d m.d esq".split())
 MARKS = frozenset("“”\"‘’'") | {"``", "''"}
 NAME_TOKENS = 7
+TITLE_CASE_TOKENS = 30
 
 BARRIER = FUNCTION | Tag.MARK | Tag.STOP | Tag.COMMA
 NOUNISH = Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT
@@ -69,7 +70,7 @@ def mentions(document: Document, quotations: Sequence[Quotation]) -> tuple[Menti
     tags = document.tags
     for paragraph in document.paragraphs:
         first, last = paragraph.first_token, paragraph.last_token
-        if not (paragraph.heading and _title_case(tags, first, last)):
+        if last - first > TITLE_CASE_TOKENS or not _title_case(tags, first, last):
             found += named(document, first, last)
     return tuple(_marked(found, quotations))
 
@@ -99,7 +100,7 @@ def named(document: Document, first: int, last: int) -> Iterator[Mention]:
         if j < i or not tags[j] & Tag.CAPITAL or _no_name(tags[j], words[j]):
             continue
         i = _run_end(document, j, last)
-        for part in _parts(words[j:i], tags[j:i]):
+        for part in _parts(words[j:i], tags[j:i], j > 0 and words[j - 1] == "of"):
             definite = j > 0 and bool(tags[j - 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
             yield _named(document, j, part, definite)
 
@@ -154,7 +155,7 @@ def _bridge(document: Document, i: int, j: int, limit: int, institution: bool) -
 
 
 @lru_cache(maxsize=1 << 14)
-def _parts(words: tuple[str, ...], tags: tuple[int, ...]) -> tuple[_Part, ...]:
+def _parts(words: tuple[str, ...], tags: tuple[int, ...], behind_of: bool) -> tuple[_Part, ...]:
     """What a capitalised run holds: a title and a name, an organisation, or an organisation and a name behind it."""
     size = len(words)
     whole = " ".join(words)
@@ -162,11 +163,12 @@ def _parts(words: tuple[str, ...], tags: tuple[int, ...]) -> tuple[_Part, ...]:
     if "name" in organisations.get(whole, ()):
         return (_Part(0, 0, size, ORGANISATION),)
     name = _name_start(words, tags)
-    if name == size:
+    if name == size or (size == 1 and tags[0] & Tag.PEOPLE and not tags[0] & Tag.GIVEN):
         return ()
-    split = _behind_organisation(words, tags, name)
+    split = _behind_other(words, tags, name, behind_of)
     if split:
-        return (_Part(0, name, split, ORGANISATION), _Part(split, split, size, PERSON))
+        front = _type(words[name:split], tags[name:split], titled=False)
+        return (_Part(0, name, split, front), _Part(split, split, size, PERSON))
     return (_Part(0, name, size, _type(words[name:], tags[name:], titled=name > 0)),)
 
 
@@ -181,16 +183,19 @@ def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
                 start = i + 1
             elif i + 1 == size and start == 0 and not (size > 1 and tags[0] & Tag.GIVEN):
                 return size
+    while start < size - 2 and len(words[start]) > 2 and words[start].endswith(".") and "." not in words[start][:-1]:
+        start += 1
     while start < size - 1 and (tags[start] & Tag.DEMONYM and tags[start + 1] & Tag.GIVEN or tags[start] & Tag.MARK):
         start += 1
     return start
 
 
-def _behind_organisation(words: tuple[str, ...], tags: tuple[int, ...], name: int) -> int:
-    """Where a person's name follows an organisation's in one run: "Lowland Police Ann Roe"; 0 if nowhere."""
+def _behind_other(words: tuple[str, ...], tags: tuple[int, ...], name: int, behind_of: bool) -> int:
+    """Where a person's name follows another in one run: "Lowland Police Ann Roe", "of Molde Ann Roe"; 0 if nowhere."""
     for i in range(name, len(words) - 2):
-        if tags[i] & Tag.ORGANISATION and tags[i + 1] & Tag.GIVEN and not tags[i + 2] & Tag.ORGANISATION:
-            return i + 1 if words[i + 1] not in PARTICLES else 0
+        parts = tags[i] & Tag.ORGANISATION or (tags[i] & Tag.PLACE or behind_of) and not tags[i] & Tag.GIVEN
+        if parts and tags[i + 1] & Tag.GIVEN and not tags[i + 2] & Tag.ORGANISATION and words[i + 1] not in PARTICLES:
+            return i + 1
     return 0
 
 
@@ -215,6 +220,8 @@ def _institutional(words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
     for i, word in enumerate(words):
         if tags[i] & Tag.ORGANISATION:
             kinds = organisations.get(word, ())
+            if tags[i] & Tag.PEOPLE and len(words) == 1:
+                return False
             if "acronym" in kinds and tags[i] & Tag.CAPITALS and len(words) < 3:
                 return True
             if "name" in kinds and (len(words) == 1 or not tags[0] & Tag.GIVEN):
@@ -276,7 +283,11 @@ def _tokens(document: Document, span: Span) -> tuple[int, int]:
     first, last = bisect_left(document.starts, span.start), bisect_left(document.starts, span.end)
     if first and document.ends[first - 1] > span.start:
         first -= 1
-    while last > first and document.tags[last - 1] & Tag.MARK and document.words[last - 1] not in (")", "%"):
+    while (
+        last > first
+        and document.tags[last - 1] & (Tag.MARK | Tag.CLITIC)
+        and document.words[last - 1] not in (")", "%")
+    ):
         last -= 1
     while first < last and document.tags[first] & Tag.MARK:
         first += 1
@@ -344,20 +355,26 @@ def _unknown_type(document: Document, mention: Mention, first: int, last: int) -
 
 
 def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
+    """Whether a name heads the phrase between two tokens."""
     words, tags = document.words, document.tags
     start = bisect_left(document.starts, mention.span.start)
-    before = start - 1
-    while before >= first and tags[before] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADJECTIVE):
-        before -= 1
-    if before >= first and tags[before] & Tag.PREPOSITION:
-        return False
-    if any(tags[i] & Tag.RELATIVE for i in range(first, start)) and before >= first and words[before] != ",":
-        return False
+    glued = start > first and bool(tags[start - 1] & Tag.CAPITAL) and not tags[start - 1] & FUNCTION
+    noun = False
+    for i in range(start - 1, first - 1, -1):
+        if glued or tags[i] & Tag.COMMA and _role_headed(document, first, i):
+            break
+        noun = noun or bool(tags[i] & NOUNISH)
+        if i > first and tags[i] & (Tag.PREPOSITION | Tag.RELATIVE):
+            return False
+        if i > first and tags[i] & (Tag.ING | Tag.ED) and tags[i - 1] & NOUNISH:
+            return False
     behind = mention.last
     if behind >= last:
         return True
-    word, tag = words[behind], tags[behind]
-    if word in ("'s", "'") and behind + 1 < last:
+    if words[behind] in ("'s", "'") and behind + 1 < last:
+        return False
+    lone = mention.type is None and mention.last - mention.first == 1 and mention.first == first
+    if lone and tags[behind] & Tag.WORD and not tags[behind] & (Tag.CAPITAL | Tag.AUXILIARY | Tag.RELATIVE):
         return False
     return not _noun_like(document, behind)
 
@@ -423,6 +440,8 @@ def _description(document: Document, span: Span, first: int, last: int) -> Menti
         head = last - 1
     definite = bool(tags[first] & Tag.POSSESSIVE) or words[first] in ("the", "this", "that", "these", "those")
     definite = definite or "'s" in words[first:head]
+    titled = bool(tags[first] & Tag.CAPITAL and tags[first] & Tag.ROLE) and head <= first + 1
+    definite = definite or titled
     start = first
     while start < last - 1 and words[start] in ("a", "an", "the"):
         start += 1
@@ -494,11 +513,32 @@ def _before(document: Document, mention: Mention, low: int) -> Iterator[str]:
     if end > low and words[end - 1] == ",":
         yield from _before_comma(document, end - 1, low)
         return
-    while end > low and tags[end - 1] & Tag.TITLE and _honorific(words[end - 1]):
+    while end > low and _addresses(document, end - 1):
         end -= 1
+    if _spanned(document, mention, end):
+        start = bisect_left(document.starts, mention.span.start)
+        while start < end and tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
+            start += 1
+        yield _clean(document.span(start, end).of(document.text))
+        return
     start = _role_start(document, end, low)
     if start < end:
         yield from _pieces(document, start, end)
+
+
+def _spanned(document: Document, mention: Mention, end: int) -> bool:
+    """Whether all of a source before the name is one role: "Governor of the Lowlands Ann Roe"."""
+    first = bisect_left(document.starts, mention.span.start)
+    between = document.tags[first:end]
+    if not any(tag & Tag.PREPOSITION for tag in between) or any(tag & (Tag.COMMA | Tag.RELATIVE) for tag in between):
+        return False
+    return _role_headed(document, first, end)
+
+
+def _addresses(document: Document, i: int) -> bool:
+    """Whether a token is "Mr." and the like, and no role: "his father" is one."""
+    tag = document.tags[i]
+    return bool(tag & Tag.TITLE and (tag & Tag.CAPITAL or not tag & Tag.ROLE)) and _honorific(document.words[i])
 
 
 @cache

@@ -1,10 +1,10 @@
 """Lead every attribution to the one who speaks, by what the article says of the people in it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from quotecli.lexicon import FUNCTION, Tag, entries
+from quotecli.lexicon import Tag, entries
 from quotecli.model import Attribution, Document, Resolution, Span, Speaker, SpeakerType
 from quotecli.stages import mentions as scan
 from quotecli.stages.mentions import Mention
@@ -27,6 +27,7 @@ class _Who:
     plural: bool = False
     noun: str = ""
     mentions: list[Mention] = field(default_factory=list)
+    read: list[Mention] = field(default_factory=list)
     acronym: str = ""
     spoke: int = -1
     found: tuple[str, ...] | None = None
@@ -83,7 +84,7 @@ class _Cast:
         self.others: list[_Who] = []
         self.by_word: dict[str, list[_Who]] = {}
         self.last: list[_Who] = []
-        self.owner: dict[int, _Who] = {}
+        self.owner: dict[tuple[int, int], _Who] = {}
         self._name_people()
 
     # ------------------------------------------------------------------------------------------- the cast
@@ -125,7 +126,7 @@ class _Cast:
 
     def _note(self, who: _Who, mention: Mention) -> None:
         who.mentions.append(mention)
-        self.owner[mention.first] = who
+        self.owner[mention.first, mention.last] = who
         if mention.title and who.gender is None:
             who.gender = _gender_of(mention.title)
 
@@ -194,8 +195,8 @@ class _Cast:
             if answer.who in self.last:
                 self.last.remove(answer.who)
             self.last.append(answer.who)
-            if mention.name and not any(m.first == mention.first for m in answer.who.mentions):
-                answer.who.mentions.append(mention)
+            if mention.name:
+                answer.who.read.append(mention)
         return answer
 
     def _lead(self, mention: Mention, attribution: Attribution) -> _Answer:
@@ -209,8 +210,8 @@ class _Cast:
 
     def _name(self, mention: Mention) -> _Answer:
         word = name_parts(mention.name or "")
-        if mention.first in self.owner and self.owner[mention.first].name:
-            who = self.owner[mention.first]
+        who = self.owner.get(mention[2:4])
+        if who and who.name:
             return _Answer(who, 0.95, f"named, as {who.label!r}")
         if mention.type is ORGANISATION:
             return _Answer(self._enter_organisation(mention), 0.9, "the organisation of that name")
@@ -300,8 +301,8 @@ class _Cast:
         for who in reversed(self.last):
             if who.type in (ORGANISATION, DOCUMENT):
                 return _Answer(who, 0.6, f"it: the last organisation that spoke, {who.label!r}")
-        if best and best.first in self.owner:
-            return _Answer(self.owner[best.first], 0.5, "it: the last organisation named")
+        if best and best[2:4] in self.owner:
+            return _Answer(self.owner[best[2:4]], 0.5, "it: the last organisation named")
         return _Answer(None, 0.0, "it: nothing before it that speaks")
 
     def _author(self, mention: Mention) -> _Answer:
@@ -407,7 +408,7 @@ class _Cast:
         """All roles of somebody, fullest first."""
         if who.found is None:
             found: list[str] = []
-            for mention in who.mentions:
+            for mention in (*who.mentions, *who.read):
                 for role in scan.roles(self.document, mention):
                     if role.lower() not in (r.lower() for r in found):
                         found.append(role)
@@ -506,7 +507,7 @@ ABBREVIATED = {
     "congresswoman": "representative", "rev": "reverend", "prof": "professor", "col": "colonel", "gen": "general",
     "sgt": "sergeant", "capt": "captain", "lt": "lieutenant", "attorney": "lawyer", "chairwoman": "chair",
     "chairman": "chair", "spokeswoman": "spokesperson", "spokesman": "spokesperson", "pres": "president",
-    "cllr": "councillor",
+    "cllr": "councillor", "justice": "judge", "gop": "republican",
 }  # fmt: skip
 
 
