@@ -1,0 +1,1 @@
+"""What the README and `config.py` measure with: `benchmarks.accuracy` and `benchmarks.speed`."""
