@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotecli.model import Article, Report
 from quotecli.render import FORMATS, renderer
@@ -120,6 +122,20 @@ def test_control_characters_never_reach_a_terminal(monkeypatch, format_, nasty):
 def test_visible_shows_what_it_replaces():
     assert visible("a\x1bb\x7fc\x9bd\u202ee\udc80") == "a␛b␡c\\x9bd\\u202ee\\udc80"
     assert visible("“Žižek’s café” — 東京 ⁦".rstrip("\u2066")) == "“Žižek’s café” — 東京 "
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@given(words=st.text(st.characters(), min_size=1, max_size=60), columns=st.none() | st.integers(1, 130))
+def test_any_text_can_be_printed(format_, words, columns):
+    with pytest.MonkeyPatch.context() as patch:
+        if columns:
+            patch.setenv("COLUMNS", str(columns))
+        printed = rendered(format_, make_report_of(words, source=words, name=words, role=words), explain=True)
+    data = printed.encode("utf-8", "backslashreplace").decode()
+    if format_ == "jsonl":
+        assert json.loads(data)["quotes"][0]["text"] == words
+    else:
+        assert "direct" in data or columns
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl"])
