@@ -1,5 +1,6 @@
 """The command line: options in, articles through the pipeline, a renderer out."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -81,6 +82,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except QuotesError as error:
         return _say(error, error.exit_code)
     except OSError as error:
+        # Writing names no file; what does is a fault of the program.
+        if error.filename is not None:
+            raise
         _discard_output()
         return _say(f"cannot write: {error.strerror or error}; check where the output goes", 1)
     except Exception as error:
@@ -316,7 +320,7 @@ def _written_to(output: str | None) -> Iterator[TextIO]:
         if regular:
             with suppress(OSError):
                 os.unlink(partial)
-        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+        if isinstance(error, OSError) and error.errno != errno.EPIPE and error.filename in (None, partial, target):
             raise QuotesError(f"cannot write {output}: {error.strerror}; choose another place") from error
         raise
 

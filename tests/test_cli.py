@@ -336,6 +336,16 @@ def test_output_stays_as_it_was_unless_all_is_done(quotes, folder, pipeline, err
         assert (status, err) == (1, "quotes: cannot write out.json: No space left on device; choose another place\n")
 
 
+def test_a_fault_of_the_program_is_not_called_a_failure_to_write(quotes, pipeline):
+    def fail(article):
+        Path("list-that-is-not-there.txt").read_text()
+
+    pipeline.run = fail
+    for options in [], ["-o", "out.txt"]:
+        with pytest.raises(FileNotFoundError):
+            quotes("extract", "a.txt", *options)
+
+
 def test_output_where_nothing_can_be(quotes):
     status, out, err = quotes("extract", "a.txt", "-o", "no/such/out.json")
     assert (status, out) == (1, "")
