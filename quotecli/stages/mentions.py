@@ -21,6 +21,8 @@ NAME_TOKENS = 7
 TITLE_CASE_TOKENS = 30
 
 BARRIER = FUNCTION | Tag.MARK | Tag.STOP | Tag.COMMA
+PEOPLE = Tag.ROLE | Tag.TITLE | Tag.PEOPLE
+INSTITUTIONS = Tag.ORGANISATION | Tag.DOCUMENT
 NOUNISH = Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT
 
 
@@ -107,6 +109,8 @@ def named(document: Document, first: int, last: int) -> Iterator[Mention]:
 
 def _no_name(tag: int, word: str) -> bool:
     """Whether a capitalised word only starts a sentence, or names a day."""
+    if word in SENTENCE_WORDS:
+        return True
     if tag & (FUNCTION | Tag.OBJECT):
         return not (tag & (Tag.ORGANISATION | Tag.PLACE) and tag & Tag.CAPITALS) and not tag & Tag.GIVEN
     return bool(tag & Tag.TIME) and not tag & Tag.GIVEN
@@ -149,6 +153,8 @@ def _bridge(document: Document, i: int, j: int, limit: int, institution: bool) -
         return j + 1 if (behind and j == i + 1) or (word == "&" and tags[j + 1] & Tag.CAPITAL) else 0
     if word in MARKS:
         for k in range(j + 2, min(limit - 1, j + 5)):
+            if not tags[k] & Tag.WORD and words[k] not in MARKS:
+                return 0
             if words[k] in MARKS:
                 return k + 1 if tags[k + 1] & Tag.CAPITAL and tags[j + 1] & Tag.CAPITAL else 0
     return 0
@@ -160,7 +166,7 @@ def _parts(words: tuple[str, ...], tags: tuple[int, ...], behind_of: bool) -> tu
     size = len(words)
     whole = " ".join(words)
     organisations = entries("organisations")
-    if "name" in organisations.get(whole, ()):
+    if "name" in organisations.get(whole, ()) and not (size == 1 and tags[0] & Tag.PEOPLE):
         return (_Part(0, 0, size, ORGANISATION),)
     name = _name_start(words, tags)
     if name == size or (size == 1 and tags[0] & Tag.PEOPLE and not tags[0] & Tag.GIVEN):
@@ -359,6 +365,7 @@ def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
     words, tags = document.words, document.tags
     start = bisect_left(document.starts, mention.span.start)
     glued = start > first and bool(tags[start - 1] & Tag.CAPITAL) and not tags[start - 1] & FUNCTION
+    glued = glued or (mention.first - 2 >= start and _addresses(document, mention.first - 1))
     noun = False
     for i in range(start - 1, first - 1, -1):
         if glued or tags[i] & Tag.COMMA and _role_headed(document, first, i):
@@ -389,7 +396,20 @@ def _noun_like(document: Document, i: int) -> bool:
 
 def _role_headed(document: Document, first: int, last: int) -> bool:
     head = _noun_head(document, first, last)
-    return bool(document.tags[head] & (Tag.ROLE | Tag.TITLE | Tag.PEOPLE)) if head is not None else False
+    return head is not None and (bool(document.tags[head] & PEOPLE) or role_like(document.words[head]))
+
+
+@lru_cache(maxsize=1 << 12)
+def role_like(word: str) -> bool:
+    """Whether a word is put together from a role: "co-founder", "writer-in-residence", "coauthor".
+
+    >>> role_like("co-founder"), role_like("coauthor"), role_like("co-op")
+    (True, True, False)
+    """
+    roles = entries("roles")
+    if "-" in word:
+        return word.rsplit("-", 1)[-1] in roles or ("-in-" in word and word.split("-", 1)[0] in roles)
+    return word.startswith("co") and len(word) > 6 and word[2:] in roles
 
 
 def _noun_head(document: Document, first: int, last: int) -> int | None:
@@ -426,9 +446,13 @@ def _joins(words: Sequence[str], i: int) -> bool:
     return words[i] in ("-", "/", "'", "“", "”", '"') or (words[i] == "of" and words[i - 1] in QUANTITIES)
 
 
+SENTENCE_WORDS = frozenset(
+    "everything everyone everybody nobody nothing someone somebody anyone anybody yes no oh well okay still yet only "
+    "even here there sources critics experts".split()
+)
 QUANTITIES = frozenset(
     "one two three four five six seven eight nine ten some many most several all both few number group groups dozens "
-    "hundreds thousands majority handful couple lot".split()
+    "hundreds thousands scores majority handful couple lot".split()
 )
 
 
@@ -450,12 +474,21 @@ def _description(document: Document, span: Span, first: int, last: int) -> Menti
     kind, plural = _described(document, head, first)
     name = None
     if kind is ORGANISATION and any(
-        tags[i] & Tag.CAPITAL for i in range(start, head + 1) if i != first or head == first
+        tags[i] & Tag.CAPITAL and (i < head or i == first) and not _opens(document, i) for i in range(start, head + 1)
     ):
         name = _clean(document.span(start, head + 1).of(document.text))
     gender = gender_of_noun(words[head])
     return Mention(
         span, document.span(start, end), start, end, kind, name, text, None, gender, plural, definite, noun=words[head]
+    )
+
+
+def _opens(document: Document, i: int) -> bool:
+    """Whether a token is the first of a sentence, where a capital letter tells nothing."""
+    return (
+        i == 0
+        or bool(document.tags[i - 1] & (Tag.STOP | Tag.MARK) and not document.tags[i - 1] & Tag.COMMA)
+        or (document.starts[i] - document.ends[i - 1] > 1)
     )
 
 
@@ -470,7 +503,7 @@ def _described(document: Document, head: int, first: int) -> tuple[SpeakerType, 
         return UNNAMED, True
     if tag & Tag.ORGANISATION and not (tag & Tag.ROLE and not tag & Tag.CAPITAL):
         return ORGANISATION, False
-    if tag & (Tag.ROLE | Tag.TITLE):
+    if tag & (Tag.ROLE | Tag.TITLE) or role_like(word):
         return UNNAMED, False
     if tag & Tag.DOCUMENT:
         return DOCUMENT, False
@@ -504,24 +537,25 @@ def roles(document: Document, mention: Mention, low: int = 0, high: int | None =
     ('Former harbour pilot', 'mayor of Molde')
     """
     high = len(document.words) if high is None else high
-    return (*_before(document, mention, low), *_behind(document, mention.last, high))
+    heads = INSTITUTIONS if mention.type is ORGANISATION else PEOPLE
+    return (*_before(document, mention, low, heads), *_behind(document, mention.last, high, heads))
 
 
-def _before(document: Document, mention: Mention, low: int) -> Iterator[str]:
+def _before(document: Document, mention: Mention, low: int, heads: int) -> Iterator[str]:
     tags, words = document.tags, document.words
     end = mention.first
-    if end > low and words[end - 1] == ",":
+    if end > low and words[end - 1] == "," and heads is PEOPLE:
         yield from _before_comma(document, end - 1, low)
         return
     while end > low and _addresses(document, end - 1):
         end -= 1
-    if _spanned(document, mention, end):
+    if heads is PEOPLE and _spanned(document, mention, end):
         start = bisect_left(document.starts, mention.span.start)
         while start < end and tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
             start += 1
         yield _clean(document.span(start, end).of(document.text))
         return
-    start = _role_start(document, end, low)
+    start = _role_start(document, end, low, heads)
     if start < end:
         yield from _pieces(document, start, end)
 
@@ -546,10 +580,11 @@ def _honorific(word: str) -> bool:
     return "honorific" in entries("titles").get(word, ()) or word in ("hon", "hon.")
 
 
-def _role_start(document: Document, end: int, low: int) -> int:
+def _role_start(document: Document, end: int, low: int, heads: int) -> int:
     """Where the role starts that ends before token `end`; `end` itself if there is none."""
     tags, words = document.tags, document.words
-    if end <= low or not tags[end - 1] & (Tag.ROLE | Tag.TITLE | Tag.PEOPLE):
+    fits = end > low and (tags[end - 1] & heads or (heads is PEOPLE and role_like(words[end - 1])))
+    if not fits or tags[end - 1] & FUNCTION:
         return end
     i = end - 1
     while i > low:
@@ -583,23 +618,21 @@ def _pieces(document: Document, start: int, end: int) -> Iterator[str]:
 def _before_comma(document: Document, comma: int, low: int) -> Iterator[str]:
     """A role in front of a comma and a name: "The mayor of Molde, Ann Roe"."""
     tags, words = document.tags, document.words
-    start = comma
-    floor = max(low, comma - 24)
-    while start > floor and not tags[start - 1] & (Tag.COMMA | Tag.STOP) and words[start - 1] not in MARKS:
-        start -= 1
-        if tags[start] & (Tag.AUXILIARY | Tag.MODAL) or (tags[start] & Tag.CUE and not tags[start] & NOUNISH):
+    for start in range(comma - 1, max(low, comma - 20) - 1, -1):
+        if tags[start] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[start] in MARKS:
             start += 1
-            break
-    while start < comma and tags[start] & (
-        Tag.DETERMINER | Tag.ADVERB | Tag.POSSESSIVE | Tag.CONJUNCTION | Tag.SUBORDINATOR
-    ):
-        start += 1
-    head = _noun_head(document, start, comma)
-    if head is not None and tags[head] & (Tag.ROLE | Tag.TITLE) and not tags[start] & Tag.PREPOSITION:
-        yield _clean(document.span(start, comma).of(document.text))
+        elif not tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE) and start > low:
+            continue
+        if tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
+            start += 1
+        if tags[start] & (FUNCTION | Tag.NUMBER) or start >= comma:
+            return
+        if _role_headed(document, start, comma):
+            yield _clean(document.span(start, comma).of(document.text))
+            return
 
 
-def _behind(document: Document, i: int, high: int) -> Iterator[str]:
+def _behind(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
     tags, words = document.tags, document.words
     high = min(high, i + 60)
     for _ in range(5):
@@ -614,15 +647,15 @@ def _behind(document: Document, i: int, high: int) -> Iterator[str]:
             i = end + 1
             continue
         if i == high - 1 or not (tags[i] & Tag.COMMA or words[i] in ("–", "—", "-", "--")):
-            yield from _predicate(document, i, high)
+            yield from _predicate(document, i, high, heads)
             return
         i += 1
         end = _segment_end(document, i, high)
-        role = _apposition(document, i, end)
+        role = _apposition(document, i, end, heads)
         if role:
             yield role
         elif not (tags[i] & Tag.NUMBER or words[i] in SUFFIXES or words[i] == "of"):
-            yield from _relative(document, i, end)
+            yield from _relative(document, i, end, heads)
             return
         i = end
 
@@ -650,7 +683,7 @@ def _segment_end(document: Document, i: int, high: int) -> int:
     return k
 
 
-def _apposition(document: Document, start: int, end: int) -> str | None:
+def _apposition(document: Document, start: int, end: int, heads: int) -> str | None:
     """The role in a piece behind a name, or None where it is headed by no role."""
     tags, words = document.tags, document.words
     if start < end and _party(words[start]):
@@ -665,7 +698,7 @@ def _apposition(document: Document, start: int, end: int) -> str | None:
         return None
     for i in range(start, end):
         tag = tags[i]
-        if tag & (Tag.ROLE | Tag.TITLE | Tag.PEOPLE):
+        if tag & heads or (heads is PEOPLE and role_like(words[i])):
             return _clean(document.span(start, end).of(document.text))
         if tag & (Tag.PREPOSITION | Tag.RELATIVE | Tag.AUXILIARY):
             return None
@@ -675,7 +708,7 @@ def _apposition(document: Document, start: int, end: int) -> str | None:
 LEADING = frozenset("heads leads runs chairs directs represents owns works studies teaches headed led chaired".split())
 
 
-def _relative(document: Document, start: int, end: int) -> Iterator[str]:
+def _relative(document: Document, start: int, end: int, heads: int) -> Iterator[str]:
     """What "who is a nurse" and "who heads the union" tell."""
     words = document.words
     if start + 2 < end or (start + 2 < len(words) and words[start] == "who"):
@@ -684,14 +717,17 @@ def _relative(document: Document, start: int, end: int) -> Iterator[str]:
         if words[start] == "who" and words[verb] in LEADING:
             yield _clean(document.span(verb, end).of(document.text))
         elif words[start] == "who" and words[verb] in ("is", "was"):
-            role = _apposition(document, start + 2, end)
+            role = _apposition(document, start + 2, end, heads)
             if role:
                 yield role
 
 
-def _predicate(document: Document, i: int, high: int) -> Iterator[str]:
+def _predicate(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
     words = document.words
-    if i + 2 < high and words[i] in ("is", "was") and words[i + 1] in ("a", "an", "the"):
-        role = _apposition(document, i + 2, _segment_end(document, i + 2, high))
+    if i + 2 < high and words[i] in ("is", "was"):
+        article = words[i + 1] in ("a", "an", "the")
+        if not article and not (document.tags[i + 1] & PEOPLE or role_like(words[i + 1])):
+            return
+        role = _apposition(document, i + 1 + article, _segment_end(document, i + 2, high), heads)
         if role:
             yield role

@@ -1,5 +1,6 @@
 """Lead every attribution to the one who speaks, by what the article says of the people in it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,10 @@ from quotecli.stages.mentions import Mention
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
+REPEATED = 2
+NEAR, PARAGRAPH_AWAY, TOKENS_AWAY, REACH = 4.0, 0.7, 60.0, 6
+INSIDE_QUOTE, NO_SUBJECT, SPOKE, UNKNOWN_GENDER, UNATTESTED = 2.5, 1.2, 0.6, 0.3, 2.0
+VAGUE = frozenset("candidate nominee leader politician star man woman official executive contender veteran".split())
 SMALL = frozenset("the a an of and for & in on".split())
 
 
@@ -29,6 +34,8 @@ class _Who:
     mentions: list[Mention] = field(default_factory=list)
     read: list[Mention] = field(default_factory=list)
     acronym: str = ""
+    joint: bool = False
+    guessed: bool = False
     spoke: int = -1
     found: tuple[str, ...] | None = None
     guess: str | None = None
@@ -84,7 +91,9 @@ class _Cast:
         self.others: list[_Who] = []
         self.by_word: dict[str, list[_Who]] = {}
         self.last: list[_Who] = []
+        self.author: _Who | None = None
         self.owner: dict[tuple[int, int], _Who] = {}
+        self.starts = frozenset(m.first for m in mentions if m.type is not ORGANISATION)
         self._name_people()
 
     # ------------------------------------------------------------------------------------------- the cast
@@ -159,8 +168,23 @@ class _Cast:
         return fitting
 
     def _nearest(self, candidates: Sequence[_Who], token: int) -> _Who:
-        """The one most often named by the surname alone; before that, the one first introduced."""
-        return max(candidates, key=lambda w: (sum(1 for m in w.mentions if " " not in (m.name or "")), len(w.mentions)))
+        """Which of a family bears the bare surname.
+
+        The one who has just been named in full as a subject; else the one whose full name the article does not
+        keep repeating; else the one introduced first.
+        """
+        here = self._paragraph(token)
+        full = {id(w): [m for m in w.mentions if m.name and " " in m.name] for w in candidates}
+        most = max(len(found) for found in full.values())
+
+        def rank(who: _Who) -> tuple[bool, bool, int]:
+            before = [m for m in full[id(who)] if m.first < token and not m.quoted]
+            last = before[-1] if before else None
+            fresh = last is not None and here - self._paragraph(last.first) <= 1 and _subject(self.document, last)
+            repeated = len(full[id(who)]) == most and most > REPEATED
+            return fresh and not repeated, not repeated, -min((m.first for m in who.mentions), default=0)
+
+        return max(candidates, key=rank)
 
     def _enter_organisation(self, mention: Mention) -> _Who:
         parts = tuple(w for w in name_parts(mention.name or "") if w not in SMALL)
@@ -192,6 +216,8 @@ class _Cast:
         answer = self._lead(mention, attribution)
         if answer.who:
             answer.who.spoke = mention.first
+            if not mention.pronoun:
+                answer.who.joint = mention.type is PERSON and _joins_another(self.document, mention)
             if answer.who in self.last:
                 self.last.remove(answer.who)
             self.last.append(answer.who)
@@ -205,7 +231,11 @@ class _Cast:
         if mention.name and mention.type is not UNNAMED:
             return self._name(mention)
         if mention.description:
-            return self._description(mention)
+            lone = mention.last - mention.first == 1 and mention.description[:1].isupper() and not mention.definite
+            known = self.by_word.get(mention.noun) if lone else None
+            if known and any(w.parts[-1] == mention.noun for w in known):
+                return self._name(mention._replace(name=mention.description, type=PERSON))
+            return self._possessor(mention, attribution) or self._description(mention)
         return _Answer(None, 0.0, "the source names nobody")
 
     def _name(self, mention: Mention) -> _Answer:
@@ -221,14 +251,27 @@ class _Cast:
         if known:
             kind = "surname" if known[0].parts[-1] == word[0] else "first name"
             return _Answer(known[0], 0.9, f"{kind} of {known[0].label!r}")
+        near = [w for w in self.people if word and w.parts and _misspelt(word[0], w.parts[-1])]
+        if len(near) == 1:
+            return _Answer(near[0], 0.7, f"surname of {near[0].label!r}, spelt otherwise")
         who = next((w for w in self.others if w.acronym == word[0] or w.parts == word), None) if word else None
         if who:
             return _Answer(who, 0.85, f"short for {who.label!r}")
-        who = _Who(mention.type or PERSON, mention.name, None, word)
+        who = _Who(mention.type or PERSON, mention.name, None, word, guessed=mention.type is None)
         (self.people if who.type is PERSON else self.others).append(who)
         self._index(who)
         self._note(who, mention)
         return _Answer(who, 0.7, "a single name")
+
+    def _possessor(self, mention: Mention, attribution: Attribution) -> _Answer | None:
+        """Whose eyes they are in "in his eyes"."""
+        document = self.document
+        i = bisect_left(document.starts, mention.span.start)
+        own = document.words[i] in ("his", "her", "their", "its", "my", "our")
+        if not own or mention.noun not in OWN:
+            return None
+        pronoun = scan.read(document, document.span(i, i + 1))
+        return self._pronoun(pronoun, attribution) if pronoun.pronoun else None
 
     # ------------------------------------------------------------------------------------------- pronouns
 
@@ -249,9 +292,10 @@ class _Cast:
             if self.gender(who) not in (None, mention.gender):
                 continue
             score = self._closeness(who, mention, inside)
+            if score > 0 and not self.gender(who):
+                score -= UNKNOWN_GENDER if _attested(who) else UNATTESTED
             if score > 0:
-                known = 0.0 if self.gender(who) else -0.6
-                ranked.append((score + known, who))
+                ranked.append((score, who))
         ranked.sort(key=lambda pair: -pair[0])
         if not ranked:
             return _Answer(None, 0.0, f"{mention.noun}: nobody before it fits")
@@ -262,26 +306,24 @@ class _Cast:
         return _Answer(best, score, f"{mention.noun}: {reason}, {best.label!r}", rest)
 
     def _closeness(self, who: _Who, mention: Mention, inside: Sequence[Span]) -> float:
-        """How near before the pronoun somebody was named as a subject, or spoke."""
+        """How near before a mention somebody was named as a subject, or spoke; 0 for too far."""
         document = self.document
-        best = 0.0
         here = self._paragraph(mention.first)
+        best = 0.0
         for m in reversed(who.mentions):
             if m.first >= mention.first or any(s.start <= m.head.start < s.end for s in inside):
                 continue
             away = here - self._paragraph(m.first)
-            if away > 6:
+            if away > REACH:
                 break
-            value = 4.0 - 0.7 * away - (mention.first - m.first) / 400
-            if m.quoted:
-                value -= 2.5
-            if not _subject(document, m):
-                value -= 1.2
+            value = NEAR - PARAGRAPH_AWAY * away - (mention.first - m.first) / TOKENS_AWAY
+            value -= INSIDE_QUOTE if m.quoted else 0.0
+            value -= 0.0 if _subject(document, m) else NO_SUBJECT
             best = max(best, value)
         if 0 <= who.spoke < mention.first:
             away = here - self._paragraph(who.spoke)
-            if away <= 6:
-                best = max(best, 4.6 - 0.7 * away - (mention.first - who.spoke) / 400)
+            if away <= REACH:
+                best = max(best, NEAR + SPOKE - PARAGRAPH_AWAY * away - (mention.first - who.spoke) / TOKENS_AWAY)
         return best
 
     def _paragraph(self, token: int) -> int:
@@ -290,7 +332,7 @@ class _Cast:
     def _it_or_they(self, mention: Mention) -> _Answer:
         if mention.plural:
             for who in reversed(self.last):
-                if who.plural or who.type is ORGANISATION:
+                if who.plural or who.joint or who.type is ORGANISATION:
                     return _Answer(who, 0.6, f"{mention.noun}: the last group that spoke, {who.label!r}")
             return _Answer(None, 0.0, f"{mention.noun}: no group before it")
         best = max(
@@ -306,11 +348,20 @@ class _Cast:
         return _Answer(None, 0.0, "it: nothing before it that speaks")
 
     def _author(self, mention: Mention) -> _Answer:
-        who = next((w for w in self.others if w.noun == "author"), None)
-        if who is None:
-            who = _Who(UNNAMED, None, "the author", (), noun="author")
-            self.others.append(who)
-        return _Answer(who, 0.5, "the article's author")
+        """The article's author: by the byline, or by the line at its end that says who wrote it."""
+        if self.author is None:
+            self.author = self._signed() or _Who(UNNAMED, None, "the author", (), noun="author")
+        return _Answer(self.author, 0.6, f"{mention.noun}: who wrote the article")
+
+    def _signed(self) -> _Who | None:
+        words, paragraphs = self.document.words, self.document.paragraphs
+        first = [p.first_token + 1 for p in paragraphs[:4] if words[p.first_token] == "by"]
+        final = [p.first_token for p in paragraphs[-2:]]
+        for who in self.people:
+            for m in who.mentions:
+                if m.first in first or (m.first in final and words[m.last : m.last + 1] == ("is",)):
+                    return who
+        return None
 
     def _antecedent(self, mention: Mention) -> _Answer:
         """The one whom a relative clause is about: the noun phrase right before it."""
@@ -355,27 +406,48 @@ class _Cast:
 
     def _described(self, mention: Mention) -> _Answer | None:
         """The one meant by "the governor": the one last named among those of whom the article says so."""
-        if mention.type is ORGANISATION:
+        if mention.type is ORGANISATION or mention.noun in OUTLETS:
             return self._the_company(mention)
         if mention.type is not UNNAMED or mention.plural:
             return None
-        words = {normal(w) for w in (mention.description or "").lower().split()} - SMALL
+        fitting = self._holders(mention)
+        before = [(score, who) for score, who in fitting if who.mentions and who.mentions[0].first < mention.first]
+        if not before and len(fitting) == 1:
+            return _Answer(fitting[0][1], 0.55, f"the only {mention.noun} that the article names")
+        if not before:
+            return self._only_one_around(mention)
+        before.sort(key=lambda pair: -pair[0])
+        rest = tuple(w for _, w in before[1:4])
+        return _Answer(before[0][1], 0.75, f"{mention.noun}: {before[0][1].label!r}", rest)
+
+    def _holders(self, mention: Mention) -> list[tuple[float, _Who]]:
+        """Those to whom a role fits, with how well it does."""
         noun = normal(mention.noun)
+        words = {normal(w) for w in (mention.description or "").lower().split()} - SMALL
         fitting: list[tuple[float, _Who]] = []
         for who in self.people:
-            if not who.mentions or who.mentions[0].first >= mention.first:
-                continue
             if mention.gender and self.gender(who) not in (None, mention.gender):
                 continue
             roles = self.roles(who)
-            heads = {normal(w) for role in roles for w in role.lower().replace("-", " ").split()}
-            if noun in heads:
-                fitting.append((len(words & heads) + self._closeness(who, mention, ()) / 10, who))
-        if not fitting:
+            known = {normal(w) for role in roles for w in role.lower().replace("-", " ").split()} - SMALL
+            heads = {head for role in roles for head in role_heads(role)}
+            if noun in heads or (noun in VAGUE and words & known and heads & VAGUE):
+                fitting.append((len(words & known) + self._closeness(who, mention, ()) / 4, who))
+        return fitting
+
+    def _only_one_around(self, mention: Mention) -> _Answer | None:
+        """The only person around, where a role or an age is all that the text gives."""
+        aged = "year-old" in (mention.description or "")
+        if self.document.words[mention.first - 1 if mention.first else 0] != "the":
             return None
-        fitting.sort(key=lambda pair: -pair[0])
-        rest = tuple(w for _, w in fitting[1:4])
-        return _Answer(fitting[0][1], 0.75, f"{mention.noun}: {fitting[0][1].label!r}", rest)
+        near = [(c, w) for w in self.people if (c := self._closeness(w, mention, ())) > NEAR - 2 * PARAGRAPH_AWAY - 1]
+        fitting = [(c, w) for c, w in near if aged or mention.noun in VAGUE or not self.roles(w)]
+        if mention.gender:
+            fitting = [(c, w) for c, w in fitting if self.gender(w) in (None, mention.gender)]
+        if not fitting or (len(near) > 1 and not aged):
+            return None
+        who = max(fitting, key=lambda pair: pair[0])[1]
+        return _Answer(who, 0.5, f"{mention.noun}: the only one spoken of, {who.label!r}")
 
     def _the_company(self, mention: Mention) -> _Answer | None:
         if mention.name:
@@ -389,20 +461,51 @@ class _Cast:
             who = max(named, key=lambda w: max(m.first for m in w.mentions if m.first < mention.first))
             return _Answer(who, 0.75, f"the {noun}: {who.label!r}")
         for who in reversed(self.last):
-            if who.type is ORGANISATION:
+            if who.type is ORGANISATION or (noun in OUTLETS and _uncertain(who)):
+                who.type = ORGANISATION
                 return _Answer(who, 0.5, f"the {noun}: the last organisation that spoke, {who.label!r}")
+        here = self._paragraph(mention.first)
+        for m in reversed(self.mentions):
+            if m.type is ORGANISATION and m.first < mention.first:
+                who = self.owner.get(m[2:4])
+                if who and here - self._paragraph(m.first) <= 2:
+                    return _Answer(who, 0.45, f"the {noun}: the last organisation named, {who.label!r}")
+                return None
         return None
 
     # ------------------------------------------------------------------------------------------- what is known
 
     def gender(self, who: _Who) -> str | None:
-        """The gender that titles, roles or the given name tell."""
-        if who.gender or who.guess is not None:
-            return who.gender or who.guess or None
-        if who.type is PERSON and len(who.parts) > 1:
-            kinds = entries("given_names").get(who.parts[0], ())
-            who.guess = "m" if "m" in kinds else "f" if "f" in kinds else ""
-        return who.guess or None
+        """The gender that titles, roles, the given name, or else the pronouns beside the name tell."""
+        if who.gender is None and who.guess is None:
+            who.guess = ""
+            if who.type is PERSON:
+                who.guess = _given_gender(who.parts) or self._by_role(who) or self._by_pronouns(who) or ""
+        return who.gender or who.guess or None
+
+    def _by_role(self, who: _Who) -> str | None:
+        heads = (role.lower().split(" of ")[0].split(" for ")[0].split() for role in self.roles(who))
+        return next((g for words in heads for w in words[-1:] if (g := scan.gender_of_noun(w))), None)
+
+    def _by_pronouns(self, who: _Who) -> str | None:
+        """The gender of the first pronouns behind the name, with nobody else named between."""
+        words, tags = self.document.words, self.document.tags
+        votes = {"m": 0, "f": 0}
+        for mention in who.mentions:
+            if mention.quoted:
+                continue
+            stops = 0
+            for i in range(mention.last, min(len(words), mention.last + 40)):
+                if i in self.starts:
+                    break
+                stops += bool(tags[i] & Tag.STOP)
+                gender = scan.GENDER_OF_PRONOUN.get(words[i])
+                if gender:
+                    votes[gender] += 1
+                if gender or stops > 1:
+                    break
+        best = max(votes, key=lambda g: votes[g])
+        return best if votes[best] > 2 * min(votes.values()) else None
 
     def roles(self, who: _Who) -> tuple[str, ...]:
         """All roles of somebody, fullest first."""
@@ -417,10 +520,8 @@ class _Cast:
 
     def speaker(self, who: _Who, number: int, quotes: int) -> Speaker:
         """What is said of a speaker at the end."""
-        roles = self.roles(who) if who.type is PERSON else ()
+        roles = self.roles(who) if who.name else ()
         gender = self.gender(who) if who.type in (PERSON, UNNAMED) else None
-        if gender is None and who.type is PERSON:
-            gender = next((g for role in roles for w in role.lower().split() if (g := scan.gender_of_noun(w))), None)
         return Speaker(
             id=f"s{number}",
             name=who.name,
@@ -433,7 +534,28 @@ class _Cast:
         )
 
 
+OWN = frozenset("eyes eye view views opinion mind words account telling estimation reckoning".split())
+OUTLETS = frozenset(
+    "website site newspaper paper magazine journal blog outlet broadcaster station weekly daily".split()
+)
 FUNCTION_NOUNS = frozenset({""})
+
+
+def _uncertain(who: _Who) -> bool:
+    """Whether nothing but capitals says that a name is a person's."""
+    given = bool(who.parts) and who.parts[0] in entries("given_names")
+    return who.type is PERSON and not given and not any(m.title for m in who.mentions)
+
+
+def _attested(who: _Who) -> bool:
+    """Whether more than two capitals says that a name is a person's."""
+    return who.spoke >= 0 or len(who.mentions) > 1 or any(m.title for m in who.mentions)
+
+
+def _joins_another(document: Document, mention: Mention) -> bool:
+    """Whether a source names two: "Ann Roe and Jo Low"."""
+    behind = Span(mention.head.end, mention.span.end).of(document.text)
+    return " and " in behind and behind[behind.find(" and ") + 5 :][:1].isupper()
 
 
 def _subject(document: Document, mention: Mention) -> bool:
@@ -460,6 +582,19 @@ def bisect_paragraph(document: Document, token: int) -> int:
 
 
 @cache
+def _given_gender(parts: tuple[str, ...]) -> str | None:
+    if len(parts) < 2:
+        return None
+    for part in parts[:-1]:
+        kinds = entries("given_names").get(part, ())
+        if kinds:
+            return "m" if "m" in kinds else "f" if "f" in kinds else None
+        if not part.endswith("."):
+            return None
+    return None
+
+
+@cache
 def _gender_of(title: str) -> str | None:
     return next((g for w in title.lower().split() if (g := scan.gender_of_noun(w))), None)
 
@@ -471,6 +606,8 @@ def name_parts(name: str) -> tuple[str, ...]:
     ('j.', 'k.', 'van', 'der', 'berg')
     """
     words = name.lower().replace("’", "'").replace(",", " ").split()
+    if len(words) == 1 and words[0].count(".") > 1:
+        words = [words[0].replace(".", "")]
     parts = tuple(w for w in words if w not in scan.SUFFIXES and w[0] not in "\"“‘'")
     return parts or tuple(words)
 
@@ -491,6 +628,31 @@ def same_organisation(who: _Who, parts: tuple[str, ...]) -> bool:
     """Whether an organisation's name is another's, or its end."""
     shorter, longer = sorted((who.parts, parts), key=len)
     return bool(shorter) and longer[len(longer) - len(shorter) :] == shorter
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether two long words differ by one letter left out, put in or changed."""
+    if one[0] != other[0] or abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 5:
+        return False
+    i = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[i:] == other[i + 1 :] or one[i + 1 :] == other[i:] or one[i + 1 :] == other[i + 1 :]
+
+
+def role_heads(role: str) -> set[str]:
+    """The nouns that head a role.
+
+    >>> sorted(role_heads("former mayor and leader of the council"))
+    ['leader', 'mayor']
+    """
+    heads: set[str] = set()
+    last = ""
+    for word in role.lower().replace(",", " and ").split():
+        if word in ("of", "for", "at", "in", "on", "with", "from", "to", "who", "by"):
+            break
+        if word in ("and", "&") and last:
+            heads.add(last)
+        last = normal(word)
+    return heads | {last}
 
 
 def acronym(document: Document, mention: Mention) -> str:
@@ -518,4 +680,5 @@ def normal(word: str) -> str:
     ('senator', 'chair')
     """
     word = word.lower().strip(".,")
+    word = word.removeprefix("ex-")
     return ABBREVIATED.get(word, word)
