@@ -61,6 +61,8 @@ RULE_SCORES = {
     "transcript": 0.9,
     "continued": 0.8,
     "signed": 0.9,
+    "colon": 0.7,
+    "unlisted verb": 0.8,
 }
 """How far each rule is trusted."""
 

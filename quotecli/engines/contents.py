@@ -16,6 +16,7 @@ def content_end(view: View, start: int) -> int:
     The final mark is left out, a closing quotation mark is kept.
     """
     words, tags = view.words, view.tags
+    within = tags[view.first] & Tag.SUBORDINATOR and words[view.first] not in ("as", "so") and start - view.first < config.CLAUSE_REACH
     i = start
     while i < view.last:
         if i in view.opens:
@@ -25,7 +26,9 @@ def content_end(view: View, start: int) -> int:
         if tag & Tag.MARK:
             if words[i] in (",", *DASHES) and i > start and _report_follows(view, i):
                 break
-            if words[i] == ";":
+            if words[i] == ";" or (within and words[i] == "," and i + 1 < view.last and tags[i + 1] & NP_START):
+                break
+            if words[i] == "," and words[i + 1 : i + 2] == ("which",) and view.last - i > i - start:
                 break
         elif tag & Tag.CONJUNCTION and i > start and (
             _cue_follows(view, i + 1) or (words[i] == "but" and _turns(view, i))):
@@ -62,7 +65,7 @@ def _report_follows(view: View, comma: int) -> bool:
     while i < view.last and tags[i] & Tag.ADVERB and not tags[i] & Tag.CUE:
         i += 1
     if i < view.last and tags[i] & Tag.CUE:
-        return cue_at(view, i).form == "ing" or _final_tag(view, i)
+        return _adds(view, i) or _final_tag(view, i)
     return _subject_and_cue(view, comma + 1, final=True)
 
 
@@ -86,7 +89,13 @@ def _cue_follows(view: View, i: int) -> bool:
     if i >= view.last or not view.tags[i] & Tag.CUE:
         return False
     cue = cue_at(view, i)
-    return cue.form in ("past", "ing") or (cue.form == "s" and "noun" not in cue.frames)
+    return cue.form == "past" or _adds(view, i) or (cue.form == "s" and "noun" not in cue.frames)
+
+
+def _adds(view: View, i: int) -> bool:
+    """Whether a participle reports on: ", saying", ", denouncing"; not ", showing"."""
+    cue = cue_at(view, i)
+    return cue.form == "ing" and not cue.frames.isdisjoint(("clause", "object", "to", "for", "on", "of"))
 
 
 def _subject_and_cue(view: View, i: int, *, final: bool = False) -> bool:
@@ -129,6 +138,8 @@ def content_start(view: View, cue: Cue, i: int, limit: int) -> tuple[int, str] |
         ahead = _ahead(view, i, limit)
         if ahead:
             return ahead
+    if words[i] in ("as", "after", "before"):
+        return None
     if tags[i] & (Tag.MARK | Tag.CONJUNCTION) and words[i] not in ("(", "[", "$", "£", "€", "@", "#"):
         return None
     return i, "clause"
@@ -188,6 +199,9 @@ def _after_adjunct(view: View, i: int, limit: int) -> int:
         return i
     if tags[i + 1] & Tag.TIME and not tags[i + 1] & Tag.DETERMINER:
         return _after_adjunct(view, i + 1, limit)
+    if words[i] in ("of", "about"):
+        end = phrase_end(view, i + 1, limit)
+        return end if end < limit and view.tags[end] & Tag.MARK else i
     if words[i] in ("in", "on", "at", "during", "to", "through", "via", "by", "after", "before", "from"):
         end = phrase_end(view, i + 1, limit)
         inside = words[i + 1 : end]

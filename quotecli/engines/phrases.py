@@ -70,7 +70,7 @@ def phrase_start(view: View, end: int, floor: int) -> int:
             joined_at = i if joined_at is None else joined_at
             i = j
         elif tag & Tag.CAPITAL and not tag & OPENING_WORDS:
-            if tag & Tag.TIME and not tag & Tag.GIVEN and i < end and not tags[i] & Tag.CAPITAL:
+            if tag & Tag.CALENDAR and not tag & Tag.GIVEN and i < end and not tags[i] & Tag.CAPITAL:
                 break
             i = j
             if tag & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.PRONOUN):
@@ -87,6 +87,8 @@ def phrase_start(view: View, end: int, floor: int) -> int:
             break
         elif tag & Tag.TIME and not tag & (Tag.ORGANISATION | Tag.ROLE):
             break
+        elif i == end and tag & (Tag.VERB | Tag.ED) and not tag & (Tag.AUXILIARY | Tag.CUE):
+            i = j
         elif _is_verbal(view, j):
             relative = _relative_before(view, j, floor)
             if relative is None:
@@ -259,7 +261,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:
         if not tag & Tag.WORD or (tag & (Tag.ADVERB | Tag.PREPOSITION | Tag.TIME) and not tag & (Tag.CAPITAL | Tag.PRONOUN)):
             return False
         year = view.words[start].isdigit() and len(view.words[start]) == 4
-        return not year and not (tag & Tag.TIME and not tag & Tag.GIVEN)
+        return not year and not (tag & Tag.TIME and not tag & (Tag.GIVEN | Tag.CAPITAL)) and not tag & Tag.CALENDAR
     return any(view.tags[k] & Tag.WORD and not view.tags[k] & (Tag.TIME | Tag.ADVERB) for k in range(start, end))
 
 
@@ -314,7 +316,7 @@ def phrase_end(view: View, start: int, limit: int) -> int:
             if word not in NOMINAL_MARKS:
                 break
         elif tag & Tag.CAPITAL and not tag & OPENING_WORDS:
-            if tag & Tag.TIME and not tag & Tag.GIVEN and i > start:
+            if tag & Tag.CALENDAR and not tag & Tag.GIVEN and i > start:
                 break
         elif tag & Tag.PREPOSITION:
             if not _takes_preposition(view, start, i, limit):
@@ -361,21 +363,48 @@ def _noun_follows(view: View, i: int) -> bool:
 
 
 def subject_of_sentence(view: View, start: int, limit: int) -> tuple[int, int] | None:
-    """The first noun phrase that has a verb behind it: the subject that "…, and said" and "…, saying" share."""
+    """The subject that "…, and said" and "…, saying" share: the noun phrase with a verb behind it, nearest to them."""
+    for i in range(limit - 1, start, -1):
+        if view.words[i] in ("and", "but", "while", "when", "as", "after") and not view.tags[i + 1] & Tag.CUE:
+            found = _subject_at(view, i + 1, limit)
+            if found and (view.tags[i - 1] & Tag.COMMA or not view.tags[i] & Tag.CONJUNCTION):
+                return found
+    return _first_subject(view, start, limit)
+
+
+def _first_subject(view: View, start: int, limit: int) -> tuple[int, int] | None:
     i = start
+    first: tuple[int, int] | None = None
     for _ in range(config.SUBJECT_TRIES):
         while i < limit and (view.tags[i] & Tag.MARK or view.tags[i] & (Tag.CONJUNCTION | Tag.ADVERB)):
             i = view.opens[i].last if i in view.opens else i + 1
         if i >= limit:
-            return None
+            break
         if not view.tags[i] & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.ING | Tag.TIME | Tag.QUESTION):
-            found = source_right(view, i, limit)
-            if found and _can_speak(view, *found) and not view.tags[i] & (Tag.AUXILIARY | Tag.MODAL):
+            found = _subject_at(view, i, limit)
+            if found:
                 return found
+            first = first or source_right(view, i, limit)
         while i < limit and not view.tags[i] & Tag.COMMA:
             i = view.opens[i].last if i in view.opens else i + 1
         i += 1
-    return None
+    return first
+
+
+def _subject_at(view: View, i: int, limit: int) -> tuple[int, int] | None:
+    """The noun phrase at `i`, if a verb follows it."""
+    if i >= limit or view.tags[i] & (Tag.AUXILIARY | Tag.MODAL | Tag.PREPOSITION | Tag.ING):
+        return None
+    found = source_right(view, i, limit)
+    if found is None:
+        return None
+    k = found[1]
+    while k < limit and (view.tags[k] & (Tag.ADVERB | Tag.COMMA | Tag.TIME) or (k > found[1] and view.tags[k - 1] & Tag.TIME)):
+        k += 1
+    if k >= limit:
+        return found if k == found[1] else None
+    verb = view.tags[k] & (Tag.AUXILIARY | Tag.MODAL | Tag.VERB | Tag.CUE | Tag.ED) and not view.tags[k] & Tag.CAPITAL
+    return found if verb else None
 
 
 def cue_at(view: View, i: int) -> Cue:

@@ -20,6 +20,8 @@ SPOKEN_END = frozenset({",", "?", "!", "-", "–", "—", "--", "…", "...", ".
 # "went on to say", "continued to insist", "appeared to suggest": the infinitives that report.
 REPORTING_INFINITIVES = frozenset("on continued continues continue proceeded appeared appears seemed seems".split())
 
+OPENING = frozenset("“\"„«‹`‘'»")
+
 Tokens = tuple[int, int]
 
 
@@ -103,7 +105,7 @@ def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     """The first rule's answer for the cue at token `i`."""
     word = view.words[i]
     if word == ":":
-        return labelled(view, i)
+        return labelled(view, i, earlier) or introduced(view, i, earlier)
     if word == "according":
         return according_to(view, i)
     cue = forms()[word]
@@ -179,8 +181,10 @@ def _mood(site: Site) -> str:
     view = site.view
     group = range(site.left, site.at)
     words = view.words[site.left : site.at]
-    if any(view.tags[k] & (Tag.NEGATION | Tag.MODAL) for k in group):
+    if any(view.tags[k] & Tag.NEGATION for k in group):
         return "none"
+    if any(view.tags[k] & Tag.MODAL for k in group):
+        return "modal"
     be = any(word in BE for word in words)
     if site.cue.form == "ing":
         return "finite" if be else "participle"
@@ -197,12 +201,12 @@ def _mood(site: Site) -> str:
     return "finite"
 
 
-def labelled(view: View, i: int) -> Frame | None:
+def labelled(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     """`Jo Roe: "…"`, and a turn of a transcript, `ROE: We ran.`, where the paragraph starts with the name."""
     if i - view.first > config.LABEL_TOKENS or i == view.first or i + 1 >= view.last:
         return None
     tags, document = view.tags, view.document
-    if tags[i - 1] & Tag.CUE:
+    if tags[i - 1] & Tag.CUE or any(f.cue and f.cue.end == document.ends[i - 1] for f in earlier):
         return None
     starts_paragraph = view.first == view.paragraph
     named = all(tags[k] & (Tag.CAPITAL | Tag.NUMBER) or view.words[k] in ".()" for k in range(view.first, i))
@@ -284,10 +288,16 @@ def said_before(site: Site) -> Frame | None:
     source = source_right(view, site.right, view.last)
     if source is None:
         return None
-    if not quoted and (not _ends_report(view, source[1]) or "clause" not in site.cue.frames):
+    if not quoted and not (_ends_report(view, source[1]) and "clause" in site.cue.frames and _speaks(view, *source)):
         return None
     following = content_start(view, site.cue, source[1], view.last) if source[1] < view.last else None
     return site.frame("said X", source, content, _resumed(site, following))
+
+
+def _speaks(view: View, start: int, end: int) -> bool:
+    """Whether a phrase names somebody who can speak: a name, an office, an organisation, a paper, a pronoun."""
+    speaking = Tag.CAPITAL | Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.PRONOUN
+    return any(view.tags[k] & speaking for k in range(start, end))
 
 
 def _ends_report(view: View, i: int) -> bool:
@@ -339,7 +349,11 @@ def said_after(site: Site) -> Frame | None:
         return site.frame("X said", source, before, _resumed(site, start))
     if "clause" not in site.cue.frames:
         return None
-    if _follows_comma(view, site.right) and _verb_next(view, site.right + 1):
+    if start and start[1] == "quote":
+        resumed = _resumed(site, start)
+        whole = resumed is None or view.tags[start[0] + 1] & Tag.CAPITAL or _introduces(view, before)
+        return None if whole else site.frame("X said", source, before, resumed)
+    if _follows_comma(view, site.right) and (_verb_next(view, site.right + 1) or _introduces(view, before)):
         return site.frame("X said", source, before, (site.right + 1, content_end(view, site.right + 1)))
     if _introduces(view, before):
         return None
@@ -359,9 +373,9 @@ def _introduces(view: View, before: Tokens) -> bool:
     """Whether what stands before the source only introduces it: "On Sunday,", "However,", "When asked,"."""
     start, end = before
     tag = view.tags[start]
-    if tag & (Tag.ING | Tag.ED | Tag.VERB | Tag.CUE) and not tag & Tag.CAPITAL:
+    if tag & (Tag.ING | Tag.ED | Tag.VERB | Tag.CUE) and not tag & Tag.ROLE:
         return True
-    if view.tags[start] & INTRODUCTIONS or tag & Tag.CUE or tag & Tag.ING:
+    if tag & INTRODUCTIONS:
         return not any(view.tags[k] & (Tag.AUXILIARY | Tag.MODAL) for k in range(start, end)) or bool(tag & Tag.SUBORDINATOR)
     return end - start <= config.INTRODUCTION_TOKENS and not any(
         view.tags[k] & (Tag.AUXILIARY | Tag.MODAL | Tag.VERB) for k in range(start, end))
@@ -480,9 +494,16 @@ def adding(site: Site) -> Frame | None:
         return site.frame("saying", source, (content[0], trimmed(view, content[0], min(content[1], end)))) if source else None
     if view.tags[before] & Tag.WORD and not view.tags[before] & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.TIME):
         source = source_left(view, site.left, view.first)
+        if source and any(_verbal(view, k) for k in range(view.first, source[0])):
+            source = _shared_source(site) or source
     else:
         source = _shared_source(site)
     return site.frame("saying", source, content) if source else None
+
+
+def _verbal(view: View, k: int) -> bool:
+    tag = view.tags[k]
+    return bool(tag & (Tag.AUXILIARY | Tag.MODAL | Tag.VERB | Tag.CUE)) and not tag & (Tag.CAPITAL | Tag.ROLE)
 
 
 def quoted_as_saying(site: Site) -> Frame | None:
@@ -538,10 +559,46 @@ def going_on(site: Site) -> Frame | None:
     return said_after(moved) or reports(moved)
 
 
+def would_say(site: Site) -> Frame | None:
+    """A verb of saying with a modal reports only where the words stand beside it: `"We ran," | he will say.`"""
+    frame = said_after(site)
+    return frame if frame and site.view.document.text[frame.content[0].start] in OPENING else None
+
+
+def said_first(site: Site) -> Frame | None:
+    """The verb opens the sentence: `Said | Jo Roe, the mayor: "We ran."`"""
+    view = site.view
+    if site.at != view.first or site.cue.form not in ("past", "s") or site.right >= view.last:
+        return None
+    source = source_right(view, site.right, view.last)
+    if source is None:
+        return None
+    end = source[1] + 1 if source[1] < view.last and view.words[source[1]] in (",", ":") else source[1]
+    if end in view.opens and end > source[1]:
+        return site.frame("said X", source, (end, view.opens[end].last))
+    return None
+
+
+def introduced(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
+    """A colon before a quotation, with no verb of saying: `Roe released the following statement: | "…"`."""
+    following = i + 1
+    if following not in view.opens or not view.opens[following].speech:
+        return None
+    if any(part.end > view.document.starts[following] for frame in earlier for part in frame.content):
+        return None
+    start = phrase_start(view, i, view.first)
+    named = start < i and view.tags[i - 1] & Tag.CAPITAL and view.tags[start] & (Tag.CAPITAL | Tag.DEMONYM)
+    source = (start, i) if named else subject_of_sentence(view, view.first, i)
+    if source and not _speaks(view, *source):
+        source = None
+    return _plain_frame(view, "colon", (i, i + 1), source, (following, view.opens[following].last))
+
+
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "finite": (said_before, said_after, reports),
+    "finite": (said_first, said_before, said_after, reports),
     "passive": (quoted_as_saying, by_agent, nobody_said),
     "participle": (adding,),
     "infinitive": (going_on,),
+    "modal": (would_say,),
     "none": (),
 }

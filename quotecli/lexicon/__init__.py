@@ -45,6 +45,7 @@ class Tag:
     ING = 1 << 34
     ED = 1 << 35
     COLON = 1 << 36
+    CALENDAR = 1 << 37
 
 
 FUNCTION_TAGS = {
@@ -106,9 +107,11 @@ def word_bits() -> dict[str, int]:
 def _entry_bits(bit: int, tags: tuple[str, ...]) -> int:
     if "demonym" in tags:
         return bit | Tag.DEMONYM
-    if bit == Tag.TIME and "adverb" in tags:
+    if bit != Tag.TIME:
+        return bit
+    if "adverb" in tags:
         return Tag.ADVERB if len(tags) == 1 else Tag.ADVERB | Tag.TIME
-    return bit
+    return Tag.TIME | Tag.CALENDAR if "weekday" in tags or "month" in tags else Tag.TIME
 
 
 def plural(noun: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from quotecli import config
 from quotecli.lexicon import Tag
-from quotecli.model import Attribution, Document, Frame, Kind, Paragraph, Quotation, Sentence, Span
+from quotecli.model import Attribution, Document, Frame, Kind, Paragraph, Quotation, Span
 
 
 @dataclass(slots=True)
@@ -24,14 +24,14 @@ class _Draft:
 
 
 def attribute(
-    document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence], frames: Sequence[Frame]
+    document: Document, quotations: Sequence[Quotation], frames: Sequence[Frame]
 ) -> tuple[Attribution, ...]:
     """The quotes of a document, in the order of the text.
 
     A quotation without a cue of its own joins the quote before it in its paragraph, or goes on with the speaker
     of the paragraph before when it fills its paragraph; otherwise it is nobody's, and no quote.
     """
-    drafts = [_draft(frame, document, quotations) for frame in frames]
+    drafts = [_draft(frame) for frame in _outermost(frames, quotations)]
     covered = _covered(document, quotations, drafts)
     paragraph_of = {p.first_token: n for n, p in enumerate(document.paragraphs)}
     firsts = sorted(paragraph_of)
@@ -69,7 +69,19 @@ def attribute(
     return tuple(_finished(document, quotations, draft) for draft in drafts)
 
 
-def _draft(frame: Frame, document: Document, quotations: Sequence[Quotation]) -> _Draft:
+def _outermost(frames: Sequence[Frame], quotations: Sequence[Quotation]) -> list[Frame]:
+    """Without what somebody is reported to report in no marks: "Roe said the mayor had | claimed …" is Roe's."""
+    marks = {q.span.start for q in quotations}
+    kept: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: (f.content[0].start, -f.content[-1].end)):
+        at = frame.cue or frame.content[0]
+        inside = [k for k in kept[-3:] if any(part.start <= at.start < part.end for part in k.content)]
+        if not inside or frame.content[0].start in marks:
+            kept.append(frame)
+    return kept
+
+
+def _draft(frame: Frame) -> _Draft:
     content = sorted(frame.content)
     return _Draft(content, frame.cue, frame.source, None, frame.rule, frame.score, frame.evidence)
 
@@ -106,8 +118,11 @@ def _is_sentence(document: Document, paragraph: Paragraph, quotation: Quotation)
     words, tags = document.words, document.tags
     if not quotation.speech:
         return False
-    starts = quotation.first == paragraph.first_token or bool(tags[quotation.first - 1] & Tag.STOP) or (
-        words[quotation.first - 1] in "”\"’'»)") or words[quotation.first - 1] == "''"
+    first = quotation.first
+    if first > paragraph.first_token and words[first - 1] in ("but", "and") and tags[first - 1] & Tag.CAPITAL:
+        first -= 1
+    starts = first == paragraph.first_token or bool(tags[first - 1] & Tag.STOP) or (
+        words[first - 1] in "”\"’'»)") or words[first - 1] == "''"
     ends = quotation.last >= paragraph.last_token or bool(
         tags[quotation.last - 2] & Tag.STOP and tags[quotation.last] & (Tag.CAPITAL | Tag.MARK | Tag.NUMBER))
     return starts and ends

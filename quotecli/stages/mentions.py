@@ -57,6 +57,7 @@ class _Part(NamedTuple):
     name: int
     last: int
     type: SpeakerType | None
+    sure: bool = True
 
 
 def mentions(document: Document, quotations: Sequence[Quotation]) -> tuple[Mention, ...]:
@@ -99,7 +100,9 @@ def named(document: Document, first: int, last: int) -> Iterator[Mention]:
     tags, words = document.tags, document.words
     i = first
     for j in range(first, last):
-        if j < i or not tags[j] & Tag.CAPITAL or _no_name(tags[j], words[j]):
+        if j < i or not (tags[j] & Tag.CAPITAL or (words[j][2:3] == "-" and _arabic(document, j))):
+            continue
+        if _no_name(tags[j], words[j]):
             continue
         i = _run_end(document, j, last)
         for part in _parts(words[j:i], tags[j:i], j > 0 and words[j - 1] == "of"):
@@ -112,8 +115,17 @@ def _no_name(tag: int, word: str) -> bool:
     if word in SENTENCE_WORDS:
         return True
     if tag & (FUNCTION | Tag.OBJECT):
-        return not (tag & (Tag.ORGANISATION | Tag.PLACE) and tag & Tag.CAPITALS) and not tag & Tag.GIVEN
+        acronym = tag & (Tag.ORGANISATION | Tag.PLACE) and tag & Tag.CAPITALS
+        return not acronym and not (tag & Tag.GIVEN and tag & Tag.MODAL)
     return bool(tag & Tag.TIME) and not tag & Tag.GIVEN
+
+
+def _arabic(document: Document, i: int) -> bool:
+    """Whether a token is a name behind a small article: "al-Tamari"."""
+    return (
+        document.words[i][:2] in ("al", "el", "as", "ar", "an", "ul")
+        and document.text[document.starts[i] + 3].isupper()
+    )
 
 
 def _run_end(document: Document, i: int, limit: int) -> int:
@@ -123,7 +135,7 @@ def _run_end(document: Document, i: int, limit: int) -> int:
     j = i + 1
     while j < limit and starts[j] - ends[j - 1] <= 2:
         tag = tags[j]
-        if tag & Tag.CAPITAL:
+        if tag & Tag.CAPITAL or (words[j][2:3] == "-" and _arabic(document, j)):
             if _no_name(tag, words[j]):
                 break
             institution |= tag & Tag.ORGANISATION
@@ -151,6 +163,9 @@ def _bridge(document: Document, i: int, j: int, limit: int, institution: bool) -
     if word in ("and", "&") and j + 2 < limit and not tags[i] & (Tag.GIVEN | Tag.PLACE):
         behind = tags[j + 1] & Tag.CAPITAL and tags[j + 2] & Tag.CAPITAL and tags[j + 2] & Tag.ORGANISATION
         return j + 1 if (behind and j == i + 1) or (word == "&" and tags[j + 1] & Tag.CAPITAL) else 0
+    if word == "'" or (word == "'s" and (tags[j - 1] & (Tag.PEOPLE | Tag.ROLE) or words[j - 1] in POSSESSING)):
+        ahead = tags[j + 1 : min(limit, j + 4)]
+        return j + 1 if ahead and ahead[0] & Tag.CAPITAL and any(t & Tag.ORGANISATION for t in ahead) else 0
     if word in MARKS:
         for k in range(j + 2, min(limit - 1, j + 5)):
             if not tags[k] & Tag.WORD and words[k] not in MARKS:
@@ -175,7 +190,8 @@ def _parts(words: tuple[str, ...], tags: tuple[int, ...], behind_of: bool) -> tu
     if split:
         front = _type(words[name:split], tags[name:split], titled=False)
         return (_Part(0, name, split, front), _Part(split, split, size, PERSON))
-    return (_Part(0, name, size, _type(words[name:], tags[name:], titled=name > 0)),)
+    sure = name > 0 or bool(tags[0] & Tag.GIVEN)
+    return (_Part(0, name, size, _type(words[name:], tags[name:], titled=name > 0), sure),)
 
 
 def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
@@ -183,7 +199,9 @@ def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
     size = len(words)
     start = 0
     for i in range(size):
-        if tags[i] & (Tag.ROLE | Tag.TITLE | Tag.PEOPLE) and not tags[i] & Tag.ORGANISATION:
+        if _initial(words[i]) or (tags[size - 1] & Tag.ORGANISATION and tags[i] & Tag.PEOPLE):
+            continue
+        if tags[i] & PEOPLE and not tags[i] & Tag.ORGANISATION:
             given = tags[i] & Tag.GIVEN and i + 1 < size and not words[i].endswith(".")
             if i + 1 < size and not given and words[i + 1] not in LINKS:
                 start = i + 1
@@ -194,6 +212,10 @@ def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
     while start < size - 1 and (tags[start] & Tag.DEMONYM and tags[start + 1] & Tag.GIVEN or tags[start] & Tag.MARK):
         start += 1
     return start
+
+
+def _initial(word: str) -> bool:
+    return len(word) <= 2 and word.endswith(".")
 
 
 def _behind_other(words: tuple[str, ...], tags: tuple[int, ...], name: int, behind_of: bool) -> int:
@@ -216,8 +238,8 @@ def _type(words: tuple[str, ...], tags: tuple[int, ...], titled: bool) -> Speake
         return None
     if len(words) == 1:
         return PERSON if tags[0] & Tag.GIVEN else None
-    if any(tag & Tag.DOCUMENT for tag in tags[1:]):
-        return None
+    if tags[-1] & Tag.DOCUMENT and not tags[0] & Tag.GIVEN:
+        return DOCUMENT
     return PERSON if len(words) <= NAME_TOKENS and not any(word in LINKS - PARTICLES for word in words) else None
 
 
@@ -246,15 +268,31 @@ def _named(document: Document, base: int, part: _Part, definite: bool) -> Mentio
         head=head,
         first=first,
         last=last,
-        type=part.type,
-        name=_clean(head.of(document.text)),
+        type=None if definite and part.sure is False and part.type is PERSON else part.type,
+        name=_proper(head.of(document.text)),
         title=title,
-        definite=definite and part.name == 0,
+        definite=definite,
     )
 
 
 def _clean(text: str) -> str:
     return text if text.isascii() and "\n" not in text and "  " not in text else " ".join(text.split())
+
+
+def _proper(text: str) -> str:
+    """A name as it is written elsewhere: without a nickname in marks, and not in capitals.
+
+    >>> _proper('JO "THE AXE" ROE'), _proper("Ann B. Roe"), _proper("IBM")
+    ('Jo Roe', 'Ann B. Roe', 'IBM')
+    """
+    words = text.split()
+    inside = [i for i, w in enumerate(words) if w[0] in "\"“‘'"]
+    if inside and len(words) > 2:
+        close = next((i for i in range(inside[0], len(words)) if words[i][-1] in "\"”’'"), inside[0])
+        words = words[: inside[0]] + words[close + 1 :] or words
+    if len(words) > 1 and text.isupper():
+        words = [w if "." in w else "-".join(p.capitalize() for p in w.split("-")) for w in words]
+    return " ".join(words)
 
 
 # ---------------------------------------------------------------------------------------------------- one source
@@ -295,7 +333,7 @@ def _tokens(document: Document, span: Span) -> tuple[int, int]:
         and document.words[last - 1] not in (")", "%")
     ):
         last -= 1
-    while first < last and document.tags[first] & Tag.MARK:
+    while first < last and document.tags[first] & Tag.MARK and document.words[first] not in ("@", "#"):
         first += 1
     return first, last
 
@@ -325,8 +363,8 @@ def _head_name(document: Document, first: int, last: int) -> Mention | None:
     if not candidates:
         return None
     best = candidates[0]
-    if best.type is None and best.last < last and len(candidates) > 1 and candidates[1].type is PERSON:
-        best = candidates[1] if _role_headed(document, first, best.first) else best
+    if best.type is None and len(candidates) > 1 and candidates[1].type is PERSON:
+        best = candidates[1] if best.definite or _role_headed(document, first, best.first) else best
     if best.type is None:
         best = best._replace(type=_unknown_type(document, best, first, last))
     if best.type is ORGANISATION and best.first > first:
@@ -365,6 +403,7 @@ def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
     words, tags = document.words, document.tags
     start = bisect_left(document.starts, mention.span.start)
     glued = start > first and bool(tags[start - 1] & Tag.CAPITAL) and not tags[start - 1] & FUNCTION
+    glued = glued or document.words[start - 1 if start > first else first] == ")"
     glued = glued or (mention.first - 2 >= start and _addresses(document, mention.first - 1))
     noun = False
     for i in range(start - 1, first - 1, -1):
@@ -446,6 +485,7 @@ def _joins(words: Sequence[str], i: int) -> bool:
     return words[i] in ("-", "/", "'", "“", "”", '"') or (words[i] == "of" and words[i - 1] in QUANTITIES)
 
 
+POSSESSING = frozenset("people women men children workers king queen st".split())
 SENTENCE_WORDS = frozenset(
     "everything everyone everybody nobody nothing someone somebody anyone anybody yes no oh well okay still yet only "
     "even here there sources critics experts".split()
@@ -536,17 +576,47 @@ def roles(document: Document, mention: Mention, low: int = 0, high: int | None =
     >>> roles(document, mentions(document, ())[0])
     ('Former harbour pilot', 'mayor of Molde')
     """
-    high = len(document.words) if high is None else high
+    paragraph = document.paragraphs[paragraph_of(document, mention.first)]
+    high = paragraph.last_token if high is None else high
     heads = INSTITUTIONS if mention.type is ORGANISATION else PEOPLE
-    return (*_before(document, mention, low, heads), *_behind(document, mention.last, high, heads))
+    found = (
+        *_before(document, mention, max(low, paragraph.first_token), heads),
+        *_behind(document, mention.last, high, heads),
+    )
+    return tuple(part for role in found for part in _separate(role))
+
+
+def paragraph_of(document: Document, token: int) -> int:
+    """The index of the paragraph of a token."""
+    low, high = 0, len(document.paragraphs) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if document.paragraphs[middle].last_token <= token:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _separate(role: str) -> list[str]:
+    """The roles that "and a" joins; a term of office left out.
+
+    >>> _separate("mayor of Molde since 2019 and a former pilot")
+    ['mayor of Molde', 'former pilot']
+    """
+    parts = [role]
+    for joint in (" and a ", " and an ", " and the ", " as well as "):
+        parts = [piece for part in parts for piece in part.split(joint)]
+    return [
+        cut
+        for part in parts
+        if (cut := part.split(" since ")[0].split(" until ")[0].split(" from 1")[0].split(" from 2")[0])
+    ]
 
 
 def _before(document: Document, mention: Mention, low: int, heads: int) -> Iterator[str]:
     tags, words = document.tags, document.words
     end = mention.first
-    if end > low and words[end - 1] == "," and heads is PEOPLE:
-        yield from _before_comma(document, end - 1, low)
-        return
     while end > low and _addresses(document, end - 1):
         end -= 1
     if heads is PEOPLE and _spanned(document, mention, end):
@@ -558,12 +628,18 @@ def _before(document: Document, mention: Mention, low: int, heads: int) -> Itera
     start = _role_start(document, end, low, heads)
     if start < end:
         yield from _pieces(document, start, end)
+    if start > low and tags[start - 1] & Tag.DETERMINER and start < mention.first:
+        start -= 1
+    if start > low and words[start - 1] == "," and heads is PEOPLE:
+        yield from _before_comma(document, start - 1, low)
 
 
 def _spanned(document: Document, mention: Mention, end: int) -> bool:
     """Whether all of a source before the name is one role: "Governor of the Lowlands Ann Roe"."""
     first = bisect_left(document.starts, mention.span.start)
     between = document.tags[first:end]
+    if any(tag & Tag.STOP or document.words[first + n] in MARKS for n, tag in enumerate(between)):
+        return False
     if not any(tag & Tag.PREPOSITION for tag in between) or any(tag & (Tag.COMMA | Tag.RELATIVE) for tag in between):
         return False
     return _role_headed(document, first, end)
@@ -580,11 +656,17 @@ def _honorific(word: str) -> bool:
     return "honorific" in entries("titles").get(word, ()) or word in ("hon", "hon.")
 
 
+def _joined(document: Document, i: int) -> bool:
+    """Whether two names share the plural before token `i`: "judges Ann Roe and Jo Low"."""
+    return any(word == "and" for word in document.words[i : i + 5])
+
+
 def _role_start(document: Document, end: int, low: int, heads: int) -> int:
     """Where the role starts that ends before token `end`; `end` itself if there is none."""
     tags, words = document.tags, document.words
     fits = end > low and (tags[end - 1] & heads or (heads is PEOPLE and role_like(words[end - 1])))
-    if not fits or tags[end - 1] & FUNCTION:
+    crowd = end > low and tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & Tag.ROLE
+    if not fits or tags[end - 1] & FUNCTION or (crowd and not _joined(document, end)):
         return end
     i = end - 1
     while i > low:
@@ -677,10 +759,17 @@ def _segment_end(document: Document, i: int, high: int) -> int:
             break
         if k > i and tag & (Tag.RELATIVE | Tag.AUXILIARY | Tag.MODAL):
             break
-        if k > i and tag & Tag.CUE and not tags[k - 1] & nouns:
+        if k > i and tag & Tag.CUE and not tags[k - 1] & nouns and _finite(words[k]):
             break
         k += 1
     return k
+
+
+@cache
+def _finite(word: str) -> bool:
+    """Whether a verb's form can have a singular subject: "said", "says", but not "charge"."""
+    kinds = entries("verbs").get(word, ())
+    return word.endswith(("ed", "es")) or "past" in kinds or ("s" in kinds and "noun" not in kinds)
 
 
 def _apposition(document: Document, start: int, end: int, heads: int) -> str | None:
@@ -688,23 +777,26 @@ def _apposition(document: Document, start: int, end: int, heads: int) -> str | N
     tags, words = document.tags, document.words
     if start < end and _party(words[start]):
         return document.span(start, end).of(document.text)
-    while start < end and words[start] in ("a", "an", "the", "himself", "herself", "now", "then", "also"):
+    article = ""
+    while start < end and (words[start] in SKIPPED or tags[start] & Tag.POSSESSIVE):
+        article = words[start] if words[start] in ("a", "an", "the") else article
         start += 1
-    while start < end and tags[start] & (Tag.POSSESSIVE):
-        start += 1
-    if start >= end or tags[start] & (
-        Tag.PREPOSITION | Tag.RELATIVE | Tag.CONJUNCTION | Tag.PRONOUN | Tag.SUBORDINATOR
-    ):
+    if start >= end or tags[start] & (FUNCTION & ~Tag.NEGATION):
         return None
+    text = _clean(document.span(start, end).of(document.text))
     for i in range(start, end):
         tag = tags[i]
         if tag & heads or (heads is PEOPLE and role_like(words[i])):
-            return _clean(document.span(start, end).of(document.text))
+            return text
         if tag & (Tag.PREPOSITION | Tag.RELATIVE | Tag.AUXILIARY):
-            return None
-    return None
+            break
+    head = _noun_head(document, start, end)
+    other = Tag.ORGANISATION | Tag.DOCUMENT | Tag.TIME | Tag.NUMBER | Tag.PLACE | Tag.CAPITAL | Tag.ING
+    named = article in ("a", "an") or (article == "the" and any(words[i] == "of" for i in range(start, end)))
+    return text if heads is PEOPLE and named and head is not None and not tags[head] & other else None
 
 
+SKIPPED = frozenset("a an the himself herself now then also".split())
 LEADING = frozenset("heads leads runs chairs directs represents owns works studies teaches headed led chaired".split())
 
 

@@ -38,6 +38,7 @@ DATELINE = re.compile(
        (?:,[ ][A-Z][\w.]+(?:[ ][A-Z]\w+)?)?                 # , Afghanistan
        (?:,[ ][A-Z][a-z]+\.?[ ]\d{1,2}(?:,[ ]\d{4})?)?      # , Jan. 5
        (?:,?[ ]\([\w ./]{2,30}\))?                          # (Reuters)
+    |  [A-Z][a-z]+(?:[ ][A-Z][a-z]+){0,3}[ ]\([A-Z][\w ./]{1,30}\)   # New Delhi (PTI)   not: Ann Roe (pictured)
     )[ ]?(?:—|–|--|-)[ ]
     """,
     re.VERBOSE,
@@ -215,7 +216,8 @@ def _sentences(document: Document, quotations: Sequence[Quotation]) -> Iterator[
 
 
 def _starts(document: Document, i: int, inside: dict[int, Quotation]) -> bool:
-    return bool(document.tags[i] & (Tag.CAPITAL | Tag.NUMBER)) or i in inside or document.words[i] in "([–—-•*@#"
+    first = document.text[document.starts[i]]
+    return first.isupper() or first.isdigit() or i in inside or first in "([–—-•*@#"
 
 
 def _ends_with_abbreviation(document: Document, i: int) -> bool:

@@ -15,7 +15,7 @@ ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
 REPEATED = 2
 NEAR, PARAGRAPH_AWAY, TOKENS_AWAY, REACH = 4.0, 0.7, 60.0, 6
-INSIDE_QUOTE, NO_SUBJECT, SPOKE, UNKNOWN_GENDER, UNATTESTED = 2.5, 1.2, 0.6, 0.3, 2.0
+INSIDE_QUOTE, NO_SUBJECT, SPOKE, UNKNOWN_GENDER, UNATTESTED = 2.5, 1.2, 0.6, 0.3, 3.0
 VAGUE = frozenset("candidate nominee leader politician star man woman official executive contender veteran".split())
 SMALL = frozenset("the a an of and for & in on".split())
 
@@ -114,8 +114,9 @@ class _Cast:
 
     def _enter(self, mention: Mention) -> _Who:
         parts = name_parts(mention.name or "")
+        bare = parts[0] in scan.PARTICLES
         for who in self.by_word.get(parts[-1], ()):
-            if who.type is PERSON and same_name(who.parts, parts):
+            if who.type is PERSON and (same_name(who.parts, parts) or (bare and who.parts[-1] == parts[-1])):
                 if len(parts) > len(who.parts):
                     who.name, who.parts = mention.name, parts
                     self._index(who)
@@ -166,6 +167,18 @@ class _Cast:
         if len(fitting) > 1:
             fitting = [self._nearest(fitting, mention.first)]
         return fitting
+
+    def _spoken_bearer(self, word: str, mention: Mention) -> _Who | None:
+        """Of several with a surname, the one who has just spoken, where no other was named in full since."""
+        known = [w for w in self.by_word.get(word, ()) if w.type is PERSON and w.parts[-1] == word]
+        who = next((w for w in reversed(self.last) if w in known), None)
+        if len(known) < 2 or who is None or self._paragraph(mention.first) - self._paragraph(who.spoke) > 2:
+            return None
+        gender = _gender_of(mention.title) if mention.title else None
+        if gender and self.gender(who) not in (None, gender):
+            return None
+        since = (m for w in known if w is not who for m in w.mentions if who.spoke < m.first < mention.first)
+        return None if any(_subject(self.document, m) for m in since) else who
 
     def _nearest(self, candidates: Sequence[_Who], token: int) -> _Who:
         """Which of a family bears the bare surname.
@@ -231,7 +244,7 @@ class _Cast:
         if mention.name and mention.type is not UNNAMED:
             return self._name(mention)
         if mention.description:
-            lone = mention.last - mention.first == 1 and mention.description[:1].isupper() and not mention.definite
+            lone = mention.last - mention.first == 1 and mention.description[:1].isupper()
             known = self.by_word.get(mention.noun) if lone else None
             if known and any(w.parts[-1] == mention.noun for w in known):
                 return self._name(mention._replace(name=mention.description, type=PERSON))
@@ -240,7 +253,8 @@ class _Cast:
 
     def _name(self, mention: Mention) -> _Answer:
         word = name_parts(mention.name or "")
-        who = self.owner.get(mention[2:4])
+        who = self._spoken_bearer(word[0], mention) if len(word) == 1 else None
+        who = who or self.owner.get(mention[2:4])
         if who and who.name:
             return _Answer(who, 0.95, f"named, as {who.label!r}")
         if mention.type is ORGANISATION:
@@ -261,6 +275,10 @@ class _Cast:
         (self.people if who.type is PERSON else self.others).append(who)
         self._index(who)
         self._note(who, mention)
+        for other in self.mentions:
+            if other.name == mention.name and other.first != mention.first:
+                self._note(who, other)
+        who.mentions.sort()
         return _Answer(who, 0.7, "a single name")
 
     def _possessor(self, mention: Mention, attribution: Attribution) -> _Answer | None:
@@ -327,7 +345,7 @@ class _Cast:
         return best
 
     def _paragraph(self, token: int) -> int:
-        return bisect_paragraph(self.document, token)
+        return scan.paragraph_of(self.document, token)
 
     def _it_or_they(self, mention: Mention) -> _Answer:
         if mention.plural:
@@ -393,7 +411,8 @@ class _Cast:
         known = next((w for w in reversed(self.last) if w.description and self._same_description(w, mention)), None)
         if known:
             return _Answer(known, 0.7, f"as before, {known.label!r}")
-        who = _Who(mention.type or UNNAMED, mention.name, None if mention.name else mention.description, ())
+        parts = name_parts(mention.name or mention.description or "") if mention.type is ORGANISATION else ()
+        who = _Who(mention.type or UNNAMED, mention.name, None if mention.name else mention.description, parts)
         who.gender, who.plural, who.noun = mention.gender, mention.plural, mention.noun
         self.others.append(who)
         who.mentions.append(mention)
@@ -406,6 +425,9 @@ class _Cast:
 
     def _described(self, mention: Mention) -> _Answer | None:
         """The one meant by "the governor": the one last named among those of whom the article says so."""
+        text = self._the_text(mention)
+        if text:
+            return text
         if mention.type is ORGANISATION or mention.noun in OUTLETS:
             return self._the_company(mention)
         if mention.type is not UNNAMED or mention.plural:
@@ -450,27 +472,33 @@ class _Cast:
         return _Answer(who, 0.5, f"{mention.noun}: the only one spoken of, {who.label!r}")
 
     def _the_company(self, mention: Mention) -> _Answer | None:
+        """The organisation meant by "the ministry": one with that word in its name; by "the company": the last one."""
         if mention.name:
             return None
         noun = mention.noun
-        before = [
-            w for w in self.others if w.type is ORGANISATION and w.mentions and w.mentions[0].first < mention.first
-        ]
+        start = mention.first
+        before = [w for w in self.others if w.type is ORGANISATION and any(m.first < start for m in w.mentions)]
         named = [w for w in before if noun in w.parts]
         if named:
-            who = max(named, key=lambda w: max(m.first for m in w.mentions if m.first < mention.first))
+            who = max(named, key=lambda w: max(m.first for m in w.mentions if m.first < start))
             return _Answer(who, 0.75, f"the {noun}: {who.label!r}")
+        if noun not in GENERIC and noun not in OUTLETS:
+            return None
         for who in reversed(self.last):
             if who.type is ORGANISATION or (noun in OUTLETS and _uncertain(who)):
                 who.type = ORGANISATION
                 return _Answer(who, 0.5, f"the {noun}: the last organisation that spoke, {who.label!r}")
-        here = self._paragraph(mention.first)
-        for m in reversed(self.mentions):
-            if m.type is ORGANISATION and m.first < mention.first:
-                who = self.owner.get(m[2:4])
-                if who and here - self._paragraph(m.first) <= 2:
-                    return _Answer(who, 0.45, f"the {noun}: the last organisation named, {who.label!r}")
-                return None
+        here = self._paragraph(start)
+        near = (m for m in reversed(self.mentions) if m.type is ORGANISATION and m.first < start)
+        last = next(near, None)
+        found = self.owner.get(last[2:4]) if last and here - self._paragraph(last.first) <= 2 else None
+        return _Answer(found, 0.45, f"the {noun}: the last organisation named, {found.label!r}") if found else None
+
+    def _the_text(self, mention: Mention) -> _Answer | None:
+        """The text meant by "the paper", where one has just spoken."""
+        who = self.last[-1] if self.last else None
+        if who and who.type is DOCUMENT and mention.noun in TEXTS and not mention.name:
+            return _Answer(who, 0.65, f"the {mention.noun}: {who.label!r}")
         return None
 
     # ------------------------------------------------------------------------------------------- what is known
@@ -512,15 +540,29 @@ class _Cast:
         if who.found is None:
             found: list[str] = []
             for mention in (*who.mentions, *who.read):
+                mention = mention._replace(type=who.type)
                 for role in scan.roles(self.document, mention):
                     if role.lower() not in (r.lower() for r in found):
                         found.append(role)
             who.found = tuple(sorted(found, key=lambda r: -len(r.split())))
         return who.found
 
+    def _institution(self, who: _Who) -> bool:
+        """Whether a name of which capitals alone say anything is an organisation's: by its apposition, or by "it"."""
+        words = self.document.words
+        told = [m._replace(type=ORGANISATION) for m in who.mentions]
+        if any(scan.roles(self.document, m) for m in told):
+            return True
+        behind = [w for m in who.mentions if not m.quoted for w in words[m.last : m.last + 5] if w in IT_OR_HE]
+        return bool(behind) and all(w in ("it", "its", "which") for w in behind)
+
     def speaker(self, who: _Who, number: int, quotes: int) -> Speaker:
         """What is said of a speaker at the end."""
         roles = self.roles(who) if who.name else ()
+        if not roles and _uncertain(who) and self._institution(who):
+            who.type = ORGANISATION
+            who.found = None
+            roles = self.roles(who)
         gender = self.gender(who) if who.type in (PERSON, UNNAMED) else None
         return Speaker(
             id=f"s{number}",
@@ -534,6 +576,9 @@ class _Cast:
         )
 
 
+IT_OR_HE = frozenset("it its which he she who his her".split())
+GENERIC = frozenset("company firm group agency organisation organization body corporation business institution".split())
+TEXTS = frozenset("paper study report research analysis survey poll audit evaluation document statement review".split())
 OWN = frozenset("eyes eye view views opinion mind words account telling estimation reckoning".split())
 OUTLETS = frozenset(
     "website site newspaper paper magazine journal blog outlet broadcaster station weekly daily".split()
@@ -566,19 +611,6 @@ def _subject(document: Document, mention: Mention) -> bool:
     before = document.tags[start - 1] if start else Tag.STOP
     behind = document.words[mention.last] if mention.last < len(document.words) else "."
     return not before & (Tag.PREPOSITION | Tag.VERB) and behind not in ("'s", "'")
-
-
-def bisect_paragraph(document: Document, token: int) -> int:
-    """The index of the paragraph of a token."""
-    paragraphs = document.paragraphs
-    low, high = 0, len(paragraphs)
-    while low < high:
-        middle = (low + high) // 2
-        if paragraphs[middle].last_token <= token:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 @cache
