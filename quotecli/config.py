@@ -74,3 +74,9 @@ QUOTATION_REACH = 15
 
 CLAUSE_REACH = 14
 """Within how many tokens a reported clause must have its verb."""
+
+TITLE_CASE_SHARE = 0.7
+"""A sentence is a headline in title case with at least this share of its words capitalised."""
+
+APPOSITION_TOKENS = 14
+"""An apposition between commas has at most so many tokens."""

@@ -30,6 +30,8 @@ def content_end(view: View, start: int) -> int:
                 break
             if words[i] == "," and words[i + 1 : i + 2] == ("which",) and view.last - i > i - start:
                 break
+        elif words[i] in ("before", "while", "after") and i > start and _cue_participle(view, i + 1):
+            break
         elif tag & Tag.CONJUNCTION and i > start and (
             _cue_follows(view, i + 1) or (words[i] == "but" and _turns(view, i))):
             break
@@ -90,6 +92,11 @@ def _cue_follows(view: View, i: int) -> bool:
         return False
     cue = cue_at(view, i)
     return cue.form == "past" or _adds(view, i) or (cue.form == "s" and "noun" not in cue.frames)
+
+
+def _cue_participle(view: View, i: int) -> bool:
+    """Whether the reporter goes on with "before | claiming", "while | calling for"."""
+    return i < view.last and bool(view.tags[i] & Tag.CUE) and _adds(view, i)
 
 
 def _adds(view: View, i: int) -> bool:

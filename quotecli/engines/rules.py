@@ -112,13 +112,22 @@ def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     left = _group_start(view, i)
     if not _is_verb(view, i, cue, left):
         return None
-    particle = view.words[i + 1] if i + 1 < view.last and view.words[i + 1] in cue.frames & PARTICLES else ""
+    particle = _particle(view, i, cue)
     site = Site(view, cue, i, left, i + 1 + bool(particle), particle, earlier)
     for rule in RULES[_mood(site)]:
         frame = rule(site)
         if frame:
             return frame
     return None
+
+
+def _particle(view: View, i: int, cue: Cue) -> str:
+    """The particle that makes a cue of the verb: "called | for"; not the "to" of "admitted to the paper that"."""
+    if i + 1 >= view.last or view.words[i + 1] not in cue.frames & PARTICLES:
+        return ""
+    end = phrase_end(view, i + 2, view.last)
+    told = "clause" in cue.frames and end < view.last and view.words[end] == "that"
+    return "" if told and view.words[i + 1] in ("to", "with") else view.words[i + 1]
 
 
 def _group_start(view: View, i: int) -> int:
@@ -134,7 +143,7 @@ def _group_start(view: View, i: int) -> int:
 def _is_verb(view: View, i: int, cue: Cue, left: int) -> bool:
     """Whether a form is a verb where it stands, not "the claim", "his warning", "a proposed law"."""
     tag = view.tags[i]
-    if tag & Tag.CAPITAL and i > view.first and view.words[i - 1] not in (",", ":", "-", "–", "—"):
+    if tag & Tag.CAPITAL and i > view.first and view.words[i - 1] not in (",", ":", "-", "–", "—") and not _title_case(view):
         return False
     before = view.tags[i - 1] if i > view.first else 0
     if before & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CLITIC) and not before & Tag.PRONOUN:
@@ -148,6 +157,12 @@ def _is_verb(view: View, i: int, cue: Cue, left: int) -> bool:
     if cue.lemma == "accuse" and cue.form == "past" and view.words[i + 1 : i + 2] == ("of",):
         return left < i
     return not (cue.form == "past" and before & Tag.PREPOSITION and i + 1 < view.last and not view.tags[i + 1] & Tag.MARK)
+
+
+def _title_case(view: View) -> bool:
+    """Whether a sentence is a headline In Which Most Words Are Like This."""
+    words = [k for k in range(view.first, view.last) if view.tags[k] & Tag.WORD]
+    return sum(1 for k in words if view.tags[k] & Tag.CAPITAL) >= config.TITLE_CASE_SHARE * len(words)
 
 
 def _singular_before(view: View, i: int, cue: Cue) -> bool:
@@ -247,18 +262,16 @@ def according_to(view: View, i: int) -> Frame | None:
     if i + 2 >= view.last or words[i + 1] != "to":
         return None
     left = i - 1 if i > view.first and view.tags[i - 1] & Tag.ADVERB else i
-    opening = left == view.first or not _has_word(view, view.first, left) or words[left - 1] in ("and", "but", "that", "which")
-    source = source_right(view, i + 2, view.last)
-    if source is None:
-        return None
-    if opening:
-        end = phrase_end(view, i + 2, view.last)
-        if end < view.last and words[end] == "," and source[1] < view.last and words[source[1]] == ",":
-            end = source[1]
-        if end >= view.last or words[end] != ",":
+    opening = left == view.first or not _has_word(view, view.first, left) or words[left - 1] in ("and", "but", "that", "which", ":")
+    if opening or _introduces(view, (view.first, left - 1)):
+        end = _first_comma(view, i + 2)
+        if end is None:
             return None
         content = (end + 1, content_end(view, end + 1))
         return _plain_frame(view, "according to", (left, i + 2), (i + 2, end), content) if content[1] > content[0] else None
+    source = source_right(view, i + 2, view.last)
+    if source is None:
+        return None
     before = left_content(view, left, view.first) or (view.first, trimmed(view, view.first, left))
     if not _has_word(view, *before):
         return None
@@ -266,6 +279,19 @@ def according_to(view: View, i: int) -> Frame | None:
     if words[left - 1] == "," and source[1] < view.last and words[source[1]] == "," and _verb_next(view, source[1] + 1):
         parts.append((source[1] + 1, content_end(view, source[1] + 1)))
     return _plain_frame(view, "according to", (left, i + 2), source, *parts)
+
+
+def _first_comma(view: View, i: int) -> int | None:
+    """The comma that ends the source of an opening "According to Roe, the mayor, …", behind its apposition."""
+    commas = [k for k in range(i, view.last) if view.words[k] == "," and k not in view.opens]
+    if not commas:
+        return None
+    first = commas[0]
+    if len(commas) > 1 and commas[1] - first <= config.APPOSITION_TOKENS:
+        apposition = view.tags[first + 1] & (Tag.DETERMINER | Tag.RELATIVE | Tag.ROLE | Tag.NUMBER)
+        if apposition and not any(_verbal(view, k) for k in range(first + 2, commas[1])):
+            return commas[1]
+    return first
 
 
 def _verb_next(view: View, i: int) -> bool:

@@ -9,7 +9,7 @@ from quotecli.model import Document, Paragraph, Quotation, Span
 
 # For each opening mark the marks that may close it. German „…“ and French «…» stand beside the English ones.
 PAIRS = {
-    "“": "”\"",
+    "“": "”\"“",
     "”": "”",
     '"': '"”',
     "„": "“”",
@@ -17,6 +17,7 @@ PAIRS = {
     "»": "«",
     "‹": "›",
     "``": "''",
+    "''": "''",
     "‘": "’'",
     "'": "'’",
 }
@@ -128,11 +129,13 @@ def _single_closes_later(document: Document, paragraph: Paragraph, i: int) -> bo
 
 def _closes(document: Document, paragraph: Paragraph, stack: Sequence[_Open], i: int, mark: str) -> int | None:
     """The level of the stack that the mark closes, or None."""
-    level = next((n for n in range(len(stack) - 1, -1, -1) if mark in PAIRS[stack[n].mark].split() or mark in PAIRS[stack[n].mark]), None)
+    level = next((n for n in range(len(stack) - 1, -1, -1) if mark in PAIRS[stack[n].mark]), None)
     if level is None or i == stack[level].token + 1:
         return None
     if mark in SINGLE:
         return level if _single_closes(document, paragraph, stack[level].token, i) else None
+    if mark == "“" and stack[level].mark == "“" and (_space_before(document, i) or not _space_after(document, i)):
+        return None
     if mark == '"':
         glued_left, glued_right = not _space_before(document, i), not _space_after(document, i)
         next_is_word = i + 1 < paragraph.last_token and bool(document.tags[i + 1] & Tag.WORD)
