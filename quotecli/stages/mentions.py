@@ -209,6 +209,9 @@ def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
                 return size
     while start < size - 2 and len(words[start]) > 2 and words[start].endswith(".") and "." not in words[start][:-1]:
         start += 1
+    verbs = entries("verbs")
+    if start == 0 and size > 2 and tags[1] & Tag.GIVEN and not tags[0] & Tag.GIVEN:
+        start = int(bool(tags[0] & (Tag.VERB | Tag.CUE)) or words[0] + "s" in verbs)
     while start < size - 1 and (tags[start] & Tag.DEMONYM and tags[start + 1] & Tag.GIVEN or tags[start] & Tag.MARK):
         start += 1
     return start
@@ -422,10 +425,10 @@ def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
     lone = mention.type is None and mention.last - mention.first == 1 and mention.first == first
     if lone and tags[behind] & Tag.WORD and not tags[behind] & (Tag.CAPITAL | Tag.AUXILIARY | Tag.RELATIVE):
         return False
-    return not _noun_like(document, behind)
+    return not noun_like(document, behind)
 
 
-def _noun_like(document: Document, i: int) -> bool:
+def noun_like(document: Document, i: int) -> bool:
     """Whether the token goes on with a noun phrase: "Molde spokesman"."""
     tag, word = document.tags[i], document.words[i]
     if not tag & Tag.WORD or tag & (FUNCTION | Tag.CUE | Tag.ADVERB | Tag.ING | Tag.ED | Tag.TIME):
@@ -485,6 +488,7 @@ def _joins(words: Sequence[str], i: int) -> bool:
     return words[i] in ("-", "/", "'", "“", "”", '"') or (words[i] == "of" and words[i - 1] in QUANTITIES)
 
 
+TEXTS = frozenset("paper study report research analysis survey poll audit evaluation document statement review".split())
 POSSESSING = frozenset("people women men children workers king queen st".split())
 SENTENCE_WORDS = frozenset(
     "everything everyone everybody nobody nothing someone somebody anyone anybody yes no oh well okay still yet only "
@@ -541,6 +545,8 @@ def _described(document: Document, head: int, first: int) -> tuple[SpeakerType, 
     tag, word = document.tags[head], document.words[head]
     if tag & Tag.PEOPLE:
         return UNNAMED, True
+    if tag & Tag.DOCUMENT and word in TEXTS:
+        return DOCUMENT, False
     if tag & Tag.ORGANISATION and not (tag & Tag.ROLE and not tag & Tag.CAPITAL):
         return ORGANISATION, False
     if tag & (Tag.ROLE | Tag.TITLE) or role_like(word):
@@ -617,8 +623,11 @@ def _separate(role: str) -> list[str]:
 def _before(document: Document, mention: Mention, low: int, heads: int) -> Iterator[str]:
     tags, words = document.tags, document.words
     end = mention.first
-    while end > low and _addresses(document, end - 1):
-        end -= 1
+    while end > low and (_addresses(document, end - 1) or words[end - 1] == ")"):
+        bracketed = words[end - 1] == ")"
+        if bracketed and not (end - 3 > low and words[end - 3] == "(" and tags[end - 2] & Tag.TITLE):
+            break
+        end -= 3 if bracketed else 1
     if heads is PEOPLE and _spanned(document, mention, end):
         start = bisect_left(document.starts, mention.span.start)
         while start < end and tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
@@ -658,7 +667,11 @@ def _honorific(word: str) -> bool:
 
 def _joined(document: Document, i: int) -> bool:
     """Whether two names share the plural before token `i`: "judges Ann Roe and Jo Low"."""
-    return any(word == "and" for word in document.words[i : i + 5])
+    while i + 1 < len(document.words) and document.tags[i] & Tag.CAPITAL:
+        i += 1
+    return document.words[i : i + 1] == ("and",) and bool(
+        document.tags[min(i + 1, len(document.tags) - 1)] & Tag.CAPITAL
+    )
 
 
 def _role_start(document: Document, end: int, low: int, heads: int) -> int:
@@ -732,6 +745,9 @@ def _behind(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
             yield from _predicate(document, i, high, heads)
             return
         i += 1
+        if words[i] in ("is", "was"):
+            yield from _predicate(document, i, high, heads)
+            return
         end = _segment_end(document, i, high)
         role = _apposition(document, i, end, heads)
         if role:
@@ -797,6 +813,20 @@ def _apposition(document: Document, start: int, end: int, heads: int) -> str | N
 
 
 SKIPPED = frozenset("a an the himself herself now then also".split())
+
+
+def predicate(document: Document, verb: int) -> Iterator[str]:
+    """The role that "is" and "was" at a token give."""
+    paragraph = document.paragraphs[paragraph_of(document, verb)]
+    yield from _predicate(document, verb, paragraph.last_token, PEOPLE)
+
+
+def organisation(document: Document, first: int, last: int) -> Mention:
+    """A mention of an organisation that stands between two tokens."""
+    span = document.span(first, last)
+    return Mention(span, span, first, last, ORGANISATION, _clean(span.of(document.text)), noun=document.words[last - 1])
+
+
 LEADING = frozenset("heads leads runs chairs directs represents owns works studies teaches headed led chaired".split())
 
 

@@ -1,7 +1,7 @@
 """Lead every attribution to the one who speaks, by what the article says of the people in it."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -13,6 +13,7 @@ from quotecli.stages.mentions import Mention
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
+WORDED_REACH = 400
 REPEATED = 2
 NEAR, PARAGRAPH_AWAY, TOKENS_AWAY, REACH = 4.0, 0.7, 60.0, 6
 INSIDE_QUOTE, NO_SUBJECT, SPOKE, UNKNOWN_GENDER, UNATTESTED = 2.5, 1.2, 0.6, 0.3, 3.0
@@ -34,6 +35,7 @@ class _Who:
     mentions: list[Mention] = field(default_factory=list)
     read: list[Mention] = field(default_factory=list)
     acronym: str = ""
+    told: tuple[str, ...] = ()
     joint: bool = False
     guessed: bool = False
     spoke: int = -1
@@ -236,6 +238,7 @@ class _Cast:
             self.last.append(answer.who)
             if mention.name:
                 answer.who.read.append(mention)
+                answer.who.found = None
         return answer
 
     def _lead(self, mention: Mention, attribution: Attribution) -> _Answer:
@@ -406,7 +409,10 @@ class _Cast:
     def _description(self, mention: Mention) -> _Answer:
         if mention.definite:
             found = self._described(mention)
-            if found:
+            if found and found.who:
+                if found.who.type is PERSON and mention.noun not in PLAIN and "year-old" != mention.noun:
+                    found.who.told = (*found.who.told, mention.description or "")
+                    found.who.found = None
                 return found
         known = next((w for w in reversed(self.last) if w.description and self._same_description(w, mention)), None)
         if known:
@@ -428,6 +434,8 @@ class _Cast:
         text = self._the_text(mention)
         if text:
             return text
+        if not mention.plural and any(w.type is ORGANISATION and w.parts[-1:] == (mention.noun,) for w in self.others):
+            return self._the_company(mention)
         if mention.type is ORGANISATION or mention.noun in OUTLETS:
             return self._the_company(mention)
         if mention.type is not UNNAMED or mention.plural:
@@ -482,6 +490,9 @@ class _Cast:
         if named:
             who = max(named, key=lambda w: max(m.first for m in w.mentions if m.first < start))
             return _Answer(who, 0.75, f"the {noun}: {who.label!r}")
+        worded = self._worded(noun, start)
+        if worded:
+            return _Answer(worded, 0.65, f"the {noun}: {worded.label!r}")
         if noun not in GENERIC and noun not in OUTLETS:
             return None
         for who in reversed(self.last):
@@ -494,10 +505,22 @@ class _Cast:
         found = self.owner.get(last[2:4]) if last and here - self._paragraph(last.first) <= 2 else None
         return _Answer(found, 0.45, f"the {noun}: the last organisation named, {found.label!r}") if found else None
 
+    def _worded(self, noun: str, start: int) -> _Who | None:
+        """An organisation named before with the noun in lower case: "the Marl clinic", then "the clinic"."""
+        words, tags = self.document.words, self.document.tags
+        for k in range(start - 2, max(0, start - WORDED_REACH), -1):
+            if words[k] == noun and tags[k - 1] & Tag.CAPITAL and not tags[k] & Tag.CAPITAL:
+                first = k
+                while first and tags[first - 1] & Tag.CAPITAL and not tags[first - 1] & Tag.DETERMINER:
+                    first -= 1
+                if first < k:
+                    return self._enter_organisation(scan.organisation(self.document, first, k + 1))
+        return None
+
     def _the_text(self, mention: Mention) -> _Answer | None:
         """The text meant by "the paper", where one has just spoken."""
-        who = self.last[-1] if self.last else None
-        if who and who.type is DOCUMENT and mention.noun in TEXTS and not mention.name:
+        who = next((w for w in reversed(self.last) if w.type is DOCUMENT), None)
+        if who and mention.noun in scan.TEXTS and not mention.name:
             return _Answer(who, 0.65, f"the {mention.noun}: {who.label!r}")
         return None
 
@@ -544,6 +567,8 @@ class _Cast:
                 for role in scan.roles(self.document, mention):
                     if role.lower() not in (r.lower() for r in found):
                         found.append(role)
+            if who.type is PERSON:
+                found += [role for role in (*self._said_of(who), *who.told) if not _covered(role, found)]
             who.found = tuple(sorted(found, key=lambda r: -len(r.split())))
         return who.found
 
@@ -555,6 +580,24 @@ class _Cast:
             return True
         behind = [w for m in who.mentions if not m.quoted for w in words[m.last : m.last + 5] if w in IT_OR_HE]
         return bool(behind) and all(w in ("it", "its", "which") for w in behind)
+
+    def _said_of(self, who: _Who) -> Iterator[str]:
+        """The roles that the next sentence gives: "Ann Roe came. She is a retired nurse"."""
+        document = self.document
+        for mention in who.mentions:
+            end = next(
+                (
+                    i
+                    for i in range(mention.last, min(mention.last + 40, len(document.words) - 3))
+                    if document.tags[i] & Tag.STOP
+                ),
+                None,
+            )
+            if end is None or mention.quoted or scan.GENDER_OF_PRONOUN.get(document.words[end + 1]) is None:
+                continue
+            between = any(i in self.starts for i in range(mention.last, end))
+            if not between and document.words[end + 2] in ("is", "was"):
+                yield from scan.predicate(document, end + 2)
 
     def speaker(self, who: _Who, number: int, quotes: int) -> Speaker:
         """What is said of a speaker at the end."""
@@ -577,8 +620,8 @@ class _Cast:
 
 
 IT_OR_HE = frozenset("it its which he she who his her".split())
+PLAIN = frozenset("man woman boy girl person lady gentleman teenager pensioner".split())
 GENERIC = frozenset("company firm group agency organisation organization body corporation business institution".split())
-TEXTS = frozenset("paper study report research analysis survey poll audit evaluation document statement review".split())
 OWN = frozenset("eyes eye view views opinion mind words account telling estimation reckoning".split())
 OUTLETS = frozenset(
     "website site newspaper paper magazine journal blog outlet broadcaster station weekly daily".split()
@@ -594,7 +637,10 @@ def _uncertain(who: _Who) -> bool:
 
 def _attested(who: _Who) -> bool:
     """Whether more than two capitals says that a name is a person's."""
-    return who.spoke >= 0 or len(who.mentions) > 1 or any(m.title for m in who.mentions)
+    if not who.parts:
+        return True
+    known = who.parts[0] in entries("given_names") or any(m.title for m in who.mentions)
+    return who.spoke >= 0 or known or any(m.name and m.name.lower() == who.parts[-1] for m in who.mentions)
 
 
 def _joins_another(document: Document, mention: Mention) -> bool:
@@ -604,13 +650,23 @@ def _joins_another(document: Document, mention: Mention) -> bool:
 
 
 def _subject(document: Document, mention: Mention) -> bool:
-    """Whether a name is likely a subject: no preposition or verb before it, no possessive behind it."""
+    """Whether a name is likely a subject: no preposition or verb before it, no possessive and no noun behind it."""
+    tags = document.tags
     start = mention.first
-    while start and document.tags[start - 1] & (Tag.ROLE | Tag.TITLE | Tag.ADJECTIVE | Tag.DETERMINER):
+    while start and tags[start - 1] & (Tag.ROLE | Tag.TITLE | Tag.ADJECTIVE | Tag.DETERMINER):
         start -= 1
-    before = document.tags[start - 1] if start else Tag.STOP
-    behind = document.words[mention.last] if mention.last < len(document.words) else "."
-    return not before & (Tag.PREPOSITION | Tag.VERB) and behind not in ("'s", "'")
+    before = tags[start - 1] if start else Tag.STOP
+    if before & (Tag.PREPOSITION | Tag.VERB | Tag.ED) or (before & Tag.CUE and not tags[start] & Tag.TITLE):
+        return _after_quote(document, start - 1)
+    if mention.last >= len(tags):
+        return True
+    return document.words[mention.last] not in ("'s", "'") and not scan.noun_like(document, mention.last)
+
+
+def _after_quote(document: Document, verb: int) -> bool:
+    """Whether a verb stands behind a quote and has its subject behind it: '..." said Ann Roe'."""
+    before = document.words[verb - 1] if verb else ""
+    return bool(document.tags[verb] & Tag.CUE) and before in scan.MARKS | {",", "said"}
 
 
 @cache
@@ -668,6 +724,12 @@ def _misspelt(one: str, other: str) -> bool:
         return False
     i = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return one[i:] == other[i + 1 :] or one[i + 1 :] == other[i:] or one[i + 1 :] == other[i + 1 :]
+
+
+def _covered(role: str, roles: Sequence[str]) -> bool:
+    """Whether other roles hold all words of a role."""
+    words = set(role.lower().split())
+    return any(words <= set(other.lower().split()) for other in roles)
 
 
 def role_heads(role: str) -> set[str]:
