@@ -61,3 +61,116 @@ def test_a_list_is_read_once():
 def test_a_list_refuses_tags_that_the_caller_does_not_know():
     with pytest.raises(LexiconError, match=r"^titles\.txt, line \d+: unknown tag"):
         load("titles", frozenset({"m"}))
+
+
+@pytest.mark.parametrize("name", TAGS)
+def test_every_list_keeps_the_format(name):
+    assert load(name, TAGS[name])
+
+
+@pytest.mark.parametrize("name", [name for name, tags in TAGS.items() if {"m", "f"} <= tags])
+def test_no_entry_is_of_both_genders(name):
+    assert [entry for entry, tags in load(name, TAGS[name]).items() if {"m", "f"} <= set(tags)] == []
+
+
+@pytest.mark.parametrize("name", ["given_names", "documents", "people", "places", "times", "verbs"])
+def test_every_entry_has_a_tag(name):
+    assert [entry for entry, tags in load(name, TAGS[name]).items() if not tags] == []
+
+
+SAMPLES = {
+    "titles": {
+        "mr": "m honorific",
+        "mrs.": "f honorific",
+        "dame": "f honorific",
+        "dr.": "honorific",
+        "alhaji": "m honorific",
+        "hajiya": "f honorific",
+        "smt": "f honorific",
+        "prime minister": "role",
+        "sen.": "role",
+        "det. supt.": "role",
+        "lt. col.": "role",
+        "archbishop": "m role",
+        "queen": "f role",
+        "goalkeeper": "role",
+    },
+    "roles": {
+        "mayor": "",
+        "spokesman": "m",
+        "spokeswoman": "f",
+        "mother": "f kin",
+        "brother-in-law": "m kin",
+        "man": "m vague",
+        "witness": "vague",
+        "district governor": "",
+        "shopkeeper": "",
+        "councillor": "",
+    },
+    "people": {"officials": "plural", "women": "plural", "police officers": "plural", "passers-by": "plural"},
+    "organisations": {
+        "ministry": "head",
+        "police": "head collective",
+        "gmbh": "suffix",
+        "nato": "acronym",
+        "u.n.": "acronym",
+        "taliban": "name collective",
+        "downing street": "name",
+        "company": "head suffix collective",
+    },
+    "documents": {"survey": "noun", "press release": "noun", "affidavit": "noun", "statistics": "noun"},
+    "given_names": {"maria": "f", "vladimir": "m", "ngozi": "f", "andrea": "u", "zhanna": "f", "muhammad": "m"},
+    "places": {
+        "south korea": "country",
+        "georgia": "country region",
+        "kandahar": "city",
+        "uttar pradesh": "region",
+        "new zealander": "demonym",
+        "dutch": "demonym",
+        "luxembourg": "country",
+    },
+    "times": {
+        "thursday": "weekday",
+        "sept.": "month",
+        "last week": "day",
+        "yesterday": "day",
+        "earlier": "adverb",
+        "weeks": "unit",
+    },
+    "verbs": {
+        "went": "past",
+        "panicked": "past",
+        "stopped": "past",
+        "travelled": "past",
+        "traveled": "past",
+        "undergoes": "s",
+        "flies": "s noun",
+        "plans": "s noun",
+        "cut": "past noun",
+    },
+}
+
+
+@pytest.mark.parametrize(("name", "entry", "tags"), [(n, e, t) for n, some in SAMPLES.items() for e, t in some.items()])
+def test_samples_of_entries(name, entry, tags):
+    assert " ".join(load(name, TAGS[name])[entry]) == tags
+
+
+# Ordinary words that would turn the start of many sentences into a name, a verb or a title.
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("given_names", "may"),
+        ("given_names", "so"),
+        ("given_names", "an"),
+        ("given_names", "young"),
+        ("titles", "don"),
+        ("titles", "da"),
+        ("verbs", "said"),
+        ("verbs", "taken"),
+        ("verbs", "has"),
+        ("places", "reading"),
+    ],
+)
+def test_words_that_mislead_are_left_out(name, entry):
+    assert entry not in load(name, TAGS[name])
