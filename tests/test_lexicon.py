@@ -123,7 +123,7 @@ SAMPLES = {
     "places": {
         "south korea": "country",
         "georgia": "country region",
-        "kandahar": "city",
+        "mombasa": "city",
         "uttar pradesh": "region",
         "new zealander": "demonym",
         "dutch": "demonym",
