@@ -15,9 +15,11 @@ PARTICLES = frozenset(
     "van der den de del della di da do dos das du la le el al bin ibn ben bint von zu ter ten abu ul ud y e af".split()
 )
 LINKS = frozenset("of for and on in to the & against at de".split())
+SITES = (".com", ".org", ".net", ".gov", ".co.uk", ".info")
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv qc kc sc mp mbe obe cbe md phd ph.d m.d esq".split())
 MARKS = frozenset("“”\"‘’'") | {"``", "''"}
 NAME_TOKENS = 7
+NICKNAME_REACH = 5
 TITLE_CASE_TOKENS = 30
 
 BARRIER = FUNCTION | Tag.MARK | Tag.STOP | Tag.COMMA
@@ -105,9 +107,20 @@ def named(document: Document, first: int, last: int) -> Iterator[Mention]:
         if _no_name(tags[j], words[j]):
             continue
         i = _run_end(document, j, last)
-        for part in _parts(words[j:i], tags[j:i], j > 0 and words[j - 1] == "of"):
+        for part in _parts(words[j:i], tags[j:i], i - j > 2 and _in_role(document, j)):
             definite = j > 0 and bool(tags[j - 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
             yield _named(document, j, part, definite)
+
+
+def _in_role(document: Document, i: int) -> bool:
+    """Whether a run stands in a role before a name: "director of Marl Relations Ann Roe"."""
+    tags = document.tags
+    for k in range(i - 1, max(-1, i - 9), -1):
+        if tags[k] & (Tag.COMMA | Tag.STOP):
+            return False
+        if tags[k] & Tag.PREPOSITION:
+            return any(tags[n] & Tag.ROLE for n in range(max(0, k - 4), k))
+    return False
 
 
 def _no_name(tag: int, word: str) -> bool:
@@ -149,29 +162,49 @@ def _run_end(document: Document, i: int, limit: int) -> int:
 
 
 def _bridge(document: Document, i: int, j: int, limit: int, institution: bool) -> int:
-    """Where a name goes on behind particles, links or a nickname at token `j`; 0 if it does not."""
-    tags, words = document.tags, document.words
+    """Where a name goes on behind particles, links, a possessive or a nickname at token `j`; 0 if it does not."""
+    words, tags = document.words, document.tags
     word = words[j]
+    if word in ("and", "&"):
+        listed = institution and any(words[n] in ("of", "for", "on") for n in range(i, j))
+        return _behind_links(document, j, limit, True) if listed else _partner(document, i, j, limit)
     if word in PARTICLES or (institution and word in LINKS):
-        k = j + 1
-        while k < min(limit, j + 3) and (words[k] in PARTICLES or (institution and words[k] in LINKS)):
-            k += 1
-        if word == "and" and not any(words[n] in ("of", "for", "on") for n in range(i, j)):
-            return 0
-        fits = k < limit and tags[k] & Tag.CAPITAL and not _no_name(tags[k], words[k])
-        return k if fits and not (word in LINKS and word not in PARTICLES and tags[k] & Tag.GIVEN) else 0
-    if word in ("and", "&") and j + 2 < limit and not tags[i] & (Tag.GIVEN | Tag.PLACE):
-        behind = tags[j + 1] & Tag.CAPITAL and tags[j + 2] & Tag.CAPITAL and tags[j + 2] & Tag.ORGANISATION
-        return j + 1 if (behind and j == i + 1) or (word == "&" and tags[j + 1] & Tag.CAPITAL) else 0
+        return _behind_links(document, j, limit, institution)
     if word == "'" or (word == "'s" and (tags[j - 1] & (Tag.PEOPLE | Tag.ROLE) or words[j - 1] in POSSESSING)):
         ahead = tags[j + 1 : min(limit, j + 4)]
         return j + 1 if ahead and ahead[0] & Tag.CAPITAL and any(t & Tag.ORGANISATION for t in ahead) else 0
-    if word in MARKS:
-        for k in range(j + 2, min(limit - 1, j + 5)):
-            if not tags[k] & Tag.WORD and words[k] not in MARKS:
-                return 0
-            if words[k] in MARKS:
-                return k + 1 if tags[k + 1] & Tag.CAPITAL and tags[j + 1] & Tag.CAPITAL else 0
+    return _behind_nickname(document, j, limit) if word in MARKS else 0
+
+
+def _behind_links(document: Document, j: int, limit: int, institution: bool) -> int:
+    """The capitalised word behind "of the" and "van der"."""
+    tags, words = document.tags, document.words
+    k = j + 1
+    while k < min(limit, j + 3) and (words[k] in PARTICLES or (institution and words[k] in LINKS)):
+        k += 1
+    fits = k < limit and tags[k] & Tag.CAPITAL and not _no_name(tags[k], words[k])
+    return k if fits and not (words[j] in LINKS - PARTICLES and tags[k] & Tag.GIVEN) else 0
+
+
+def _partner(document: Document, i: int, j: int, limit: int) -> int:
+    """The second half of a name with "and": "Seafarers and Dockers Federation", "Marl & Sons"."""
+    tags = document.tags
+    if j + 1 >= limit or tags[i] & (Tag.GIVEN | Tag.PLACE) or not tags[j + 1] & Tag.CAPITAL:
+        return 0
+    if document.words[j] == "&":
+        return j + 1
+    headed = j + 2 < limit and tags[j + 2] & Tag.CAPITAL and tags[j + 2] & Tag.ORGANISATION
+    return j + 1 if headed and j == i + 1 else 0
+
+
+def _behind_nickname(document: Document, j: int, limit: int) -> int:
+    """The surname behind a nickname in marks: Jo "The Axe" Roe."""
+    tags, words = document.tags, document.words
+    for k in range(j + 1, min(limit - 1, j + NICKNAME_REACH)):
+        if words[k] in MARKS:
+            return k + 1 if k > j + 1 and tags[k + 1] & Tag.CAPITAL and tags[j + 1] & Tag.CAPITAL else 0
+        if not tags[k] & Tag.WORD:
+            return 0
     return 0
 
 
@@ -184,7 +217,9 @@ def _parts(words: tuple[str, ...], tags: tuple[int, ...], behind_of: bool) -> tu
     if "name" in organisations.get(whole, ()) and not (size == 1 and tags[0] & Tag.PEOPLE):
         return (_Part(0, 0, size, ORGANISATION),)
     name = _name_start(words, tags)
-    if name == size or (size == 1 and tags[0] & Tag.PEOPLE and not tags[0] & Tag.GIVEN):
+    common = tags[0] & Tag.PEOPLE or (tags[0] & Tag.DOCUMENT and not tags[0] & Tag.ORGANISATION)
+    common = common and not tags[0] & Tag.GIVEN
+    if name == size or (size == 1 and common):
         return ()
     split = _behind_other(words, tags, name, behind_of)
     if split:
@@ -259,7 +294,7 @@ def _institutional(words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
                 return True
             if ("head" in kinds or "suffix" in kinds) and (len(words) > 1 or "head" in kinds):
                 return True
-    return "&" in words
+    return "&" in words or words[-1].endswith(SITES)
 
 
 def _named(document: Document, base: int, part: _Part, definite: bool) -> Mention:
@@ -410,8 +445,10 @@ def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
     glued = glued or (mention.first - 2 >= start and _addresses(document, mention.first - 1))
     noun = False
     for i in range(start - 1, first - 1, -1):
-        if glued or tags[i] & Tag.COMMA and _role_headed(document, first, i):
+        if glued or tags[i] & Tag.COMMA and (_role_headed(document, first, i) or words[first] in ("the", "a", "an")):
             break
+        if i > first and tags[i] & Tag.PREPOSITION and tags[i - 1] & tags[i + 1] & Tag.CAPITAL and noun:
+            continue
         noun = noun or bool(tags[i] & NOUNISH)
         if i > first and tags[i] & (Tag.PREPOSITION | Tag.RELATIVE):
             return False
