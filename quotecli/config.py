@@ -61,6 +61,9 @@ RULE_SCORES = {
     "transcript": 0.9,
     "continued": 0.8,
     "signed": 0.9,
+    "claim that": 0.7,
+    "to say": 0.6,
+    "unattributed": 0.5,
     "colon": 0.7,
     "unlisted verb": 0.8,
 }
@@ -80,3 +83,6 @@ TITLE_CASE_SHARE = 0.7
 
 APPOSITION_TOKENS = 14
 """An apposition between commas has at most so many tokens."""
+
+UNATTRIBUTED_WORDS = 7
+"""A quotation that nobody is given for is a quote all the same if it is a sentence of so many words."""

@@ -16,15 +16,20 @@ def content_end(view: View, start: int) -> int:
     The final mark is left out, a closing quotation mark is kept.
     """
     words, tags = view.words, view.tags
-    within = tags[view.first] & Tag.SUBORDINATOR and words[view.first] not in ("as", "so") and start - view.first < config.CLAUSE_REACH
+    opening = tags[view.first] & (Tag.SUBORDINATOR | Tag.PREPOSITION) and words[view.first] not in ("as", "so")
+    within = opening and start - view.first < config.CLAUSE_REACH and "," not in words[view.first : start]
     i = start
     while i < view.last:
         if i in view.opens:
             i = view.opens[i].last
+            if i < view.last and (words[i] in DASHES or _leaves_quotation(view, i)):
+                break
             continue
         tag = tags[i]
         if tag & Tag.MARK:
             if words[i] in (",", *DASHES) and i > start and _report_follows(view, i):
+                break
+            if words[i] == ":" and i > start and (i + 1 in view.opens or _subject_and_cue(view, i + 1)):
                 break
             if words[i] == ";" or (within and words[i] == "," and i + 1 < view.last and tags[i + 1] & NP_START):
                 break
@@ -37,6 +42,13 @@ def content_end(view: View, start: int) -> int:
             break
         i += 1
     return trimmed(view, start, i)
+
+
+def _leaves_quotation(view: View, i: int) -> bool:
+    """Whether the reporter goes on behind the marks at `i`: `called it "partial," | meaning …`."""
+    comma_inside = view.words[i - 2] == ","
+    k = i if comma_inside else i + 1
+    return (comma_inside or view.words[i] == ",") and k < view.last and bool(view.tags[k] & (Tag.ING | Tag.RELATIVE))
 
 
 def trimmed(view: View, start: int, end: int) -> int:
@@ -162,7 +174,10 @@ def _at(view: View, i: int, limit: int) -> tuple[int, str] | None:
             return i + 1, "quote"
         if words[i] == ":":
             return i + 1, "clause"
-        return None
+        k = i + 1
+        while k < limit and k - i < 3 and view.tags[k] & (Tag.CONJUNCTION | Tag.ADVERB):
+            k += 1
+        return (k, "quote") if k in view.opens else None
     if words[i] == "that" and i + 1 < limit:
         if view.tags[i + 1] & Tag.COMMA and i + 2 < limit:
             return i + 2, "that"
@@ -196,12 +211,14 @@ def _after_adjunct(view: View, i: int, limit: int) -> int:
     words, tags = view.words, view.tags
     if i >= limit:
         return i
-    if tags[i] & Tag.TIME and not tags[i] & Tag.GIVEN:
+    if tags[i] & Tag.TIME and (not tags[i] & Tag.GIVEN or tags[i] & Tag.CALENDAR):
         while i < limit and tags[i] & (Tag.TIME | Tag.NUMBER) and i not in view.opens:
             i += 1
         return i
     if tags[i] & Tag.ADVERB and not tags[i] & (Tag.CUE | Tag.PREPOSITION) and words[i] not in ("even", "only", "just"):
         return i + 1
+    if words[i] in ("this", "last", "next") and i + 1 < limit and tags[i + 1] & Tag.TIME:
+        return _after_adjunct(view, i + 1, limit)
     if not tags[i] & Tag.PREPOSITION or i + 1 >= limit:
         return i
     if tags[i + 1] & Tag.TIME and not tags[i + 1] & Tag.DETERMINER:

@@ -221,7 +221,15 @@ def _before_insertion(view: View, mark: int, floor: int) -> tuple[int, int] | No
         k = edge - 1
     if best is None or not _can_speak(view, best[0], best[1]):
         return None
-    return (best[0], _insertion_end(view, best[0], mark))
+    return _from_closing_mark(view, best[0], floor), _insertion_end(view, best[0], mark)
+
+
+def _from_closing_mark(view: View, start: int, floor: int) -> int:
+    """Over the comma to a description that begins right behind a quotation: `"…!" | Roe's niece, Ann Lee, shouted`."""
+    if start - 2 <= floor or view.words[start - 1] != ",":
+        return start
+    first = phrase_start(view, start - 1, floor)
+    return first if first < start - 1 and first - 1 in view.closes else start
 
 
 def _insertion_end(view: View, start: int, mark: int) -> int:

@@ -13,7 +13,9 @@ from quotecli.lexicon import Tag
 from quotecli.lexicon.cues import PARTICLES, Cue, forms
 from quotecli.model import Document, Frame, Quotation, Sentence, Span
 
-BE = frozenset("am is are was were be been being 're".split())
+BE = frozenset("am is are was were be been being 're 's".split())
+UNSPOKEN = frozenset("declined refused failed unable reluctant hesitated decline refuse want wanted wants about".split())
+OWNED = Tag.POSSESSIVE | Tag.CLITIC | Tag.ADJECTIVE | Tag.ED | Tag.ING
 GROUP = Tag.ADVERB | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION
 INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION
 SPOKEN_END = frozenset({",", "?", "!", "-", "–", "—", "--", "…", "...", "."})
@@ -87,7 +89,59 @@ def find(document: Document, quotations: Sequence[Quotation], sentences: Sequenc
         if frame:
             here.append(frame)
             frames.append(frame)
-    return tuple(frames)
+    return tuple(_with_second_look(document, quotations, sentences, frames))
+
+
+def _with_second_look(
+    document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence], frames: list[Frame]
+) -> list[Frame]:
+    """The frames, and those of quotations that no listed verb reports."""
+    held = {part.start for frame in frames for part in frame.content}
+    spans = sorted(part for frame in frames for part in frame.content)
+    firsts = [s.first for s in sentences]
+    opens, closes = {q.first: q for q in quotations}, {q.last - 1: q for q in quotations}
+    found = list(frames)
+    for quotation in quotations:
+        if not quotation.speech or quotation.span.start in held:
+            continue
+        before = bisect_right(spans, Span(quotation.span.start, len(document.text))) - 1
+        if before >= 0 and spans[before].end > quotation.span.start:
+            continue
+        sentence = sentences[max(0, bisect_right(firsts, quotation.first) - 1)]
+        paragraph = document.paragraphs[sentence.paragraph]
+        view = View(document, paragraph.first_token, sentence.first, paragraph.last_token, opens, closes)
+        frame = quoted_turn(view, quotation) or unlisted_verb(view, quotation)
+        if frame:
+            found.append(frame)
+    return found
+
+
+def quoted_turn(view: View, quotation: Quotation) -> Frame | None:
+    """A turn of a transcript that is quoted whole: `"ROE: We ran.`"""
+    if quotation.first != view.paragraph:
+        return None
+    reach = range(quotation.first + 1, min(quotation.last, quotation.first + config.LABEL_TOKENS))
+    colon = next((k for k in reach if view.words[k] == ":"), None)
+    if colon is None or not all(view.tags[k] & Tag.CAPITALS for k in range(quotation.first + 1, colon)):
+        return None
+    return _plain_frame(view, "transcript", (colon, colon + 1), (quotation.first + 1, colon), (colon + 1, quotation.last))
+
+
+def unlisted_verb(view: View, quotation: Quotation) -> Frame | None:
+    """A verb that is no verb of saying but stands where one does: `"We ran!" | beamed Jo Roe`, `"Us," | he grinned.`"""
+    i = quotation.last
+    if view.words[i - 2] not in SPOKEN_END - {"."} or i + 1 >= view.last or quotation.first > view.first + 1:
+        return None
+    past = Tag.ED | Tag.VERB
+    if view.tags[i] & past and not view.tags[i] & (Tag.CAPITAL | Tag.AUXILIARY):
+        source = source_right(view, i + 1, view.last)
+        if source and _speaks(view, *source):
+            return _plain_frame(view, "unlisted verb", (i, i + 1), source, (quotation.first, i))
+        return None
+    end = phrase_end(view, i, min(view.last, i + config.SUBJECT_TOKENS))
+    if i < end < view.last and view.tags[end] & past and not view.tags[end] & Tag.AUXILIARY and _speaks(view, i, end):
+        return _plain_frame(view, "unlisted verb", (end, end + 1), (i, end), (quotation.first, i))
+    return None
 
 
 def _inside(document: Document, quotations: Sequence[Quotation]) -> bytearray:
@@ -108,6 +162,10 @@ def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
         return labelled(view, i, earlier) or introduced(view, i, earlier)
     if word == "according":
         return according_to(view, i)
+    if i + 2 < view.last and view.words[i + 1] == "that" and i > view.first and view.tags[i - 1] & OWNED:
+        frame = claim_that(view, i)
+        if frame:
+            return frame
     cue = forms()[word]
     left = _group_start(view, i)
     if not _is_verb(view, i, cue, left):
@@ -137,7 +195,8 @@ def _group_start(view: View, i: int) -> int:
         if view.words[left - 1] in ("so", "though", "once", "yet") or view.tags[left - 1] & Tag.CLITIC:
             break
         left -= 1
-    return left
+    contracted = left - 1 > view.first and view.words[left - 1] == "'s" and view.tags[left - 2] & Tag.PRONOUN
+    return left - 1 if contracted and forms()[view.words[i]].form == "ing" else left
 
 
 def _is_verb(view: View, i: int, cue: Cue, left: int) -> bool:
@@ -146,7 +205,9 @@ def _is_verb(view: View, i: int, cue: Cue, left: int) -> bool:
     if tag & Tag.CAPITAL and i > view.first and view.words[i - 1] not in (",", ":", "-", "–", "—") and not _title_case(view):
         return False
     before = view.tags[i - 1] if i > view.first else 0
-    if before & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CLITIC) and not before & Tag.PRONOUN:
+    if before & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CLITIC) and not before & Tag.PRONOUN and left == i:
+        return False
+    if cue.lemma == "put" and view.words[i + 1 : i + 2] != ("it",):
         return False
     if cue.form == "base":
         return left < i or _plural_before(view, i, cue)
@@ -174,7 +235,7 @@ def _singular_before(view: View, i: int, cue: Cue) -> bool:
         return False
     tag = view.tags[i - 1]
     if tag & Tag.MARK:
-        return view.words[i - 1] == ","
+        return view.words[i - 1] == "," or i - 1 in view.closes
     subjects = Tag.PRONOUN | Tag.RELATIVE | Tag.CAPITAL | Tag.ROLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.ADVERB
     return bool(tag & subjects) and not tag & (Tag.DEMONYM | Tag.NUMBER | Tag.PREPOSITION)
 
@@ -184,6 +245,11 @@ def _plural_before(view: View, i: int, cue: Cue) -> bool:
     if i == view.first:
         return False
     tag, word = view.tags[i - 1], view.words[i - 1]
+    following = view.words[i + 1 : i + 3]
+    if following[:1] == ("that",) or following in (("to", "have"), ("to", "be")):
+        return bool(tag & (Tag.CAPITAL | Tag.PRONOUN | Tag.PEOPLE | Tag.ORGANISATION)) or word == "and"
+    if tag & Tag.CAPITAL and "and" in view.words[max(view.first, i - 5) : i]:
+        return True
     if "noun" in cue.frames and (word == "and" or not tag & (Tag.PRONOUN | Tag.PEOPLE | Tag.RELATIVE | Tag.CAPITAL)):
         return word == "to"
     if tag & (Tag.PRONOUN | Tag.OBJECT | Tag.RELATIVE) or word in ("to", "and"):
@@ -256,6 +322,27 @@ def _plain_frame(view: View, rule: str, cue: Tokens, source: Tokens | None, *con
     )
 
 
+def claim_that(view: View, i: int) -> Frame | None:
+    """A noun of saying with its owner: `Roe's | claim that …`, `his repeated | warning that …`."""
+    owner = i - 1
+    while owner > view.first and not view.tags[owner] & (Tag.CLITIC | Tag.POSSESSIVE) and i - owner < 4:
+        owner -= 1
+    if view.tags[owner] & Tag.POSSESSIVE:
+        source = (owner, owner + 1)
+    elif view.tags[owner] & Tag.CLITIC and view.words[owner] == "'s":
+        source = (phrase_start(view, owner, view.first), owner)
+    else:
+        return None
+    content = (i + 2, content_end(view, i + 2))
+    if content[1] <= content[0] or source[0] >= source[1] or not _speaks_or_owns(view, *source):
+        return None
+    return _plain_frame(view, "claim that", (i, i + 1), source, content)
+
+
+def _speaks_or_owns(view: View, start: int, end: int) -> bool:
+    return bool(view.tags[start] & Tag.POSSESSIVE) or _speaks(view, start, end)
+
+
 def according_to(view: View, i: int) -> Frame | None:
     """`…, according to Roe.`, `According to Roe, …` and `The dam, according to Roe, would …`."""
     words = view.words
@@ -303,6 +390,8 @@ def said_before(site: Site) -> Frame | None:
     view = site.view
     if site.particle or site.left != site.at or site.cue.lemma == "tell" or site.cue.form not in ("past", "s"):
         return None
+    if view.tags[site.at] & Tag.CAPITAL and not _title_case(view):
+        return None
     if site.right >= view.last or view.tags[site.right] & (Tag.MARK | Tag.THAT | Tag.PREPOSITION | Tag.OBJECT):
         return None
     content = left_content(view, site.left, view.first) or _sentence_before(view, site.left)
@@ -342,9 +431,9 @@ def _spoken(view: View, closing: int) -> bool:
 def _resumed(site: Site, start: tuple[int, str] | None) -> Tokens | None:
     """The quotation that goes on behind cue and source: `… said Roe, | "all night."`"""
     view = site.view
-    if start is None or start[1] != "quote" or view.words[start[0] - 1] not in (",", ":", ";", *DASHES):
+    if start is None or start[1] != "quote" or view.words[start[0] - 1] not in (",", ":", ";", "but", "and", *DASHES):
         return None
-    if any(view.tags[k] & Tag.CUE for k in range(site.right, start[0])):
+    if any(view.tags[k] & Tag.CUE and view.words[k] != "referring" for k in range(site.right, start[0])):
         return None
     return start[0], _quote_end(view, start[0])
 
@@ -363,11 +452,19 @@ def said_after(site: Site) -> Frame | None:
     source = _source_before(site)
     if source is None:
         return None
+    if any(f.cue and f.cue.start >= view.document.starts[source[0]] for f in site.earlier):
+        return None
     start = content_start(view, site.cue, site.right, view.last) if site.right < view.last else None
     before_source = source[0] - (view.words[source[0] - 1] == "as" and source[0] - 1 > view.first)
-    before = left_content(view, before_source, view.first) or (None if start else _sentence_before(view, source[0]))
+    before = left_content(view, before_source, view.first)
+    if before is None:
+        behind = start and (start[1] != "clause" or _has_finite_verb(view, start[0], view.last))
+        before = None if behind else _sentence_before(view, source[0])
+        if before:
+            return site.frame("X said", source, before)
     if before is None:
         return None
+    before = _last_quotation(site, before)
     quoted = before[1] - 1 in view.closes
     if quoted and (not _spoken(view, before[1] - 1) or (before[0] not in view.opens and start and _introduces(view, before))):
         return None
@@ -389,6 +486,17 @@ def said_after(site: Site) -> Frame | None:
         rest = (site.right + 1, content_end(view, site.right + 1))
         return site.frame("X said", source, before, rest)
     return site.frame("X said", source, before) if start is None else None
+
+
+def _last_quotation(site: Site, before: Tokens) -> Tokens:
+    """Only the quotation, where what stands before it is a report of its own: "Roe saw it too: | "It sank," he said"."""
+    view = site.view
+    quotation = view.closes.get(before[1] - 1)
+    if quotation is None or quotation.first <= before[0]:
+        return before
+    own = view.words[quotation.first - 1] == ":" or any(
+        f.cue and f.cue.end <= view.document.starts[quotation.first] for f in site.earlier)
+    return (quotation.first, quotation.last) if own and view.tags[quotation.first + 1] & Tag.CAPITAL else before
 
 
 def _follows_comma(view: View, i: int) -> bool:
@@ -451,7 +559,8 @@ def _content_behind(site: Site) -> Tokens | None:
         return _next_paragraph(site)
     at, how = start
     if how == "quote":
-        return at, _quote_end(view, at)
+        whole = frames.isdisjoint(("clause", "quote", "that", "addressee")) or view.words[site.left - 1] == "what"
+        return at, view.opens[at].last if whole else _quote_end(view, at)
     if view.words[at] == "to" and "order" in frames:
         return site.right, content_end(view, at)
     end = content_end(view, at)
@@ -466,8 +575,10 @@ def _licensed(site: Site, at: int, end: int, how: str) -> bool:
     if how == "that":
         return bool(site.particle) or not frames.isdisjoint(("clause", "that"))
     if view.words[at] == "to":
-        return "infinitive" in frames or (at == site.right and site.particle != "")
-    if view.words[at] == "by":
+        return ("infinitive" in frames and not view.tags[at + 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL)) or (at == site.right and site.particle != "")
+    if view.words[at] == "by" or (
+        how == "clause" and view.tags[at] & Tag.PREPOSITION and "clause" not in frames and view.words[at] not in ("of", "against")
+        and not site.particle):
         return False
     if site.particle or not frames.isdisjoint(("object", "order")) or site.cue.lemma == "say":
         return True
@@ -579,10 +690,23 @@ def going_on(site: Site) -> Frame | None:
     view = site.view
     governor = site.left - 2
     if governor <= view.first or view.words[governor] not in REPORTING_INFINITIVES:
-        return None
+        return _to_say(site)
     start = governor - 1 if view.words[governor] == "on" else governor
     moved = Site(view, site.cue, site.at, _group_start(view, start), site.right, site.particle, site.earlier)
     return said_after(moved) or reports(moved)
+
+
+def _to_say(site: Site) -> Frame | None:
+    """An infinitive that has words in marks for its content: `Roe took the stage | to accuse the mayor of "fraud"`."""
+    view = site.view
+    content = _content_behind(site)
+    if content is None or not any(k in view.opens for k in range(*content)):
+        return None
+    before = range(max(view.first, site.left - 4), site.left)
+    if any(view.words[k] in UNSPOKEN or view.tags[k] & Tag.NEGATION for k in before):
+        return None
+    source = _shared_source(site)
+    return site.frame("to say", source, content) if source else None
 
 
 def would_say(site: Site) -> Frame | None:

@@ -8,11 +8,12 @@ from quotecli.lexicon import loader
 
 FRAMES = frozenset(
     "clause that addressee quote quoted object order infinitive document noun for on out to about of with against back at in "
-    "upon over up".split()
+    "upon over up it".split()
 )
-PARTICLES = frozenset("for on out to about of with against back at in upon over up".split())
+PARTICLES = frozenset("for on out to about of with against back at in upon over up it".split())
 
 IRREGULAR: Mapping[str, tuple[str, ...]] = {
+    "put": ("put",),
     "say": ("said",),
     "tell": ("told",),
     "write": ("wrote", "written"),

@@ -9,6 +9,9 @@ from quotecli.lexicon import Tag
 from quotecli.model import Attribution, Document, Frame, Kind, Paragraph, Quotation, Span
 
 
+MAIN_RULES = frozenset({"X said", "said X"})
+
+
 @dataclass(slots=True)
 class _Draft:
     """A quote while its parts are still being collected."""
@@ -31,7 +34,7 @@ def attribute(
     A quotation without a cue of its own joins the quote before it in its paragraph, or goes on with the speaker
     of the paragraph before when it fills its paragraph; otherwise it is nobody's, and no quote.
     """
-    drafts = [_draft(frame) for frame in _outermost(frames, quotations)]
+    drafts = _with_additions([_draft(frame) for frame in _outermost(frames, quotations)], document, quotations)
     covered = _covered(document, quotations, drafts)
     paragraph_of = {p.first_token: n for n, p in enumerate(document.paragraphs)}
     firsts = sorted(paragraph_of)
@@ -65,6 +68,10 @@ def attribute(
                 open_draft = _Draft([quotation.span], None, None, carried, "continued", score, quoted=True)
                 drafts.append(open_draft)
             previous_paragraph = number
+        elif _stands_alone(document, paragraph, quotation):
+            open_draft = _Draft([quotation.span], None, None, None, "unattributed", config.RULE_SCORES["unattributed"])
+            drafts.append(open_draft)
+            previous_paragraph = number
     drafts.sort(key=lambda d: (d.content[0], d.cue or Span(0, 0)))
     return tuple(_finished(document, quotations, draft) for draft in drafts)
 
@@ -79,6 +86,28 @@ def _outermost(frames: Sequence[Frame], quotations: Sequence[Quotation]) -> list
         if not inside or frame.content[0].start in marks:
             kept.append(frame)
     return kept
+
+
+def _with_additions(
+    drafts: list[_Draft], document: Document, quotations: Sequence[Quotation]
+) -> list[_Draft]:
+    """The quotes, what is added in marks to a quotation made one with it: `"…," he said, | adding, "…"`."""
+    starts = {q.span.start: q for q in quotations}
+    kept: list[_Draft] = []
+    for draft in drafts:
+        first = draft.content[0]
+        before = kept[-1] if kept else None
+        adds = draft.rule == "saying" and draft.cue and draft.cue.of(document.text) == "adding" and first.start in starts
+        if adds and before and before.cue and before.source == draft.source and _direct(before, starts):
+            before.content.append(first)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _direct(draft: _Draft, starts: dict[int, Quotation]) -> bool:
+    """Whether every part of a quote is a quotation."""
+    return all(part.start in starts and starts[part.start].span.end == part.end for part in draft.content)
 
 
 def _draft(frame: Frame) -> _Draft:
@@ -107,7 +136,9 @@ def _joined(
     if not _is_sentence(document, paragraph, quotation):
         return None
     if before and before.quoted:
-        return before
+        first = document.starts[paragraph.first_token]
+        main = [d for d in drafts if d.rule in MAIN_RULES and first <= d.content[0].start < quotation.span.start]
+        return max(main, key=lambda d: d.content[0]) if main and before.rule == "saying" else before
     last = document.ends[paragraph.last_token - 1]
     after = [d for d in drafts if d.quoted and quotation.span.end <= d.content[0].start < last]
     return min(after, key=lambda d: d.content[0]) if after else None
@@ -131,6 +162,13 @@ def _is_sentence(document: Document, paragraph: Paragraph, quotation: Quotation)
 def _fills(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:
     """Whether a paragraph has hardly a word outside its quotation."""
     return quotation.speech and quotation.first == paragraph.first_token and quotation.last >= paragraph.last_token - 1
+
+
+def _stands_alone(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:
+    """Whether a quotation that nobody is given for is speech all the same: whole sentences, not a title or a motto."""
+    words = sum(1 for i in range(quotation.first, quotation.last) if document.tags[i] & Tag.WORD)
+    ended = document.words[quotation.last - 2] in (".", "?", "!") and quotation.closed
+    return words >= config.UNATTRIBUTED_WORDS and ended and _is_sentence(document, paragraph, quotation)
 
 
 def _signature(document: Document, paragraph: Paragraph, quotation: Quotation) -> _Draft | None:

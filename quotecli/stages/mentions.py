@@ -379,6 +379,9 @@ def _tokens(document: Document, span: Span) -> tuple[int, int]:
 def _pronoun(document: Document, span: Span, first: int, last: int) -> Mention | None:
     words, tags = document.words, document.tags
     word = words[first]
+    if words[last - 1] in ("whom", "which") and words[last - 2] == "of":
+        word = words[last - 1]
+        return Mention(span, span, first, last, None, None, word, None, None, pronoun=True, noun=word)
     bare = last - first == 1 or (last - first == 2 and words[first + 1] in ("himself", "herself", "too", "both", "all"))
     listed = tags[first] & (Tag.PRONOUN | Tag.OBJECT | Tag.POSSESSIVE | Tag.RELATIVE) and word in GENDER_OF_PRONOUN
     if not bare or not listed or (tags[first] & Tag.CAPITALS and word in ("us", "it", "who")):
@@ -415,7 +418,12 @@ def _with_possessor(document: Document, mention: Mention, first: int) -> Mention
     start = first
     while start < mention.first and document.tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
         start += 1
-    if start == mention.first or any(document.tags[i] & BARRIER & ~Tag.CLITIC for i in range(start, mention.first)):
+    before = range(start, mention.first)
+    if not before or any(document.tags[i] & BARRIER & ~Tag.CLITIC for i in before):
+        return mention
+    if not any(document.words[i] in ("'s", "'") for i in before) and not all(
+        document.tags[i] & Tag.CAPITAL for i in before
+    ):
         return mention
     head = document.span(start, mention.last)
     return mention._replace(head=head, first=start, name=_clean(head.of(document.text)))
@@ -431,9 +439,13 @@ def _unknown_type(document: Document, mention: Mention, first: int, last: int) -
     if all(tags[i] & Tag.PLACE for i in range(mention.first, mention.last)):
         return ORGANISATION
     name = mention.name or ""
-    if mention.definite or "&" in name or any(c.isupper() for w in name.split() for c in w[2:] if not w.isupper()):
-        return ORGANISATION
-    return None
+    return ORGANISATION if mention.definite or "&" in name or any(map(_camel, name.split())) else None
+
+
+def _camel(word: str) -> bool:
+    """Whether a word has a capital inside that no surname has: "AeroMarl", not "McRoe"."""
+    inner = next((i for i in range(2, len(word)) if word[i].isupper() and word[i - 1].islower()), None)
+    return inner is not None and word[:inner].lower() not in ("mc", "mac", "fitz", "de", "di", "du", "la", "le", "van")
 
 
 def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
@@ -525,6 +537,7 @@ def _joins(words: Sequence[str], i: int) -> bool:
     return words[i] in ("-", "/", "'", "“", "”", '"') or (words[i] == "of" and words[i - 1] in QUANTITIES)
 
 
+GENERIC = frozenset("company firm group agency organisation organization body corporation business institution".split())
 TEXTS = frozenset("paper study report research analysis survey poll audit evaluation document statement review".split())
 POSSESSING = frozenset("people women men children workers king queen st".split())
 SENTENCE_WORDS = frozenset(
@@ -554,8 +567,13 @@ def _description(document: Document, span: Span, first: int, last: int) -> Menti
     text = _clean(document.span(start, end).of(document.text))
     kind, plural = _described(document, head, first)
     name = None
-    if kind is ORGANISATION and any(
-        tags[i] & Tag.CAPITAL and (i < head or i == first) and not _opens(document, i) for i in range(start, head + 1)
+    if (
+        kind is ORGANISATION
+        and words[head] not in GENERIC
+        and any(
+            tags[i] & Tag.CAPITAL and (i < head or i == first) and not _opens(document, i)
+            for i in range(start, head + 1)
+        )
     ):
         name = _clean(document.span(start, head + 1).of(document.text))
     gender = gender_of_noun(words[head])
@@ -591,6 +609,16 @@ def _described(document: Document, head: int, first: int) -> tuple[SpeakerType, 
     if tag & Tag.DOCUMENT:
         return DOCUMENT, False
     return UNNAMED, word.endswith("s") or bool(tag & Tag.NUMBER) or document.words[first] in QUANTITIES
+
+
+@cache
+def of_a_person(noun: str) -> bool:
+    """Whether a noun is what one person can be called.
+
+    >>> of_a_person("mayor"), of_a_person("array")
+    (True, False)
+    """
+    return noun in entries("roles") or noun in entries("titles") or role_like(noun)
 
 
 @cache

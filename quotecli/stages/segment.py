@@ -14,7 +14,7 @@ TOKEN = re.compile(
     r"""
       (?:[^\W\d_]\.){2,}                                    # U.S.   not: us.
     | \d+(?:[.,:]\d+)*(?:\w+)?                              # 1,000  6:30pm   not: 5. (a full stop follows)
-    | [^\W_]+(?:(?:[-&/@_]|[’'](?![sS]\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*   # al-Assad O’Neill   not: Roe’s
+    | [^\W_]+(?:(?:[-&/@_\x80-\x9f¡-ª¬-º]|[’'](?![sS]\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*   # al-Assad O’Neill   not: Roe’s
     | [’'][sS]\b                                            # ’s
     | ``|''|\.{2,}|-{2,}
     | [^\w\s]|_+

@@ -1,6 +1,6 @@
 """Lead every attribution to the one who speaks, by what the article says of the people in it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -16,6 +16,7 @@ ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 WORDED_REACH = 400
 REPEATED = 2
 NEAR, PARAGRAPH_AWAY, TOKENS_AWAY, REACH = 4.0, 0.7, 60.0, 6
+INSIDE_CONTENT = 0.6
 INSIDE_QUOTE, NO_SUBJECT, SPOKE, UNKNOWN_GENDER, UNATTESTED = 2.5, 1.2, 0.6, 0.3, 3.0
 VAGUE = frozenset("candidate nominee leader politician star man woman official executive contender veteran".split())
 SMALL = frozenset("the a an of and for & in on".split())
@@ -68,7 +69,7 @@ def resolve(
     >>> speakers[0].name, speakers[0].roles, resolutions[0].speaker
     ('Ann Roe', ('Mayor',), 0)
     """
-    cast = _Cast(document, mentions)
+    cast = _Cast(document, mentions, sorted(part for a in attributions for part in a.content))
     answers = [cast.answer(attribution) for attribution in attributions]
     order: list[_Who] = []
     for answer in answers:
@@ -86,9 +87,10 @@ def resolve(
 class _Cast:
     """Everybody that the article has named so far, and who spoke last."""
 
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], contents: Sequence[Span] = ()) -> None:
         self.document = document
         self.mentions = mentions
+        self.contents = contents
         self.people: list[_Who] = []
         self.others: list[_Who] = []
         self.by_word: dict[str, list[_Who]] = {}
@@ -163,6 +165,8 @@ class _Cast:
         surname = [w for w in known if w.parts[-1] == word]
         first = [w for w in known if w.parts[0] == word]
         fitting = surname or first or known
+        if len(known) > 1:
+            fitting = [w for w in fitting if w.type is not PERSON or _attested(w)] or known
         if len(fitting) > 1 and mention.title:
             gender = _gender_of(mention.title)
             fitting = [w for w in fitting if gender is None or self.gender(w) in (None, gender)] or fitting
@@ -309,7 +313,8 @@ class _Cast:
     def _he_or_she(self, mention: Mention, attribution: Attribution) -> _Answer:
         inside = attribution.content
         ranked: list[tuple[float, _Who]] = []
-        for who in (*self.people, *(w for w in self.last if w.type is UNNAMED and not w.plural)):
+        unnamed = (w for w in self.last if w.type is UNNAMED and not w.plural and scan.of_a_person(w.noun))
+        for who in (*self.people, *unnamed):
             if self.gender(who) not in (None, mention.gender):
                 continue
             score = self._closeness(who, mention, inside)
@@ -338,7 +343,7 @@ class _Cast:
             if away > REACH:
                 break
             value = NEAR - PARAGRAPH_AWAY * away - (mention.first - m.first) / TOKENS_AWAY
-            value -= INSIDE_QUOTE if m.quoted else 0.0
+            value -= INSIDE_QUOTE if m.quoted else INSIDE_CONTENT if self._reported(m) else 0.0
             value -= 0.0 if _subject(document, m) else NO_SUBJECT
             best = max(best, value)
         if 0 <= who.spoke < mention.first:
@@ -346,6 +351,12 @@ class _Cast:
             if away <= REACH:
                 best = max(best, NEAR + SPOKE - PARAGRAPH_AWAY * away - (mention.first - who.spoke) / TOKENS_AWAY)
         return best
+
+    def _reported(self, mention: Mention) -> bool:
+        """Whether a name stands in what somebody says."""
+        start = mention.head.start
+        i = bisect_right(self.contents, (start, len(self.document.text))) - 1
+        return i >= 0 and self.contents[i][1] > start
 
     def _paragraph(self, token: int) -> int:
         return scan.paragraph_of(self.document, token)
@@ -468,7 +479,8 @@ class _Cast:
     def _only_one_around(self, mention: Mention) -> _Answer | None:
         """The only person around, where a role or an age is all that the text gives."""
         aged = "year-old" in (mention.description or "")
-        if self.document.words[mention.first - 1 if mention.first else 0] != "the":
+        the = self.document.words[mention.first - 1 if mention.first else 0] == "the"
+        if not the or not (aged or scan.of_a_person(mention.noun)):
             return None
         near = [(c, w) for w in self.people if (c := self._closeness(w, mention, ())) > NEAR - 2 * PARAGRAPH_AWAY - 1]
         fitting = [(c, w) for c, w in near if aged or mention.noun in VAGUE or not self.roles(w)]
@@ -493,7 +505,7 @@ class _Cast:
         worded = self._worded(noun, start)
         if worded:
             return _Answer(worded, 0.65, f"the {noun}: {worded.label!r}")
-        if noun not in GENERIC and noun not in OUTLETS:
+        if noun not in scan.GENERIC and noun not in OUTLETS:
             return None
         for who in reversed(self.last):
             if who.type is ORGANISATION or (noun in OUTLETS and _uncertain(who)):
@@ -621,11 +633,6 @@ class _Cast:
 
 IT_OR_HE = frozenset("it its which he she who his her".split())
 PLAIN = frozenset("man woman boy girl person lady gentleman teenager pensioner".split())
-GENERIC = frozenset("company firm group agency organisation organization body corporation business institution".split())
-OWN = frozenset("eyes eye view views opinion mind words account telling estimation reckoning".split())
-OUTLETS = frozenset(
-    "website site newspaper paper magazine journal blog outlet broadcaster station weekly daily".split()
-)
 FUNCTION_NOUNS = frozenset({""})
 
 
@@ -660,6 +667,8 @@ def _subject(document: Document, mention: Mention) -> bool:
         return _after_quote(document, start - 1)
     if mention.last >= len(tags):
         return True
+    if before & Tag.COMMA and tags[mention.last] & (Tag.COMMA | Tag.STOP):
+        return False
     return document.words[mention.last] not in ("'s", "'") and not scan.noun_like(document, mention.last)
 
 
