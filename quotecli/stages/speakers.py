@@ -656,6 +656,12 @@ def _joins_another(document: Document, mention: Mention) -> bool:
     return " and " in behind and behind[behind.find(" and ") + 5 :][:1].isupper()
 
 
+OWN = frozenset("eyes eye view views opinion mind words account telling estimation reckoning".split())
+OUTLETS = frozenset(
+    "website site newspaper paper magazine journal blog outlet broadcaster station weekly daily".split()
+)
+
+
 def _subject(document: Document, mention: Mention) -> bool:
     """Whether a name is likely a subject: no preposition or verb before it, no possessive and no noun behind it."""
     tags = document.tags
