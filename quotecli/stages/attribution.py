@@ -9,6 +9,7 @@ from quotecli.lexicon import Tag
 from quotecli.model import Attribution, Document, Frame, Kind, Paragraph, Quotation, Span
 
 
+ADDITIONS = frozenset({"adding", "adding,", "adding:"})
 MAIN_RULES = frozenset({"X said", "said X"})
 
 
@@ -97,7 +98,7 @@ def _with_additions(
     for draft in drafts:
         first = draft.content[0]
         before = kept[-1] if kept else None
-        adds = draft.rule == "saying" and draft.cue and draft.cue.of(document.text) == "adding" and first.start in starts
+        adds = draft.cue is not None and document.text[draft.cue.start : first.start].strip() in ADDITIONS and first.start in starts
         if adds and before and before.cue and before.source == draft.source and _direct(before, starts):
             before.content.append(first)
         else:

@@ -78,6 +78,10 @@ def _pair(document: Document, paragraph: Paragraph) -> Iterator[Quotation]:
     if outer and _worth_keeping(document, paragraph, outer.token):
         last = paragraph.last_token
         inner = tuple(q for q in nested if q.first > outer.token)
+        if outer.mark not in SINGLE and any(words[q.first] not in SINGLE for q in inner):
+            # Double marks inside double marks: a whole paragraph of another paper is quoted, and its quotations count.
+            yield from inner
+            return
         yield replace(
             _quotation(document, outer.token, last, closed=False, nested=inner),
             continues=_next_opens(document, paragraph, words[outer.token]),

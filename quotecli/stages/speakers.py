@@ -17,6 +17,7 @@ WORDED_REACH = 400
 REPEATED = 2
 NEAR, PARAGRAPH_AWAY, TOKENS_AWAY, REACH = 4.0, 0.7, 60.0, 6
 INSIDE_CONTENT = 0.6
+CLEAR = 0.6
 INSIDE_QUOTE, NO_SUBJECT, SPOKE, UNKNOWN_GENDER, UNATTESTED = 2.5, 1.2, 0.6, 0.3, 3.0
 VAGUE = frozenset("candidate nominee leader politician star man woman official executive contender veteran".split())
 SMALL = frozenset("the a an of and for & in on".split())
@@ -328,6 +329,8 @@ class _Cast:
         best = ranked[0][1]
         rest = tuple(w for _, w in ranked[1:4])
         score = 0.85 if len(ranked) == 1 else min(0.85, 0.5 + (ranked[0][0] - ranked[1][0]) / 4)
+        if score >= CLEAR and best.type is PERSON and self.gender(best) is None:
+            best.guess = mention.gender
         reason = "the last who spoke" if best.spoke >= 0 else "the last named"
         return _Answer(best, score, f"{mention.noun}: {reason}, {best.label!r}", rest)
 
@@ -478,7 +481,7 @@ class _Cast:
 
     def _only_one_around(self, mention: Mention) -> _Answer | None:
         """The only person around, where a role or an age is all that the text gives."""
-        aged = "year-old" in (mention.description or "")
+        aged = mention.noun.endswith(("year-old", "genarian")) or "year-old" in (mention.description or "")
         the = self.document.words[mention.first - 1 if mention.first else 0] == "the"
         if not the or not (aged or scan.of_a_person(mention.noun)):
             return None
