@@ -50,7 +50,14 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment")
     run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder)
     programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
-    pip: list[str | Path] = [sys.executable, "-m", "pip", "--python", programs / "python", "--disable-pip-version-check"]
+    pip: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        programs / "python",
+        "--disable-pip-version-check",
+    ]
     # A machine without a package index cannot say whether the wheel installs.
     fetch = subprocess.run([*pip, "download", "--quiet", "--no-deps", "--dest", folder, "typer"], capture_output=True)
     if fetch.returncode:
