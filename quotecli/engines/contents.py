@@ -5,6 +5,7 @@ from quotecli.engines.phrases import DASHES, SPEAKING_PLACES, View, cue_at, phra
 from quotecli.lexicon import Tag
 from quotecli.lexicon.cues import Cue
 
+PASSIVE = frozenset("is are was were be been being".split())
 NP_START = (
     Tag.PRONOUN | Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL | Tag.NUMBER | Tag.PEOPLE | Tag.ROLE | Tag.ORGANISATION
 )  # fmt: skip
@@ -33,12 +34,12 @@ def content_end(view: View, start: int) -> int:
                 break
             if words[i] == ";" or (within and words[i] == "," and i + 1 < view.last and tags[i + 1] & NP_START):
                 break
-            if words[i] == "," and words[i + 1 : i + 2] == ("which",) and view.last - i > i - start:
+            if words[i] == "," and "which" in words[i + 1 : i + 3] and view.last - i > i - start:
                 break
         elif words[i] in ("before", "while", "after") and i > start and _cue_participle(view, i + 1):
             break
         elif tag & Tag.CONJUNCTION and i > start and (
-            _cue_follows(view, i + 1) or (words[i] == "but" and _turns(view, i))):
+            _cue_follows(view, i + 1) or (words[i] == "but" and not tags[i + 1] & Tag.AUXILIARY and _turns(view, i))):
             break
         i += 1
     return trimmed(view, start, i)
@@ -98,11 +99,14 @@ def _turns(view: View, conjunction: int) -> bool:
 
 def _cue_follows(view: View, i: int) -> bool:
     """Whether a second verb of saying shares the subject: "and | called for", "but | has denied", "and | says"."""
+    first = i
     while i < view.last and view.tags[i] & (Tag.ADVERB | Tag.AUXILIARY) and not view.tags[i] & Tag.CUE:
         i += 1
     if i >= view.last or not view.tags[i] & Tag.CUE:
         return False
     cue = cue_at(view, i)
+    if cue.form == "past" and any(word in PASSIVE for word in view.words[first:i]):
+        return False
     return cue.form == "past" or _adds(view, i) or (cue.form == "s" and "noun" not in cue.frames)
 
 

@@ -85,7 +85,7 @@ def phrase_start(view: View, end: int, floor: int) -> int:
             elif joined_at is not None:
                 i = joined_at
             break
-        elif tag & Tag.TIME and not tag & (Tag.ORGANISATION | Tag.ROLE):
+        elif tag & Tag.TIME and not tag & (Tag.ORGANISATION | Tag.ROLE) and _is_date(view, j):
             break
         elif i == end and tag & (Tag.VERB | Tag.ED) and not tag & (Tag.AUXILIARY | Tag.CUE):
             i = j
@@ -101,6 +101,13 @@ def phrase_start(view: View, end: int, floor: int) -> int:
         else:
             i = j
     return _trimmed_start(view, i, end)
+
+
+def _is_date(view: View, j: int) -> bool:
+    """Whether a word of time is a date by itself, not "a second officer", "the day labourers"."""
+    if view.tags[j] & (Tag.CALENDAR | Tag.ADVERB):
+        return True
+    return not view.tags[j - 1] & (Tag.DETERMINER | Tag.POSSESSIVE) or view.words[j - 1] in ("this", "that")
 
 
 def _over_mark(view: View, j: int, floor: int, end: int) -> int | None:

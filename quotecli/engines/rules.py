@@ -18,6 +18,7 @@ UNSPOKEN = frozenset("declined refused failed unable reluctant hesitated decline
 OWNED = Tag.POSSESSIVE | Tag.CLITIC | Tag.ADJECTIVE | Tag.ED | Tag.ING
 GROUP = Tag.ADVERB | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION
 INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION
+LISTENERS = frozenset("court jury inquest inquiry tribunal hearing jurors magistrates committee panel trial".split())
 SPOKEN_END = frozenset({",", "?", "!", "-", "–", "—", "--", "…", "...", "."})
 # "went on to say", "continued to insist", "appeared to suggest": the infinitives that report.
 REPORTING_INFINITIVES = frozenset("on continued continues continue proceeded appeared appears seemed seems".split())
@@ -206,6 +207,10 @@ def _is_verb(view: View, i: int, cue: Cue, left: int) -> bool:
         return False
     before = view.tags[i - 1] if i > view.first else 0
     if before & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CLITIC) and not before & Tag.PRONOUN and left == i:
+        return False
+    if cue.lemma == "plead" and "guilty" in view.words[i + 1 : i + 3]:
+        return False
+    if cue.lemma == "ask" and view.words[i + 1 : i + 3] in (("not", "to"), ("to", "remain")):
         return False
     if cue.lemma == "put" and view.words[i + 1 : i + 2] != ("it",):
         return False
@@ -564,7 +569,17 @@ def _content_behind(site: Site) -> Tokens | None:
     if view.words[at] == "to" and "order" in frames:
         return site.right, content_end(view, at)
     end = content_end(view, at)
+    if site.left > view.first and view.tags[site.left - 1] & Tag.RELATIVE:
+        end = _clause_end(view, at, end)
     return (at, end) if _licensed(site, at, end, how) else None
+
+
+def _clause_end(view: View, start: int, end: int) -> int:
+    """Where a relative clause ends inside its sentence: "Roe, who asked for help|, said …"."""
+    for k in range(start, end - 1):
+        if view.words[k] == "," and view.tags[k + 1] & (Tag.CUE | Tag.AUXILIARY | Tag.MODAL | Tag.VERB | Tag.ED):
+            return k
+    return end
 
 
 def _licensed(site: Site, at: int, end: int, how: str) -> bool:
@@ -675,14 +690,40 @@ def by_agent(site: Site) -> Frame | None:
 
 
 def nobody_said(site: Site) -> Frame | None:
-    """A passive without an agent: `He was | told that …`, `It was | announced that …`; nobody is the source."""
+    """A passive without an agent: `He was | told that …`, `…, the court was | told.`; nobody is the source."""
     content = _content_behind(site)
     if content is None:
-        return None
+        return _told_before(site)
     reported = site.view.words[content[0] - 1] in ("that", ":", ",") or content[0] in site.view.opens
     if not reported and site.cue.lemma != "accuse":
         return None
     return site.frame("passive", None, content)
+
+
+def _told_before(site: Site) -> Frame | None:
+    view = site.view
+    listener = source_left(view, site.left, view.first)
+    before = left_content(view, listener[0], view.first) if listener else None
+    if before is None or site.cue.lemma != "tell" or _introduces(view, before):
+        return None
+    return site.frame("passive", None, before)
+
+
+def heard(site: Site) -> Frame | None:
+    """What a court, a jury or an inquiry hears is said before it by somebody: `The court | heard that …`."""
+    view = site.view
+    if site.cue.lemma != "hear":
+        return None
+    listener = source_left(view, site.left, view.first)
+    if listener is None or view.words[listener[1] - 1] not in LISTENERS:
+        return None
+    before = left_content(view, listener[0], view.first)
+    start = content_start(view, site.cue, site.right, view.last) if site.right < view.last else None
+    if before and start is None and not _introduces(view, before):
+        return site.frame("passive", None, before)
+    if start is None or (start[1] == "clause" and not _has_finite_verb(view, start[0], view.last)):
+        return None
+    return site.frame("passive", None, (start[0], content_end(view, start[0])))
 
 
 def going_on(site: Site) -> Frame | None:
@@ -745,7 +786,7 @@ def introduced(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
 
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "finite": (said_first, said_before, said_after, reports),
+    "finite": (heard, said_first, said_before, said_after, reports),
     "passive": (quoted_as_saying, by_agent, nobody_said),
     "participle": (adding,),
     "infinitive": (going_on,),

@@ -7,12 +7,13 @@ from typing import NamedTuple
 from quotecli.lexicon import loader
 
 FRAMES = frozenset(
-    "clause that addressee quote quoted object order infinitive document noun for on out to about of with against back at in "
+    "listener clause that addressee quote quoted object order infinitive document noun for on out to about of with against back at in "
     "upon over up it".split()
 )
 PARTICLES = frozenset("for on out to about of with against back at in upon over up it".split())
 
 IRREGULAR: Mapping[str, tuple[str, ...]] = {
+    "hear": ("heard",),
     "put": ("put",),
     "say": ("said",),
     "tell": ("told",),

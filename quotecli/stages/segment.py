@@ -40,6 +40,7 @@ DATELINE = re.compile(
        (?:,?[ ]\([\w ./]{2,30}\))?                          # (Reuters)
     |  [A-Z][a-z]+(?:[ ][A-Z][a-z]+){0,3}[ ]\([A-Z][\w ./]{1,30}\)   # New Delhi (PTI)   not: Ann Roe (pictured)
     )[ ]?(?:—|–|--|-)[ ]
+    | [A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,3},[ ][A-Z][a-z]+\.?[ ]\d{1,2}[ ]\([\w ./]{2,30}\)[ ]   # PUNE, Aug 12 (PTI)
     """,
     re.VERBOSE,
 )
