@@ -86,3 +86,56 @@ APPOSITION_TOKENS = 14
 
 UNATTRIBUTED_WORDS = 7
 """A quotation that nobody is given for is a quote all the same if it is a sentence of so many words."""
+
+# Who is meant: `stages/cast.py` and `stages/speakers.py`.
+
+NEAR = 4.0
+"""How near somebody is who has just been named as a subject; what follows is taken from it."""
+
+PARAGRAPH_AWAY = 0.8
+"""What each paragraph between a name and a pronoun takes from nearness."""
+
+TOKENS_AWAY = 120.0
+"""So many tokens between a name and a pronoun take one from nearness."""
+
+REACH = 6
+"""A pronoun means nobody who was last named more paragraphs before."""
+
+INSIDE_QUOTATION = 2.5
+"""What it takes from nearness that a name stands between quotation marks."""
+
+INSIDE_CONTENT = 0.6
+"""The same for a name in a reported clause."""
+
+NO_SUBJECT = 1.2
+"""The same for a name that is no subject."""
+
+SPOKE = 0.6
+"""What it adds to nearness that somebody has spoken."""
+
+UNKNOWN_GENDER = 0.3
+"""What it takes from nearness that somebody's gender is not known."""
+
+UNATTESTED = 3.0
+"""The same where, besides, only capital letters say that a name is a person's."""
+
+CLEAR = 0.6
+"""A pronoun whose answer scores at least this tells the gender of somebody."""
+
+JUST_NAMED = 1.4
+"""From this nearness on somebody is around, so that "the retired nurse" may mean them."""
+
+FULL_NAMES = 2
+"""Whoever is named in full more often, and most often of a family, is not meant by the bare surname."""
+
+FAMILY_REACH = 2
+"""For so many paragraphs a bare surname, or "the company", means the one of that name who spoke last."""
+
+GENDER_MENTIONS = 40
+"""So many mentions of a name are searched for pronouns that tell a gender."""
+
+PRONOUN_REACH = 40
+"""How many tokens behind a name such a pronoun may stand."""
+
+WORDED_REACH = 400
+"""How many tokens before "the clinic" the clinic with its name may stand."""

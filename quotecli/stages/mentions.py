@@ -2,29 +2,25 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from quotecli.lexicon import FUNCTION, Tag, entries
 from quotecli.model import Document, Quotation, Span, SpeakerType
+from quotecli.stages.names import PARTICLES, gender_of_noun, honorific, role_like
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
-PARTICLES = frozenset(
-    "van der den de del della di da do dos das du la le el al bin ibn ben bint von zu ter ten abu ul ud y e af".split()
-)
 LINKS = frozenset("of for and on in to the & against at de".split())
 SITES = (".com", ".org", ".net", ".gov", ".co.uk", ".info")
-SUFFIXES = frozenset("jr jr. sr sr. ii iii iv qc kc sc mp mbe obe cbe md phd ph.d m.d esq".split())
 MARKS = frozenset("“”\"‘’'") | {"``", "''"}
 NAME_TOKENS = 7
 NICKNAME_REACH = 5
 TITLE_CASE_TOKENS = 30
 
 BARRIER = FUNCTION | Tag.MARK | Tag.STOP | Tag.COMMA
-PEOPLE = Tag.ROLE | Tag.TITLE | Tag.PEOPLE
-INSTITUTIONS = Tag.ORGANISATION | Tag.DOCUMENT
+ROLES = Tag.ROLE | Tag.TITLE | Tag.PEOPLE
 NOUNISH = Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT
 
 
@@ -236,7 +232,7 @@ def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
     for i in range(size):
         if _initial(words[i]) or (tags[size - 1] & Tag.ORGANISATION and tags[i] & Tag.PEOPLE):
             continue
-        if tags[i] & PEOPLE and not tags[i] & Tag.ORGANISATION:
+        if tags[i] & ROLES and not tags[i] & Tag.ORGANISATION:
             given = tags[i] & Tag.GIVEN and i + 1 < size and not words[i].endswith(".")
             if i + 1 < size and not given and words[i + 1] not in LINKS:
                 start = i + 1
@@ -247,7 +243,7 @@ def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
     verbs = entries("verbs")
     if start == 0 and size > 2 and tags[1] & Tag.GIVEN and not tags[0] & Tag.GIVEN:
         start = int(bool(tags[0] & (Tag.VERB | Tag.CUE)) or words[0] + "s" in verbs)
-    while start < size - 1 and (tags[start] & Tag.DEMONYM and tags[start + 1] & Tag.GIVEN or tags[start] & Tag.MARK):
+    while start < size - 1 and ((tags[start] & Tag.DEMONYM and tags[start + 1] & Tag.GIVEN) or tags[start] & Tag.MARK):
         start += 1
     return start
 
@@ -259,7 +255,7 @@ def _initial(word: str) -> bool:
 def _behind_other(words: tuple[str, ...], tags: tuple[int, ...], name: int, behind_of: bool) -> int:
     """Where a person's name follows another in one run: "Lowland Police Ann Roe", "of Molde Ann Roe"; 0 if nowhere."""
     for i in range(name, len(words) - 2):
-        parts = tags[i] & Tag.ORGANISATION or (tags[i] & Tag.PLACE or behind_of) and not tags[i] & Tag.GIVEN
+        parts = tags[i] & Tag.ORGANISATION or ((tags[i] & Tag.PLACE or behind_of) and not tags[i] & Tag.GIVEN)
         if parts and tags[i + 1] & Tag.GIVEN and not tags[i + 2] & Tag.ORGANISATION and words[i + 1] not in PARTICLES:
             return i + 1
     return 0
@@ -313,7 +309,7 @@ def _named(document: Document, base: int, part: _Part, definite: bool) -> Mentio
     )
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     return text if text.isascii() and "\n" not in text and "  " not in text else " ".join(text.split())
 
 
@@ -331,9 +327,6 @@ def _proper(text: str) -> str:
     if len(words) > 1 and text.isupper():
         words = [w if "." in w else "-".join(p.capitalize() for p in w.split("-")) for w in words]
     return " ".join(words)
-
-
-# ---------------------------------------------------------------------------------------------------- one source
 
 
 def read(document: Document, span: Span) -> Mention:
@@ -355,6 +348,9 @@ def read(document: Document, span: Span) -> Mention:
     pronoun = _pronoun(document, span, first, last)
     if pronoun:
         return pronoun
+    if document.words[first] == "@":
+        handle = document.span(first, last)
+        return Mention(span, handle, first, last, PERSON, handle.of(document.text))
     head = _head_name(document, first, last)
     if head:
         return head._replace(span=span)
@@ -379,7 +375,7 @@ def _tokens(document: Document, span: Span) -> tuple[int, int]:
 def _pronoun(document: Document, span: Span, first: int, last: int) -> Mention | None:
     words, tags = document.words, document.tags
     word = words[first]
-    if words[last - 1] in ("whom", "which") and words[last - 2] == "of":
+    if last - first > 1 and words[last - 1] in ("whom", "which") and words[last - 2] == "of":
         word = words[last - 1]
         return Mention(span, span, first, last, None, None, word, None, None, pronoun=True, noun=word)
     bare = last - first == 1 or (last - first == 2 and words[first + 1] in ("himself", "herself", "too", "both", "all"))
@@ -405,7 +401,7 @@ def _head_name(document: Document, first: int, last: int) -> Mention | None:
         return None
     best = candidates[0]
     if best.type is None and len(candidates) > 1 and candidates[1].type is PERSON:
-        best = candidates[1] if best.definite or _role_headed(document, first, best.first) else best
+        best = candidates[1] if best.definite or role_headed(document, first, best.first) else best
     if best.type is None:
         best = best._replace(type=_unknown_type(document, best, first, last))
     if best.type is ORGANISATION and best.first > first:
@@ -426,13 +422,13 @@ def _with_possessor(document: Document, mention: Mention, first: int) -> Mention
     ):
         return mention
     head = document.span(start, mention.last)
-    return mention._replace(head=head, first=start, name=_clean(head.of(document.text)))
+    return mention._replace(head=head, first=start, name=clean(head.of(document.text)))
 
 
 def _unknown_type(document: Document, mention: Mention, first: int, last: int) -> SpeakerType | None:
     """A person where an age, a role or a relative clause with "who" stands beside the name."""
     words, tags = document.words, document.tags
-    if any(words[i] == "who" or tags[i] & (Tag.ROLE | Tag.TITLE) and i != mention.first for i in range(first, last)):
+    if any(words[i] == "who" or (tags[i] & (Tag.ROLE | Tag.TITLE) and i != mention.first) for i in range(first, last)):
         return PERSON
     if mention.last + 1 < last and words[mention.last] == "," and words[mention.last + 1].isdigit():
         return PERSON
@@ -454,10 +450,10 @@ def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
     start = bisect_left(document.starts, mention.span.start)
     glued = start > first and bool(tags[start - 1] & Tag.CAPITAL) and not tags[start - 1] & FUNCTION
     glued = glued or document.words[start - 1 if start > first else first] == ")"
-    glued = glued or (mention.first - 2 >= start and _addresses(document, mention.first - 1))
+    glued = glued or (mention.first - 2 >= start and addresses(document, mention.first - 1))
     noun = False
     for i in range(start - 1, first - 1, -1):
-        if glued or tags[i] & Tag.COMMA and (_role_headed(document, first, i) or words[first] in ("the", "a", "an")):
+        if glued or (tags[i] & Tag.COMMA and (role_headed(document, first, i) or words[first] in ("the", "a", "an"))):
             break
         if i > first and tags[i] & Tag.PREPOSITION and tags[i - 1] & tags[i + 1] & Tag.CAPITAL and noun:
             continue
@@ -485,25 +481,12 @@ def noun_like(document: Document, i: int) -> bool:
     return not tag & Tag.VERB or bool(tag & NOUNISH) or word.endswith("ers")
 
 
-def _role_headed(document: Document, first: int, last: int) -> bool:
-    head = _noun_head(document, first, last)
-    return head is not None and (bool(document.tags[head] & PEOPLE) or role_like(document.words[head]))
+def role_headed(document: Document, first: int, last: int) -> bool:
+    head = noun_head(document, first, last)
+    return head is not None and (bool(document.tags[head] & ROLES) or role_like(document.words[head]))
 
 
-@lru_cache(maxsize=1 << 12)
-def role_like(word: str) -> bool:
-    """Whether a word is put together from a role: "co-founder", "writer-in-residence", "coauthor".
-
-    >>> role_like("co-founder"), role_like("coauthor"), role_like("co-op")
-    (True, True, False)
-    """
-    roles = entries("roles")
-    if "-" in word:
-        return word.rsplit("-", 1)[-1] in roles or ("-in-" in word and word.split("-", 1)[0] in roles)
-    return word.startswith("co") and len(word) > 6 and word[2:] in roles
-
-
-def _noun_head(document: Document, first: int, last: int) -> int | None:
+def noun_head(document: Document, first: int, last: int) -> int | None:
     """The token that heads the noun phrase: the last before a preposition, a comma, a relative or a participle."""
     tags, words = document.tags, document.words
     head: int | None = None
@@ -553,7 +536,7 @@ QUANTITIES = frozenset(
 def _description(document: Document, span: Span, first: int, last: int) -> Mention:
     """An unnamed source, a document or an organisation in words, by the noun that heads the phrase."""
     tags, words = document.tags, document.words
-    head = _noun_head(document, first, last)
+    head = noun_head(document, first, last)
     if head is None:
         head = last - 1
     definite = bool(tags[first] & Tag.POSSESSIVE) or words[first] in ("the", "this", "that", "these", "those")
@@ -564,7 +547,7 @@ def _description(document: Document, span: Span, first: int, last: int) -> Menti
     while start < last - 1 and words[start] in ("a", "an", "the"):
         start += 1
     end = _cut(document, head, last)
-    text = _clean(document.span(start, end).of(document.text))
+    text = clean(document.span(start, end).of(document.text))
     kind, plural = _described(document, head, first)
     name = None
     if (
@@ -575,7 +558,7 @@ def _description(document: Document, span: Span, first: int, last: int) -> Menti
             for i in range(start, head + 1)
         )
     ):
-        name = _clean(document.span(start, head + 1).of(document.text))
+        name = clean(document.span(start, head + 1).of(document.text))
     gender = gender_of_noun(words[head])
     return Mention(
         span, document.span(start, end), start, end, kind, name, text, None, gender, plural, definite, noun=words[head]
@@ -611,52 +594,6 @@ def _described(document: Document, head: int, first: int) -> tuple[SpeakerType, 
     return UNNAMED, word.endswith("s") or bool(tag & Tag.NUMBER) or document.words[first] in QUANTITIES
 
 
-@cache
-def of_a_person(noun: str) -> bool:
-    """Whether a noun is what one person can be called.
-
-    >>> of_a_person("mayor"), of_a_person("array")
-    (True, False)
-    """
-    return noun in entries("roles") or noun in entries("titles") or role_like(noun)
-
-
-@cache
-def gender_of_noun(noun: str) -> str | None:
-    """The gender that a role, a title or a given name tells, or None.
-
-    >>> gender_of_noun("spokeswoman"), gender_of_noun("uncle"), gender_of_noun("judge")
-    ('f', 'm', None)
-    """
-    for name in ("roles", "titles"):
-        kinds = entries(name).get(noun, ())
-        if "m" in kinds or "f" in kinds:
-            return "m" if "m" in kinds else "f"
-    return None
-
-
-# ---------------------------------------------------------------------------------------------------- roles
-
-
-def roles(document: Document, mention: Mention, low: int = 0, high: int | None = None) -> tuple[str, ...]:
-    """The roles that stand before and behind a name, as worded, without the leading article.
-
-    >>> from quotecli.model import Article
-    >>> from quotecli.stages.segment import segment
-    >>> document = segment(Article("Former harbour pilot Ann Roe, 43, the mayor of Molde, agreed."))
-    >>> roles(document, mentions(document, ())[0])
-    ('Former harbour pilot', 'mayor of Molde')
-    """
-    paragraph = document.paragraphs[paragraph_of(document, mention.first)]
-    high = paragraph.last_token if high is None else high
-    heads = INSTITUTIONS if mention.type is ORGANISATION else PEOPLE
-    found = (
-        *_before(document, mention, max(low, paragraph.first_token), heads),
-        *_behind(document, mention.last, high, heads),
-    )
-    return tuple(part for role in found for part in _separate(role))
-
-
 def paragraph_of(document: Document, token: int) -> int:
     """The index of the paragraph of a token."""
     low, high = 0, len(document.paragraphs) - 1
@@ -669,252 +606,13 @@ def paragraph_of(document: Document, token: int) -> int:
     return low
 
 
-def _separate(role: str) -> list[str]:
-    """The roles that "and a" joins; a term of office left out.
-
-    >>> _separate("mayor of Molde since 2019 and a former pilot")
-    ['mayor of Molde', 'former pilot']
-    """
-    parts = [role]
-    for joint in (" and a ", " and an ", " and the ", " as well as "):
-        parts = [piece for part in parts for piece in part.split(joint)]
-    return [
-        cut
-        for part in parts
-        if (cut := part.split(" since ")[0].split(" until ")[0].split(" from 1")[0].split(" from 2")[0])
-    ]
-
-
-def _before(document: Document, mention: Mention, low: int, heads: int) -> Iterator[str]:
-    tags, words = document.tags, document.words
-    end = mention.first
-    while end > low and (_addresses(document, end - 1) or words[end - 1] == ")"):
-        bracketed = words[end - 1] == ")"
-        if bracketed and not (end - 3 > low and words[end - 3] == "(" and tags[end - 2] & Tag.TITLE):
-            break
-        end -= 3 if bracketed else 1
-    if heads is PEOPLE and _spanned(document, mention, end):
-        start = bisect_left(document.starts, mention.span.start)
-        while start < end and tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
-            start += 1
-        yield _clean(document.span(start, end).of(document.text))
-        return
-    start = _role_start(document, end, low, heads)
-    if start < end:
-        yield from _pieces(document, start, end)
-    if start > low and tags[start - 1] & Tag.DETERMINER and start < mention.first:
-        start -= 1
-    if start > low and words[start - 1] == "," and heads is PEOPLE:
-        yield from _before_comma(document, start - 1, low)
-
-
-def _spanned(document: Document, mention: Mention, end: int) -> bool:
-    """Whether all of a source before the name is one role: "Governor of the Lowlands Ann Roe"."""
-    first = bisect_left(document.starts, mention.span.start)
-    between = document.tags[first:end]
-    if any(tag & Tag.STOP or document.words[first + n] in MARKS for n, tag in enumerate(between)):
-        return False
-    if not any(tag & Tag.PREPOSITION for tag in between) or any(tag & (Tag.COMMA | Tag.RELATIVE) for tag in between):
-        return False
-    return _role_headed(document, first, end)
-
-
-def _addresses(document: Document, i: int) -> bool:
+def addresses(document: Document, i: int) -> bool:
     """Whether a token is "Mr." and the like, and no role: "his father" is one."""
     tag = document.tags[i]
-    return bool(tag & Tag.TITLE and (tag & Tag.CAPITAL or not tag & Tag.ROLE)) and _honorific(document.words[i])
-
-
-@cache
-def _honorific(word: str) -> bool:
-    return "honorific" in entries("titles").get(word, ()) or word in ("hon", "hon.")
-
-
-def _joined(document: Document, i: int) -> bool:
-    """Whether two names share the plural before token `i`: "judges Ann Roe and Jo Low"."""
-    while i + 1 < len(document.words) and document.tags[i] & Tag.CAPITAL:
-        i += 1
-    return document.words[i : i + 1] == ("and",) and bool(
-        document.tags[min(i + 1, len(document.tags) - 1)] & Tag.CAPITAL
-    )
-
-
-def _role_start(document: Document, end: int, low: int, heads: int) -> int:
-    """Where the role starts that ends before token `end`; `end` itself if there is none."""
-    tags, words = document.tags, document.words
-    fits = end > low and (tags[end - 1] & heads or (heads is PEOPLE and role_like(words[end - 1])))
-    crowd = end > low and tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & Tag.ROLE
-    if not fits or tags[end - 1] & FUNCTION or (crowd and not _joined(document, end)):
-        return end
-    i = end - 1
-    while i > low:
-        tag, word = tags[i - 1], words[i - 1]
-        if word == "and" and i - 2 >= low and tags[i - 2] & Tag.ROLE:
-            i -= 2
-            continue
-        if word in ("-", "/") or (word == "'s" and i - 2 >= low and not tags[i - 2] & Tag.PRONOUN):
-            i -= 1
-            continue
-        verbal = tag & (Tag.CUE | Tag.VERB) and not tag & (Tag.CAPITAL | NOUNISH)
-        if tag & (BARRIER | Tag.ADVERB | Tag.OBJECT | Tag.TIME) or verbal or not tag & Tag.WORD:
-            break
-        i -= 1
-    return i
-
-
-def _pieces(document: Document, start: int, end: int) -> Iterator[str]:
-    """A role, and the title in abbreviation that follows it: "nominee Gov."."""
-    tags, words = document.tags, document.words
-    cut = end
-    for i in range(end - 1, start - 1, -1):
-        if words[i].endswith(".") and tags[i] & Tag.TITLE and i > start and tags[i - 1] & Tag.ROLE:
-            cut = i
-            break
-    for a, b in ((start, cut), (cut, end)):
-        if a < b and not (b - a == 1 and _honorific(words[a])):
-            yield _clean(document.span(a, b).of(document.text))
-
-
-def _before_comma(document: Document, comma: int, low: int) -> Iterator[str]:
-    """A role in front of a comma and a name: "The mayor of Molde, Ann Roe"."""
-    tags, words = document.tags, document.words
-    for start in range(comma - 1, max(low, comma - 20) - 1, -1):
-        if tags[start] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[start] in MARKS:
-            start += 1
-        elif not tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE) and start > low:
-            continue
-        if tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
-            start += 1
-        if tags[start] & (FUNCTION | Tag.NUMBER) or start >= comma:
-            return
-        if _role_headed(document, start, comma):
-            yield _clean(document.span(start, comma).of(document.text))
-            return
-
-
-def _behind(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
-    tags, words = document.tags, document.words
-    high = min(high, i + 60)
-    for _ in range(5):
-        if i >= high:
-            return
-        if words[i] == "(":
-            end = next((k for k in range(i + 1, min(high, i + 9)) if words[k] == ")"), None)
-            if end is None:
-                return
-            if _party(words[i + 1]):
-                yield document.span(i + 1, end).of(document.text)
-            i = end + 1
-            continue
-        if i == high - 1 or not (tags[i] & Tag.COMMA or words[i] in ("–", "—", "-", "--")):
-            yield from _predicate(document, i, high, heads)
-            return
-        i += 1
-        if words[i] in ("is", "was"):
-            yield from _predicate(document, i, high, heads)
-            return
-        end = _segment_end(document, i, high)
-        role = _apposition(document, i, end, heads)
-        if role:
-            yield role
-        elif not (tags[i] & Tag.NUMBER or words[i] in SUFFIXES or words[i] == "of"):
-            yield from _relative(document, i, end, heads)
-            return
-        i = end
-
-
-def _party(word: str) -> bool:
-    return len(word) > 2 and word[0] in "rdi" and word[1] == "-" or word in ("r", "d", "labour", "con", "lab", "bjp")
-
-
-def _segment_end(document: Document, i: int, high: int) -> int:
-    """Where a piece of an apposition ends: at a mark, a relative, or the verb of the clause."""
-    tags, words = document.tags, document.words
-    k = i
-    nouns = Tag.DETERMINER | Tag.POSSESSIVE | Tag.PREPOSITION | Tag.ADJECTIVE | Tag.CLITIC
-    while k < high:
-        tag = tags[k]
-        if tag & (Tag.COMMA | Tag.STOP) or (
-            tag & Tag.MARK and words[k] not in ("-", "/", "&", "'", "’", "“", "”", '"')
-        ):
-            break
-        if k > i and tag & (Tag.RELATIVE | Tag.AUXILIARY | Tag.MODAL):
-            break
-        if k > i and tag & Tag.CUE and not tags[k - 1] & nouns and _finite(words[k]):
-            break
-        k += 1
-    return k
-
-
-@cache
-def _finite(word: str) -> bool:
-    """Whether a verb's form can have a singular subject: "said", "says", but not "charge"."""
-    kinds = entries("verbs").get(word, ())
-    return word.endswith(("ed", "es")) or "past" in kinds or ("s" in kinds and "noun" not in kinds)
-
-
-def _apposition(document: Document, start: int, end: int, heads: int) -> str | None:
-    """The role in a piece behind a name, or None where it is headed by no role."""
-    tags, words = document.tags, document.words
-    if start < end and _party(words[start]):
-        return document.span(start, end).of(document.text)
-    article = ""
-    while start < end and (words[start] in SKIPPED or tags[start] & Tag.POSSESSIVE):
-        article = words[start] if words[start] in ("a", "an", "the") else article
-        start += 1
-    if start >= end or tags[start] & (FUNCTION & ~Tag.NEGATION):
-        return None
-    text = _clean(document.span(start, end).of(document.text))
-    for i in range(start, end):
-        tag = tags[i]
-        if tag & heads or (heads is PEOPLE and role_like(words[i])):
-            return text
-        if tag & (Tag.PREPOSITION | Tag.RELATIVE | Tag.AUXILIARY):
-            break
-    head = _noun_head(document, start, end)
-    other = Tag.ORGANISATION | Tag.DOCUMENT | Tag.TIME | Tag.NUMBER | Tag.PLACE | Tag.CAPITAL | Tag.ING
-    named = article in ("a", "an") or (article == "the" and any(words[i] == "of" for i in range(start, end)))
-    return text if heads is PEOPLE and named and head is not None and not tags[head] & other else None
-
-
-SKIPPED = frozenset("a an the himself herself now then also".split())
-
-
-def predicate(document: Document, verb: int) -> Iterator[str]:
-    """The role that "is" and "was" at a token give."""
-    paragraph = document.paragraphs[paragraph_of(document, verb)]
-    yield from _predicate(document, verb, paragraph.last_token, PEOPLE)
+    return bool(tag & Tag.TITLE and (tag & Tag.CAPITAL or not tag & Tag.ROLE)) and honorific(document.words[i])
 
 
 def organisation(document: Document, first: int, last: int) -> Mention:
     """A mention of an organisation that stands between two tokens."""
     span = document.span(first, last)
-    return Mention(span, span, first, last, ORGANISATION, _clean(span.of(document.text)), noun=document.words[last - 1])
-
-
-LEADING = frozenset("heads leads runs chairs directs represents owns works studies teaches headed led chaired".split())
-
-
-def _relative(document: Document, start: int, end: int, heads: int) -> Iterator[str]:
-    """What "who is a nurse" and "who heads the union" tell."""
-    words = document.words
-    if start + 2 < end or (start + 2 < len(words) and words[start] == "who"):
-        verb = start + 1
-        end = max(end, _segment_end(document, start + 2, min(len(words), start + 30)))
-        if words[start] == "who" and words[verb] in LEADING:
-            yield _clean(document.span(verb, end).of(document.text))
-        elif words[start] == "who" and words[verb] in ("is", "was"):
-            role = _apposition(document, start + 2, end, heads)
-            if role:
-                yield role
-
-
-def _predicate(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
-    words = document.words
-    if i + 2 < high and words[i] in ("is", "was"):
-        article = words[i + 1] in ("a", "an", "the")
-        if not article and not (document.tags[i + 1] & PEOPLE or role_like(words[i + 1])):
-            return
-        role = _apposition(document, i + 1 + article, _segment_end(document, i + 2, high), heads)
-        if role:
-            yield role
+    return Mention(span, span, first, last, ORGANISATION, clean(span.of(document.text)), noun=document.words[last - 1])

@@ -1,0 +1,446 @@
+"""Everybody whom an article names: which mentions are one person or organisation, and what the article says of them."""
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from quotecli import config
+from quotecli.lexicon import Tag, entries
+from quotecli.model import Document, Span, SpeakerType
+from quotecli.stages import names, roles
+from quotecli.stages.mentions import GENDER_OF_PRONOUN, MARKS, Mention, noun_like
+
+PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
+ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
+
+
+@dataclass(slots=True, eq=False)
+class Who:
+    """One who is mentioned, while the article is being read.
+
+    `parts` are the words of the name; `gender` is what titles tell, `guess` what else does ("" for nothing);
+    `spoke` is the token of the last source that led here. `pending` are mentions not yet searched for roles.
+    """
+
+    type: SpeakerType
+    name: str | None
+    description: str | None
+    parts: tuple[str, ...] = ()
+    gender: str | None = None
+    guess: str | None = None
+    plural: bool = False
+    joint: bool = False
+    noun: str = ""
+    acronym: str = ""
+    spoke: int = -1
+    mentions: list[Mention] = field(default_factory=list)
+    pending: list[Mention] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """What to call somebody in a reason."""
+        return self.name or self.description or ""
+
+
+class Cast:
+    """Everybody that the article has named, where, and who spoke when.
+
+    `line` are the first tokens of all mentions in order, `at` leads from each to the mention and to whose it is.
+    `spoken` are those who have spoken, the last one last.
+    """
+
+    def __init__(self, document: Document, mentions: Sequence[Mention], contents: Sequence[Span] = ()) -> None:
+        self.document = document
+        self.contents = contents
+        self.people: list[Who] = []
+        self.by_word: dict[str, list[Who]] = {}
+        self.by_noun: dict[str, list[Who]] = {}
+        self.by_role: dict[str, list[Who]] = {}
+        self.by_initial: dict[str, list[Who]] = {}
+        self.by_acronym: dict[str, Who] = {}
+        self.by_end: dict[int, Who] = {}
+        self.unread: list[Who] = []
+        self.spoken: dict[Who, None] = {}
+        self.at: dict[int, tuple[Mention, Who]] = {}
+        self.line: list[int] = []
+        self.unknown: dict[str, list[Mention]] = {}
+        self.starts = frozenset(m.first for m in mentions if m.type is not ORGANISATION)
+        self._ends = [paragraph.last_token for paragraph in document.paragraphs]
+        self._subjects: dict[int, bool] = {}
+        self._enter_all(mentions)
+
+    def paragraph(self, token: int) -> int:
+        """The index of the paragraph of a token."""
+        return bisect_right(self._ends, token)
+
+    # Full names come first, so that a bare surname in the headline finds its bearer.
+    def _enter_all(self, mentions: Sequence[Mention]) -> None:
+        singles = []
+        for mention in mentions:
+            if mention.type is ORGANISATION:
+                self.organisation(mention)
+            elif mention.type is PERSON and " " in (mention.name or ""):
+                self.person(mention)
+            else:
+                singles.append(mention)
+        for mention in singles:
+            self._single(mention)
+        self.line.sort()
+        for who in self.people:
+            who.mentions.sort(key=_place)
+
+    def person(self, mention: Mention) -> Who:
+        """Whose full name a mention is; somebody new if nobody has it yet."""
+        parts = names.name_parts(mention.name or "")
+        bare = parts[0] in names.PARTICLES
+        for who in self.by_word.get(parts[-1], ()):
+            if who.type is PERSON and (names.same_name(who.parts, parts) or (bare and who.parts[-1] == parts[-1])):
+                if len(parts) > len(who.parts):
+                    who.name, who.parts = mention.name, parts
+                    self._index(who)
+                break
+        else:
+            who = self.new_person(mention, parts)
+        self.note(who, mention)
+        return who
+
+    def new_person(self, mention: Mention, parts: tuple[str, ...]) -> Who:
+        """Somebody whom no name before fits."""
+        who = Who(PERSON, mention.name, None, parts)
+        self.people.append(who)
+        self._index(who)
+        self.by_initial.setdefault(parts[-1][0], []).append(who)
+        return who
+
+    def _index(self, who: Who) -> None:
+        for word in who.parts:
+            known = self.by_word.setdefault(word, [])
+            if who not in known:
+                known.append(who)
+
+    def note(self, who: Who, mention: Mention) -> None:
+        """Keep where somebody is mentioned."""
+        who.mentions.append(mention)
+        self.read(who, mention)
+        if mention.first not in self.at:
+            insort(self.line, mention.first)
+        self.at[mention.first] = (mention, who)
+        self.by_end[mention.last] = who
+        if mention.title and who.gender is None:
+            who.gender = names.gender_of_title(mention.title)
+
+    def read(self, who: Who, mention: Mention) -> None:
+        """Have a mention searched for roles when somebody asks for them."""
+        if not who.pending and who.type is PERSON:
+            self.unread.append(who)
+        who.pending.append(mention)
+
+    def owner(self, mention: Mention) -> Who | None:
+        """Whose mention a scanned name was found to be."""
+        found = self.at.get(mention.first)
+        return found[1] if found and found[0].last == mention.last else None
+
+    def _single(self, mention: Mention) -> None:
+        parts = names.name_parts(mention.name or "")
+        if len(parts) != 1:
+            return
+        who = self.bearer(parts[0], mention)
+        if who is None and mention.type is PERSON and (mention.title or not mention.quoted):
+            who = self.new_person(mention, parts)
+        if who is None:
+            self.unknown.setdefault(parts[0], []).append(mention)
+        else:
+            self.note(who, mention)
+
+    def claim(self, who: Who) -> None:
+        """Give somebody with a single name the mentions of it that nothing had told to be a person's."""
+        for mention in self.unknown.pop(who.parts[-1], ()):
+            if mention.first not in self.at:
+                self.note(who, mention)
+        who.mentions.sort(key=_place)
+
+    def bearer(self, word: str, mention: Mention) -> Who | None:
+        """Who is meant by a single name: by surname first, then by first name; in a family see `_of_a_family`."""
+        known = self.by_word.get(word)
+        if not known:
+            return None
+        fitting = [w for w in known if w.parts[-1] == word] or [w for w in known if w.parts[0] == word] or known
+        if len(known) > 1:
+            fitting = [w for w in fitting if w.type is not PERSON or attested(w)] or known
+        if len(fitting) > 1 and mention.title:
+            gender = names.gender_of_title(mention.title)
+            fitting = [w for w in fitting if gender is None or self.gender(w) in (None, gender)] or fitting
+        return fitting[0] if len(fitting) == 1 else self._of_a_family(fitting, mention.first)
+
+    def _of_a_family(self, candidates: Sequence[Who], token: int) -> Who:
+        """Which of a family bears the bare surname.
+
+        The one who has just been named in full as a subject; else the one whose full name the article does not
+        keep repeating; else the one introduced first.
+        """
+        here = self.paragraph(token)
+        full = {who: [m for m in who.mentions if m.name and " " in m.name] for who in candidates}
+        most = max(len(found) for found in full.values())
+
+        def rank(who: Who) -> tuple[bool, bool, int]:
+            last = next((m for m in reversed(full[who]) if m.first < token and not m.quoted), None)
+            fresh = last is not None and here - self.paragraph(last.first) <= 1 and self.subject(last)
+            repeated = len(full[who]) == most and most > config.FULL_NAMES
+            return fresh and not repeated, not repeated, -min((m.first for m in who.mentions), default=0)
+
+        return max(candidates, key=rank)
+
+    def spoken_bearer(self, word: str, mention: Mention) -> Who | None:
+        """Of several with a surname, the one who has just spoken, where no other was named since."""
+        known = [w for w in self.by_word.get(word, ()) if w.type is PERSON and w.parts[-1] == word]
+        if len(known) < 2:
+            return None
+        who = max(known, key=lambda w: w.spoke)
+        if who.spoke < 0 or self.paragraph(mention.first) - self.paragraph(who.spoke) > config.FAMILY_REACH:
+            return None
+        gender = names.gender_of_title(mention.title) if mention.title else None
+        if gender and self.gender(who) not in (None, gender):
+            return None
+        since = (m for w in known if w is not who for m in w.mentions if who.spoke < m.first < mention.first)
+        return None if any(self.subject(m) for m in since) else who
+
+    def organisation(self, mention: Mention) -> Who:
+        """The organisation that a mention names, in full, by the end of its name, or by its acronym."""
+        parts = tuple(w for w in names.name_parts(mention.name or "") if w not in names.SMALL)
+        for who in self.by_word.get(parts[-1], ()) if parts else ():
+            if who.type is ORGANISATION and names.same_organisation(who.parts, parts):
+                break
+        else:
+            known = self.by_acronym.get(parts[0]) if len(parts) == 1 else None
+            who = known or self._new_organisation(mention, parts)
+        if len(parts) > len(who.parts):
+            who.name, who.parts = mention.name, parts
+        self.note(who, mention)
+        return who
+
+    def _new_organisation(self, mention: Mention, parts: tuple[str, ...]) -> Who:
+        who = Who(ORGANISATION, mention.name, None, parts)
+        self._index(who)
+        who.acronym = _acronym(self.document, mention)
+        if who.acronym:
+            self.by_acronym.setdefault(who.acronym, who)
+        return who
+
+    def described(self, mention: Mention) -> Who:
+        """Somebody new, of whom the article has only a description."""
+        who = Who(mention.type or UNNAMED, mention.name, None if mention.name else mention.description)
+        who.gender, who.plural, who.noun = mention.gender, mention.plural, mention.noun
+        if who.type is ORGANISATION:
+            who.parts = names.name_parts(who.label)
+            self._index(who)
+        self.by_noun.setdefault(who.noun, []).append(who)
+        who.mentions.append(mention)
+        return who
+
+    def speaks(self, who: Who, token: int) -> None:
+        """Keep that somebody has spoken."""
+        who.spoke = token
+        self.spoken.pop(who, None)
+        self.spoken[who] = None
+
+    # --------------------------------------------------------------------------------------- nearness
+
+    def around(self, token: int, inside: Sequence[Span] = ()) -> dict[Who, float]:
+        """Who was named or spoke not far before a token, and how near: as a subject, as a speaker, or in passing.
+
+        Names under the spans `inside` do not count.
+        """
+        here = self.paragraph(token)
+        near: dict[Who, float] = {}
+        for i in range(bisect_left(self.line, token) - 1, -1, -1):
+            mention, who = self.at[self.line[i]]
+            value = self._nearness(here, mention.first, token)
+            if value <= 0:
+                break
+            if who.type is not PERSON or any(s.start <= mention.head.start < s.end for s in inside):
+                continue
+            if mention.quoted:
+                value -= config.INSIDE_QUOTATION
+            elif self._reported(mention):
+                value -= config.INSIDE_CONTENT
+            if value > near.get(who, 0.0):
+                value -= 0.0 if self.subject(mention) else config.NO_SUBJECT
+                near[who] = max(value, near.get(who, 0.0))
+        for who in reversed(self.spoken):
+            value = self._nearness(here, who.spoke, token) if who.spoke < token else config.NEAR
+            if value <= 0:
+                break
+            single = who.type is PERSON or (who.type is UNNAMED and not who.plural and names.of_a_person(who.noun))
+            if single and who.spoke < token:
+                near[who] = max(value + config.SPOKE, near.get(who, 0.0))
+        return {who: value for who, value in near.items() if value > 0}
+
+    def _nearness(self, here: int, first: int, token: int) -> float:
+        away = here - self.paragraph(first)
+        if away > config.REACH:
+            return 0.0
+        return config.NEAR - config.PARAGRAPH_AWAY * away - (token - first) / config.TOKENS_AWAY
+
+    def _reported(self, mention: Mention) -> bool:
+        """Whether a name stands in what somebody says."""
+        start = mention.head.start
+        i = bisect_right(self.contents, (start, len(self.document.text))) - 1
+        return i >= 0 and self.contents[i][1] > start
+
+    def subject(self, mention: Mention) -> bool:
+        """Whether a name is likely a subject."""
+        known = self._subjects.get(mention.first)
+        if known is None:
+            known = self._subjects[mention.first] = _subject(self.document, mention)
+        return known
+
+    def last_organisation(self, token: int, paragraphs: int) -> Who | None:
+        """The organisation last named before a token, at most so many paragraphs away."""
+        here = self.paragraph(token)
+        for i in range(bisect_left(self.line, token) - 1, -1, -1):
+            mention, who = self.at[self.line[i]]
+            if here - self.paragraph(mention.first) > paragraphs:
+                return None
+            if who.type is ORGANISATION:
+                return who
+        return None
+
+    # --------------------------------------------------------------------------------------- what is known
+
+    def gender(self, who: Who) -> str | None:
+        """The gender that titles, roles, the given name, or else the pronouns beside the name tell."""
+        if who.gender is None and who.guess is None:
+            who.guess = ""
+            if who.type is PERSON:
+                who.guess = names.given_gender(who.parts) or self._by_role(who) or self._by_pronouns(who) or ""
+        return who.gender or who.guess or None
+
+    def _by_role(self, who: Who) -> str | None:
+        heads = (head for role in self.roles(who) for head in names.role_heads(role, plain=False))
+        return next((gender for head in heads if (gender := names.gender_of_noun(head))), None)
+
+    def _by_pronouns(self, who: Who) -> str | None:
+        """The gender of the first pronouns behind the name, with nobody else named between."""
+        votes = {"m": 0, "f": 0}
+        for mention in islice(who.mentions, config.GENDER_MENTIONS):
+            gender = None if mention.quoted else self._pronoun_behind(mention.last)
+            if gender:
+                votes[gender] += 1
+        best = max(votes, key=lambda gender: votes[gender])
+        return best if votes[best] > 2 * min(votes.values()) else None
+
+    def _pronoun_behind(self, token: int) -> str | None:
+        words, tags = self.document.words, self.document.tags
+        stops = 0
+        for i in range(token, min(len(words), token + config.PRONOUN_REACH)):
+            if i in self.starts:
+                return None
+            gender = GENDER_OF_PRONOUN.get(words[i])
+            stops += bool(tags[i] & Tag.STOP)
+            if gender or stops > 1:
+                return gender
+        return None
+
+    def roles(self, who: Who) -> tuple[str, ...]:
+        """All roles of somebody, fullest first."""
+        pending, who.pending = who.pending, []
+        for mention in pending:
+            for role in roles.roles(self.document, mention._replace(type=who.type)):
+                self.add_role(who, role)
+        if who.type is PERSON:
+            for role in self._said_of(pending):
+                if not names.covered(role, who.roles):
+                    self.add_role(who, role)
+        return tuple(sorted(who.roles, key=lambda role: -len(role.split())))
+
+    def add_role(self, who: Who, role: str) -> None:
+        """Keep a role of somebody, once."""
+        if role.lower() in (known.lower() for known in who.roles):
+            return
+        who.roles.append(role)
+        for head in names.role_heads(role):
+            holders = self.by_role.setdefault(head, [])
+            if who not in holders:
+                holders.append(who)
+
+    def _said_of(self, mentions: Sequence[Mention]) -> Iterator[str]:
+        """The roles that the next sentence gives: "Ann Roe came. She is a retired nurse"."""
+        words, tags = self.document.words, self.document.tags
+        for mention in mentions:
+            reach = range(mention.last, min(mention.last + config.PRONOUN_REACH, len(words) - 3))
+            end = next((i for i in reach if tags[i] & Tag.STOP), None)
+            if end is None or mention.quoted or GENDER_OF_PRONOUN.get(words[end + 1]) is None:
+                continue
+            if words[end + 2] in ("is", "was") and not any(i in self.starts for i in range(mention.last, end)):
+                yield from roles.predicate(self.document, end + 2)
+
+    def holders(self, noun: str) -> list[Who]:
+        """Those whom the article anywhere gives a role headed by a noun (in its `names.normal` form)."""
+        for who in self.unread:
+            self.roles(who)
+        self.unread = []
+        return self.by_role.get(noun, [])
+
+    def settle_type(self, who: Who) -> None:
+        """Make an organisation of a name of which only its apposition, or "it", tells what it names."""
+        if who.type is not PERSON or not uncertain(who) or self.roles(who):
+            return
+        told = (m._replace(type=ORGANISATION) for m in who.mentions)
+        words = self.document.words
+        behind = [w for m in who.mentions if not m.quoted for w in words[m.last : m.last + 5] if w in IT_OR_HE]
+        if any(roles.roles(self.document, m) for m in told) or (behind and IT.issuperset(behind)):
+            who.type, who.pending, who.guess = ORGANISATION, list(who.mentions), ""
+
+
+IT = frozenset(("it", "its", "which"))
+IT_OR_HE = IT | {"he", "she", "who", "his", "her"}
+
+
+def _place(mention: Mention) -> int:
+    return mention.first
+
+
+def uncertain(who: Who) -> bool:
+    """Whether nothing but capitals says that a name is a person's."""
+    given = bool(who.parts) and who.parts[0] in entries("given_names")
+    return who.type is PERSON and not given and not any(m.title for m in who.mentions)
+
+
+def attested(who: Who) -> bool:
+    """Whether more than two capitals says that a name is a person's."""
+    if not who.parts or who.spoke >= 0 or not uncertain(who):
+        return True
+    return any(m.name and m.name.lower() == who.parts[-1] for m in who.mentions)
+
+
+def _subject(document: Document, mention: Mention) -> bool:
+    """Whether no preposition or verb stands before a name, and no possessive and no noun behind it."""
+    tags = document.tags
+    start = mention.first
+    while start and tags[start - 1] & (Tag.ROLE | Tag.TITLE | Tag.ADJECTIVE | Tag.DETERMINER):
+        start -= 1
+    before = tags[start - 1] if start else Tag.STOP
+    if before & (Tag.PREPOSITION | Tag.VERB | Tag.ED) or (before & Tag.CUE and not tags[start] & Tag.TITLE):
+        return _after_quote(document, start - 1)
+    if mention.last >= len(tags):
+        return True
+    if before & Tag.COMMA and tags[mention.last] & (Tag.COMMA | Tag.STOP):
+        return False
+    return document.words[mention.last] not in ("'s", "'") and not noun_like(document, mention.last)
+
+
+def _after_quote(document: Document, verb: int) -> bool:
+    """Whether a verb stands behind a quote and has its subject behind it: '..." said Ann Roe'."""
+    before = document.words[verb - 1] if verb else ""
+    return bool(document.tags[verb] & Tag.CUE) and (before in MARKS or before == ",")
+
+
+def _acronym(document: Document, mention: Mention) -> str:
+    """The acronym in brackets behind a name, or what its capitals make."""
+    words, i = document.words, mention.last
+    if i + 2 < len(words) and words[i] == "(" and words[i + 2] == ")" and document.tags[i + 1] & Tag.CAPITALS:
+        return words[i + 1].replace(".", "")
+    initials = "".join(w[0] for w in (mention.name or "").split() if w[0].isupper()).lower()
+    return initials if len(initials) > 2 else ""

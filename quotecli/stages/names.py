@@ -1,0 +1,193 @@
+"""Compare names and roles as words: which may be one person's, what gender they tell."""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from quotecli.lexicon import entries
+
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv qc kc sc mp mbe obe cbe md phd ph.d m.d esq".split())
+
+
+PARTICLES = frozenset(
+    "van der den de del della di da do dos das du la le el al bin ibn ben bint von zu ter ten abu ul ud y e af".split()
+)
+
+
+SMALL = frozenset("the a an of and for & in on".split())
+
+
+ABBREVIATED = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "congressman": "representative",
+    "congresswoman": "representative", "rev": "reverend", "prof": "professor", "col": "colonel", "gen": "general",
+    "sgt": "sergeant", "capt": "captain", "lt": "lieutenant", "attorney": "lawyer", "chairwoman": "chair",
+    "chairman": "chair", "spokeswoman": "spokesperson", "spokesman": "spokesperson", "pres": "president",
+    "cllr": "councillor", "justice": "judge", "gop": "republican",
+}  # fmt: skip
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case, without suffixes and nicknames.
+
+    >>> name_parts("J. K. van der Berg, Jr.")
+    ('j.', 'k.', 'van', 'der', 'berg')
+    """
+    words = name.lower().replace("’", "'").replace(",", " ").split()
+    if len(words) == 1 and words[0].count(".") > 1:
+        words = [words[0].replace(".", "")]
+    parts = tuple(w for w in words if w not in SUFFIXES and w[0] not in "\"“‘'")
+    return parts or tuple(words)
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names with the same last word may be one person's.
+
+    >>> same_name(("ann", "b.", "roe"), ("ann", "roe")), same_name(("ann", "roe"), ("jo", "roe"))
+    (True, False)
+    """
+    if one[-1] != other[-1]:
+        return False
+    a, b = one[0], other[0]
+    return a == b or (a[0] == b[0] and (a.endswith(".") or b.endswith(".") or a.startswith(b) or b.startswith(a)))
+
+
+def same_organisation(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether an organisation's name is another's, or its end."""
+    shorter, longer = sorted((one, other), key=len)
+    return bool(shorter) and longer[len(longer) - len(shorter) :] == shorter
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether two long words differ by one letter left out, put in or changed."""
+    if one[0] != other[0] or abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 5:
+        return False
+    i = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[i:] == other[i + 1 :] or one[i + 1 :] == other[i:] or one[i + 1 :] == other[i + 1 :]
+
+
+@lru_cache(maxsize=1 << 12)
+def role_like(word: str) -> bool:
+    """Whether a word is put together from a role: "co-founder", "writer-in-residence", "coauthor".
+
+    >>> role_like("co-founder"), role_like("coauthor"), role_like("co-op")
+    (True, True, False)
+    """
+    roles = entries("roles")
+    if "-" in word:
+        return word.rsplit("-", 1)[-1] in roles or ("-in-" in word and word.split("-", 1)[0] in roles)
+    return word.startswith("co") and len(word) > 6 and word[2:] in roles
+
+
+@cache
+def of_a_person(noun: str) -> bool:
+    """Whether a noun is what one person can be called.
+
+    >>> of_a_person("mayor"), of_a_person("array")
+    (True, False)
+    """
+    return noun in entries("roles") or noun in entries("titles") or role_like(noun)
+
+
+@cache
+def honorific(word: str) -> bool:
+    return "honorific" in entries("titles").get(word, ()) or word in ("hon", "hon.")
+
+
+def normal(word: str) -> str:
+    """A role's word without abbreviation and gender, to compare by.
+
+    >>> normal("Sen."), normal("chairwoman")
+    ('senator', 'chair')
+    """
+    word = word.lower().strip(".,")
+    word = word.removeprefix("ex-")
+    return ABBREVIATED.get(word, word)
+
+
+def role_heads(role: str, *, plain: bool = True) -> set[str]:
+    """The nouns that head a role, in their `normal` form if `plain`.
+
+    >>> sorted(role_heads("former mayor and leader of the council"))
+    ['leader', 'mayor']
+    """
+    heads: set[str] = set()
+    last = ""
+    for word in role.lower().replace(",", " and ").split():
+        if word in ("of", "for", "at", "in", "on", "with", "from", "to", "who", "by"):
+            break
+        if word in ("and", "&") and last:
+            heads.add(last)
+        last = normal(word) if plain else word
+    return heads | {last}
+
+
+def covered(role: str, roles: Sequence[str]) -> bool:
+    """Whether other roles hold all words of a role."""
+    words = set(role.lower().split())
+    return any(words <= set(other.lower().split()) for other in roles)
+
+
+@cache
+def gender_of_noun(noun: str) -> str | None:
+    """The gender that a role, a title or a given name tells, or None.
+
+    >>> gender_of_noun("spokeswoman"), gender_of_noun("uncle"), gender_of_noun("judge")
+    ('f', 'm', None)
+    """
+    for name in ("roles", "titles"):
+        kinds = entries(name).get(noun, ())
+        if "m" in kinds or "f" in kinds:
+            return "m" if "m" in kinds else "f"
+    return None
+
+
+@cache
+def gender_of_title(title: str) -> str | None:
+    return next((g for w in title.lower().split() if (g := gender_of_noun(w))), None)
+
+
+@cache
+def given_gender(parts: tuple[str, ...]) -> str | None:
+    if len(parts) < 2:
+        return None
+    for part in parts[:-1]:
+        kinds = entries("given_names").get(part, ())
+        if kinds:
+            return "m" if "m" in kinds else "f" if "f" in kinds else None
+        if not part.endswith("."):
+            return None
+    return None
+
+
+def affiliation(role: str) -> str | None:
+    """The organisation or place in a role.
+
+    >>> affiliation("director of the Institute for Fish"), affiliation("Molde's mayor"), affiliation("retired nurse")
+    ('Institute for Fish', 'Molde', None)
+    """
+    words = role.split()
+    for i, word in enumerate(words):
+        if word in ("of", "at", "for", "from", "with"):
+            start = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
+            end = _capitals_end(words, start)
+            if end > start:
+                return " ".join(words[start:end]).rstrip(",")
+    end = _capitals_end(words, 0)
+    if end and words[end - 1].endswith(("'s", "’s")):
+        return " ".join(words[:end])[:-2]
+    name = " ".join(words[:end]).lower()
+    while name and name not in entries("organisations") and name not in entries("places"):
+        name = name.rpartition(" ")[0]
+        end -= 1
+    return " ".join(words[:end]) if name and end < len(words) and name not in entries("roles") else None
+
+
+def _capitals_end(words: Sequence[str], start: int) -> int:
+    """Behind the last capitalised word of a name, small words between two of them included."""
+    end = i = start
+    while i < len(words) and (words[i][:1].isupper() or (words[i] in SMALL and end > start)):
+        i += 1
+        if words[i - 1][:1].isupper():
+            end = i
+        if words[i - 1].endswith((",", "'s", "’s")):
+            break
+    return end

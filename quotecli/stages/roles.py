@@ -1,0 +1,278 @@
+"""The roles that an article gives a person: before the name, behind it, and as a predicate."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from quotecli.lexicon import FUNCTION, Tag, entries
+from quotecli.model import Document, SpeakerType
+from quotecli.stages.mentions import (
+    MARKS,
+    NOUNISH,
+    ROLES,
+    Mention,
+    addresses,
+    clean,
+    noun_head,
+    paragraph_of,
+    role_headed,
+)
+from quotecli.stages.names import SUFFIXES, honorific, role_like
+
+INSTITUTIONS = Tag.ORGANISATION | Tag.DOCUMENT
+
+
+BARRIER = FUNCTION | Tag.MARK | Tag.STOP | Tag.COMMA
+
+
+SKIPPED = frozenset("a an the himself herself now then also".split())
+
+
+LEADING = frozenset("heads leads runs chairs directs represents owns works studies teaches headed led chaired".split())
+
+
+def roles(document: Document, mention: Mention, low: int = 0, high: int | None = None) -> tuple[str, ...]:
+    """The roles that stand before and behind a name, as worded, without the leading article.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.stages.segment import segment
+    >>> document = segment(Article("Former harbour pilot Ann Roe, 43, the mayor of Molde, agreed."))
+    >>> roles(document, mentions(document, ())[0])
+    ('Former harbour pilot', 'mayor of Molde')
+    """
+    paragraph = document.paragraphs[paragraph_of(document, mention.first)]
+    high = paragraph.last_token if high is None else high
+    heads = INSTITUTIONS if mention.type is SpeakerType.ORGANISATION else ROLES
+    found = (
+        *_before(document, mention, max(low, paragraph.first_token), heads),
+        *_behind(document, mention.last, high, heads),
+    )
+    return tuple(part for role in found for part in _separate(role))
+
+
+def predicate(document: Document, verb: int) -> Iterator[str]:
+    """The role that "is" and "was" at a token give."""
+    paragraph = document.paragraphs[paragraph_of(document, verb)]
+    yield from _predicate(document, verb, paragraph.last_token, ROLES)
+
+
+def _separate(role: str) -> list[str]:
+    """The roles that "and a" joins; a term of office left out.
+
+    >>> _separate("mayor of Molde since 2019 and a former pilot")
+    ['mayor of Molde', 'former pilot']
+    """
+    parts = [role]
+    for joint in (" and a ", " and an ", " and the ", " as well as "):
+        parts = [piece for part in parts for piece in part.split(joint)]
+    return [
+        cut
+        for part in parts
+        if (cut := part.split(" since ")[0].split(" until ")[0].split(" from 1")[0].split(" from 2")[0])
+    ]
+
+
+def _before(document: Document, mention: Mention, low: int, heads: int) -> Iterator[str]:
+    tags, words = document.tags, document.words
+    end = mention.first
+    while end > low and (addresses(document, end - 1) or words[end - 1] == ")"):
+        bracketed = words[end - 1] == ")"
+        if bracketed and not (end - 3 > low and words[end - 3] == "(" and tags[end - 2] & Tag.TITLE):
+            break
+        end -= 3 if bracketed else 1
+    if heads is ROLES and _spanned(document, mention, end):
+        start = bisect_left(document.starts, mention.span.start)
+        while start < end and tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
+            start += 1
+        yield clean(document.span(start, end).of(document.text))
+        return
+    start = _role_start(document, end, low, heads)
+    if start < end:
+        yield from _pieces(document, start, end)
+    if start > low and tags[start - 1] & Tag.DETERMINER and start < mention.first:
+        start -= 1
+    if start > low and words[start - 1] == "," and heads is ROLES:
+        yield from _before_comma(document, start - 1, low)
+
+
+def _spanned(document: Document, mention: Mention, end: int) -> bool:
+    """Whether all of a source before the name is one role: "Governor of the Lowlands Ann Roe"."""
+    first = bisect_left(document.starts, mention.span.start)
+    between = document.tags[first:end]
+    if any(tag & Tag.STOP or document.words[first + n] in MARKS for n, tag in enumerate(between)):
+        return False
+    if not any(tag & Tag.PREPOSITION for tag in between) or any(tag & (Tag.COMMA | Tag.RELATIVE) for tag in between):
+        return False
+    return role_headed(document, first, end)
+
+
+def _joined(document: Document, i: int) -> bool:
+    """Whether two names share the plural before token `i`: "judges Ann Roe and Jo Low"."""
+    while i + 1 < len(document.words) and document.tags[i] & Tag.CAPITAL:
+        i += 1
+    return document.words[i : i + 1] == ("and",) and bool(
+        document.tags[min(i + 1, len(document.tags) - 1)] & Tag.CAPITAL
+    )
+
+
+def _role_start(document: Document, end: int, low: int, heads: int) -> int:
+    """Where the role starts that ends before token `end`; `end` itself if there is none."""
+    tags, words = document.tags, document.words
+    fits = end > low and (tags[end - 1] & heads or (heads is ROLES and role_like(words[end - 1])))
+    crowd = end > low and tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & Tag.ROLE
+    if not fits or tags[end - 1] & FUNCTION or (crowd and not _joined(document, end)):
+        return end
+    i = end - 1
+    while i > low:
+        tag, word = tags[i - 1], words[i - 1]
+        if word == "and" and i - 2 >= low and tags[i - 2] & Tag.ROLE:
+            i -= 2
+            continue
+        if word in ("-", "/") or (word == "'s" and i - 2 >= low and not tags[i - 2] & Tag.PRONOUN):
+            i -= 1
+            continue
+        verbal = tag & (Tag.CUE | Tag.VERB) and not tag & (Tag.CAPITAL | NOUNISH)
+        if tag & (BARRIER | Tag.ADVERB | Tag.OBJECT | Tag.TIME) or verbal or not tag & Tag.WORD:
+            break
+        i -= 1
+    return i
+
+
+def _pieces(document: Document, start: int, end: int) -> Iterator[str]:
+    """A role, and the title in abbreviation that follows it: "nominee Gov."."""
+    tags, words = document.tags, document.words
+    cut = end
+    for i in range(end - 1, start - 1, -1):
+        if words[i].endswith(".") and tags[i] & Tag.TITLE and i > start and tags[i - 1] & Tag.ROLE:
+            cut = i
+            break
+    for a, b in ((start, cut), (cut, end)):
+        if a < b and not (b - a == 1 and honorific(words[a])):
+            yield clean(document.span(a, b).of(document.text))
+
+
+def _before_comma(document: Document, comma: int, low: int) -> Iterator[str]:
+    """A role in front of a comma and a name: "The mayor of Molde, Ann Roe"."""
+    tags, words = document.tags, document.words
+    for start in range(comma - 1, max(low, comma - 20) - 1, -1):
+        if tags[start] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[start] in MARKS:
+            start += 1
+        elif not tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE) and start > low:
+            continue
+        if tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
+            start += 1
+        if tags[start] & (FUNCTION | Tag.NUMBER) or start >= comma:
+            return
+        if role_headed(document, start, comma):
+            yield clean(document.span(start, comma).of(document.text))
+            return
+
+
+def _behind(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
+    tags, words = document.tags, document.words
+    high = min(high, i + 60)
+    for _ in range(5):
+        if i >= high:
+            return
+        if words[i] == "(":
+            end = next((k for k in range(i + 1, min(high, i + 9)) if words[k] == ")"), None)
+            if end is None:
+                return
+            if _party(words[i + 1]):
+                yield document.span(i + 1, end).of(document.text)
+            i = end + 1
+            continue
+        if i == high - 1 or not (tags[i] & Tag.COMMA or words[i] in ("–", "—", "-", "--")):
+            yield from _predicate(document, i, high, heads)
+            return
+        i += 1
+        if words[i] in ("is", "was"):
+            yield from _predicate(document, i, high, heads)
+            return
+        end = _segment_end(document, i, high)
+        role = _apposition(document, i, end, heads)
+        if role:
+            yield role
+        elif not (tags[i] & Tag.NUMBER or words[i] in SUFFIXES or words[i] == "of"):
+            yield from _relative(document, i, end, heads)
+            return
+        i = end
+
+
+def _party(word: str) -> bool:
+    return (len(word) > 2 and word[0] in "rdi" and word[1] == "-") or word in ("r", "d", "labour", "con", "lab", "bjp")
+
+
+def _segment_end(document: Document, i: int, high: int) -> int:
+    """Where a piece of an apposition ends: at a mark, a relative, or the verb of the clause."""
+    tags, words = document.tags, document.words
+    k = i
+    nouns = Tag.DETERMINER | Tag.POSSESSIVE | Tag.PREPOSITION | Tag.ADJECTIVE | Tag.CLITIC
+    while k < high:
+        tag = tags[k]
+        if tag & (Tag.COMMA | Tag.STOP) or (
+            tag & Tag.MARK and words[k] not in ("-", "/", "&", "'", "’", "“", "”", '"')
+        ):
+            break
+        if k > i and tag & (Tag.RELATIVE | Tag.AUXILIARY | Tag.MODAL):
+            break
+        if k > i and tag & Tag.CUE and not tags[k - 1] & nouns and _finite(words[k]):
+            break
+        k += 1
+    return k
+
+
+@cache
+def _finite(word: str) -> bool:
+    """Whether a verb's form can have a singular subject: "said", "says", but not "charge"."""
+    kinds = entries("verbs").get(word, ())
+    return word.endswith(("ed", "es")) or "past" in kinds or ("s" in kinds and "noun" not in kinds)
+
+
+def _apposition(document: Document, start: int, end: int, heads: int) -> str | None:
+    """The role in a piece behind a name, or None where it is headed by no role."""
+    tags, words = document.tags, document.words
+    if start < end and _party(words[start]):
+        return document.span(start, end).of(document.text)
+    article = ""
+    while start < end and (words[start] in SKIPPED or tags[start] & Tag.POSSESSIVE):
+        article = words[start] if words[start] in ("a", "an", "the") else article
+        start += 1
+    if start >= end or tags[start] & (FUNCTION & ~Tag.NEGATION):
+        return None
+    text = clean(document.span(start, end).of(document.text))
+    for i in range(start, end):
+        tag = tags[i]
+        if tag & heads or (heads is ROLES and role_like(words[i])):
+            return text
+        if tag & (Tag.PREPOSITION | Tag.RELATIVE | Tag.AUXILIARY):
+            break
+    head = noun_head(document, start, end)
+    other = Tag.ORGANISATION | Tag.DOCUMENT | Tag.TIME | Tag.NUMBER | Tag.PLACE | Tag.CAPITAL | Tag.ING
+    named = article in ("a", "an") or (article == "the" and any(words[i] == "of" for i in range(start, end)))
+    return text if heads is ROLES and named and head is not None and not tags[head] & other else None
+
+
+def _relative(document: Document, start: int, end: int, heads: int) -> Iterator[str]:
+    """What "who is a nurse" and "who heads the union" tell."""
+    words = document.words
+    if start + 2 < end or (start + 2 < len(words) and words[start] == "who"):
+        verb = start + 1
+        end = max(end, _segment_end(document, start + 2, min(len(words), start + 30)))
+        if words[start] == "who" and words[verb] in LEADING:
+            yield clean(document.span(verb, end).of(document.text))
+        elif words[start] == "who" and words[verb] in ("is", "was"):
+            role = _apposition(document, start + 2, end, heads)
+            if role:
+                yield role
+
+
+def _predicate(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
+    words = document.words
+    if i + 2 < high and words[i] in ("is", "was"):
+        article = words[i + 1] in ("a", "an", "the")
+        if not article and not (document.tags[i + 1] & ROLES or role_like(words[i + 1])):
+            return
+        role = _apposition(document, i + 1 + article, _segment_end(document, i + 2, high), heads)
+        if role:
+            yield role
