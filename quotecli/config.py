@@ -139,3 +139,6 @@ PRONOUN_REACH = 40
 
 WORDED_REACH = 400
 """How many tokens before "the clinic" the clinic with its name may stand."""
+
+TURN_PARAGRAPHS = 4
+"""A turn of a transcript goes on over at most so many further paragraphs before the next label."""

@@ -107,7 +107,16 @@ def _cue_follows(view: View, i: int) -> bool:
     cue = cue_at(view, i)
     if cue.form == "past" and any(word in PASSIVE for word in view.words[first:i]):
         return False
-    return cue.form == "past" or _adds(view, i) or (cue.form == "s" and "noun" not in cue.frames)
+    return cue.form == "past" or _adds(view, i) or (cue.form == "s" and _is_verb_by_object(view, i))
+
+
+def _is_verb_by_object(view: View, i: int) -> bool:
+    """Whether what follows shows that a form is the verb, not a plural noun: "promises to", "claims that"."""
+    if "noun" not in cue_at(view, i).frames:
+        return True
+    following = view.tags[i + 1] if i + 1 < view.last else 0
+    return bool(following & (Tag.DETERMINER | Tag.PRONOUN | Tag.THAT | Tag.POSSESSIVE)) or view.words[i + 1 : i + 2] == ("to",) or (
+        view.words[i + 1 : i + 3] == ("not", "to"))
 
 
 def _cue_participle(view: View, i: int) -> bool:
@@ -183,6 +192,8 @@ def _at(view: View, i: int, limit: int) -> tuple[int, str] | None:
             k += 1
         return (k, "quote") if k in view.opens else None
     if words[i] == "that" and i + 1 < limit:
+        if view.tags[i + 1] & (Tag.AUXILIARY | Tag.MODAL) or words[i + 1] == "'s":
+            return i, "clause"
         if view.tags[i + 1] & Tag.COMMA and i + 2 < limit:
             return i + 2, "that"
         return i + 1, "that"

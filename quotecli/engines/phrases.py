@@ -119,11 +119,16 @@ def _over_mark(view: View, j: int, floor: int, end: int) -> int | None:
                 return k
         return None
     if j in view.closes and j + 1 < end:
-        quotation = view.closes[j]
-        return quotation.first if quotation.last - quotation.first <= config.NICKNAME_TOKENS else None
+        return view.closes[j].first if _is_nickname(view, view.closes[j]) else None
     if word in NOMINAL_MARKS and j > floor and view.document.ends[j - 1] == view.document.starts[j]:
         return j
     return j if word in ("$", "£", "€", "@", "#") else None
+
+
+def _is_nickname(view: View, quotation: Quotation) -> bool:
+    """Whether a short quotation can stand inside a name: Jo "The Axe" Roe."""
+    short = quotation.last - quotation.first <= config.NICKNAME_TOKENS
+    return short and not view.tags[quotation.last - 2] & Tag.MARK
 
 
 def _goes_on_left(view: View, j: int, floor: int) -> bool:
@@ -325,7 +330,7 @@ def phrase_end(view: View, start: int, limit: int) -> int:
                     break
                 i = close + 1
                 continue
-            if i in view.opens and view.opens[i].last - i <= config.NICKNAME_TOKENS and i > start and tags[i - 1] & Tag.CAPITAL:
+            if i in view.opens and _is_nickname(view, view.opens[i]) and i > start and tags[i - 1] & Tag.CAPITAL:
                 i = view.opens[i].last
                 continue
             if word not in NOMINAL_MARKS:
@@ -348,7 +353,8 @@ def phrase_end(view: View, start: int, limit: int) -> int:
         elif i > start and tag & (Tag.PRONOUN | Tag.DETERMINER) and not tags[i - 1] & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.DETERMINER):
             break
         elif i > start and _is_verbal(view, i) and not tags[i - 1] & (Tag.DETERMINER | Tag.POSSESSIVE):
-            break
+            if words[i + 1 : i + 2] != ("by",) or tags[i] & Tag.AUXILIARY:
+                break
         elif tag & Tag.ADVERB and i > start and not tags[i - 1] & (Tag.DETERMINER | Tag.POSSESSIVE):
             break
         i += 1
@@ -364,7 +370,9 @@ def _takes_preposition(view: View, start: int, i: int, limit: int) -> bool:
     word = view.words[i]
     if word == "of":
         return True
-    if word in ("in", "at", "on", "during", "to", "after", "before", "by", "following"):
+    if word == "by":
+        return bool(view.tags[i - 1] & (Tag.VERB | Tag.ED | Tag.CUE)) and not view.tags[i - 1] & Tag.CAPITAL
+    if word in ("in", "at", "on", "during", "to", "after", "before", "following"):
         following = view.words[i + 1 : i + 6]
         return word in ("in", "at") and not view.tags[i - 1] & Tag.CAPITAL and SPEAKING_PLACES.isdisjoint(following)
     return word in ("for", "from", "with", "at", "on", "against")

@@ -241,6 +241,8 @@ def _singular_before(view: View, i: int, cue: Cue) -> bool:
     tag = view.tags[i - 1]
     if tag & Tag.MARK:
         return view.words[i - 1] == "," or i - 1 in view.closes
+    if tag & Tag.NUMBER and i - 2 > view.first and view.tags[i - 2] & Tag.PREPOSITION:
+        return True
     subjects = Tag.PRONOUN | Tag.RELATIVE | Tag.CAPITAL | Tag.ROLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.ADVERB
     return bool(tag & subjects) and not tag & (Tag.DEMONYM | Tag.NUMBER | Tag.PREPOSITION)
 
@@ -255,11 +257,22 @@ def _plural_before(view: View, i: int, cue: Cue) -> bool:
         return bool(tag & (Tag.CAPITAL | Tag.PRONOUN | Tag.PEOPLE | Tag.ORGANISATION)) or word == "and"
     if tag & Tag.CAPITAL and "and" in view.words[max(view.first, i - 5) : i]:
         return True
+    if tag & Tag.WORD and not tag & (Tag.PRONOUN | Tag.MARK | Tag.RELATIVE) and _heads_plural(view, i):
+        return True
     if "noun" in cue.frames and (word == "and" or not tag & (Tag.PRONOUN | Tag.PEOPLE | Tag.RELATIVE | Tag.CAPITAL)):
         return word == "to"
     if tag & (Tag.PRONOUN | Tag.OBJECT | Tag.RELATIVE) or word in ("to", "and"):
         return word not in ("he", "she", "it", "this")
     return bool(tag & Tag.PEOPLE) or (word.endswith("s") and bool(tag & Tag.WORD) and not tag & Tag.PREPOSITION)
+
+
+def _heads_plural(view: View, end: int) -> bool:
+    """Whether the head before the first "of" of a phrase is a plural of people: "pals of the couple | claim"."""
+    start = phrase_start(view, end, view.first)
+    for k in range(start, end - 1):
+        if view.words[k + 1] == "of":
+            return bool(view.tags[k] & Tag.PEOPLE) or (view.words[k].endswith("s") and bool(view.tags[end - 1] & Tag.WORD))
+    return False
 
 
 def _mood(site: Site) -> str:
@@ -301,19 +314,42 @@ def labelled(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
         content = (i + 1, view.opens[i + 1].last)
         return _plain_frame(view, "label", (i, i + 1), source, content)
     if starts_paragraph and _is_turn(view, i):
-        last = next(p.last_token for p in document.paragraphs if p.first_token == view.first)
-        return _plain_frame(view, "transcript", (i, i + 1), source, (i + 1, last))
+        return _plain_frame(view, "transcript", (i, i + 1), source, *_turn(view, i))
     return None
 
 
 def _is_turn(view: View, colon: int) -> bool:
-    """Whether a label is one of a transcript: the same one starts another paragraph of the article."""
+    """Whether a label is one of a transcript: in capitals beside another such label, or the same label twice."""
     document = view.document
     label = view.words[view.first : colon + 1]
-    named = all(view.tags[k] & Tag.CAPITAL or view.words[k] in (".", "mr.", "ms.", "dr.") for k in range(view.first, colon))
-    size = len(label)
-    turns = (p.first_token for p in document.paragraphs if p.first_token != view.first)
-    return named and any(document.words[first : first + size] == label for first in turns)
+    named = all(view.tags[k] & Tag.CAPITAL or view.words[k] == "." for k in range(view.first, colon))
+    others = [p.first_token for p in document.paragraphs if p.first_token != view.first]
+    if _shouted_label(document, view.first) is not None:
+        return any(_shouted_label(document, first) is not None for first in others)
+    return named and any(document.words[first : first + len(label)] == label for first in others)
+
+
+def _shouted_label(document: Document, first: int) -> int | None:
+    """The colon behind a label in capitals at the start of a paragraph, or None."""
+    for k in range(first, min(first + config.LABEL_TOKENS, len(document.words))):
+        if document.words[k] == ":":
+            return k if k > first else None
+        capitals = document.tags[k] & Tag.CAPITALS or (document.tags[k] & Tag.CAPITAL and len(document.words[k]) <= 2)
+        if not capitals and document.words[k] != ".":
+            return None
+    return None
+
+
+def _turn(view: View, colon: int) -> list[Tokens]:
+    """The paragraphs of a turn: its own, and those up to the next label, if one follows."""
+    document = view.document
+    number = next(n for n, p in enumerate(document.paragraphs) if p.first_token == view.first)
+    parts = [(colon + 1, document.paragraphs[number].last_token)]
+    for paragraph in document.paragraphs[number + 1 : number + 1 + config.TURN_PARAGRAPHS]:
+        if _shouted_label(document, paragraph.first_token) is not None:
+            return parts
+        parts.append((paragraph.first_token, paragraph.last_token))
+    return parts[:1]
 
 
 def _plain_frame(view: View, rule: str, cue: Tokens, source: Tokens | None, *content: Tokens) -> Frame:
@@ -460,7 +496,7 @@ def said_after(site: Site) -> Frame | None:
     if any(f.cue and f.cue.start >= view.document.starts[source[0]] for f in site.earlier):
         return None
     start = content_start(view, site.cue, site.right, view.last) if site.right < view.last else None
-    before_source = source[0] - (view.words[source[0] - 1] == "as" and source[0] - 1 > view.first)
+    before_source = source[0] - (source[0] - 1 > view.first and _as_follows_comma(view, source[0] - 1))
     before = left_content(view, before_source, view.first)
     if before is None:
         behind = start and (start[1] != "clause" or _has_finite_verb(view, start[0], view.last))
@@ -491,6 +527,11 @@ def said_after(site: Site) -> Frame | None:
         rest = (site.right + 1, content_end(view, site.right + 1))
         return site.frame("X said", source, before, rest)
     return site.frame("X said", source, before) if start is None else None
+
+
+def _as_follows_comma(view: View, i: int) -> bool:
+    """Whether an "as" brings in the source of what stands before its comma: `…, | as Roe put it`."""
+    return view.words[i] == "as" and (view.words[i - 1] == "," or (i - 1 in view.closes and view.words[i - 2] == ","))
 
 
 def _last_quotation(site: Site, before: Tokens) -> Tokens:
@@ -550,10 +591,19 @@ def _shared_source(site: Site) -> Tokens | None:
 def reports(site: Site) -> Frame | None:
     """The source before the verb, the content behind it: `Roe said (that) …`, `Roe denounced …`, `Roe: …`."""
     source = _source_before(site)
-    if source is None:
+    if source is None or (source[0] > site.view.first and site.view.words[source[0] - 1] in ("if", "unless", "whether")):
         return None
-    content = _content_behind(site)
+    content = _content_behind(site) or _finding(site, source)
     return site.frame("X said that", source, content) if content else None
+
+
+def _finding(site: Site, source: Tokens) -> Tokens | None:
+    """What a paper finds, without "that": `The audit | found no evidence of fraud`."""
+    view = site.view
+    paper = any(view.tags[k] & Tag.DOCUMENT for k in range(*source))
+    if "document" not in site.cue.frames or not paper or site.right >= view.last or view.tags[site.right] & (Tag.MARK | Tag.PREPOSITION):
+        return None
+    return site.right, content_end(view, site.right)
 
 
 def _content_behind(site: Site) -> Tokens | None:
@@ -679,14 +729,16 @@ def by_agent(site: Site) -> Frame | None:
     by = next((k for k in range(site.right, min(view.last, site.right + 4)) if view.words[k] == "by"), None)
     if by is None or by + 1 >= view.last or site.cue.frames.isdisjoint(("object", "clause", "of")):
         return None
-    end = phrase_end(view, by + 1, view.last)
-    if end <= by + 1:
+    source = source_right(view, by + 1, view.last)
+    if source is None:
         return None
+    end = source[1] + (source[1] < view.last and view.words[source[1]] == ",")
+    subject = source_left(view, site.left, view.first)
     if end < view.last and view.words[end] in ("as", "of", "for", "that"):
         start = end + 1 if view.words[end] == "that" else end
-        return site.frame("by X", (by + 1, end), (start, content_end(view, start)))
-    subject = source_left(view, site.left, view.first)
-    return site.frame("by X", (by + 1, end), subject) if subject else None
+        of_subject = subject if view.words[end] == "as" else None
+        return site.frame("by X", source, of_subject, (start, content_end(view, start)))
+    return site.frame("by X", source, subject) if subject else None
 
 
 def nobody_said(site: Site) -> Frame | None:
@@ -695,7 +747,8 @@ def nobody_said(site: Site) -> Frame | None:
     if content is None:
         return _told_before(site)
     reported = site.view.words[content[0] - 1] in ("that", ":", ",") or content[0] in site.view.opens
-    if not reported and site.cue.lemma != "accuse":
+    ordered = site.view.words[content[0]] == "to" and "order" in site.cue.frames
+    if not reported and not ordered and site.cue.lemma != "accuse":
         return None
     return site.frame("passive", None, content)
 

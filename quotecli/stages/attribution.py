@@ -47,6 +47,11 @@ def attribute(
         if covered[index] is not None:
             open_draft, previous_paragraph = covered[index], number
             continue
+        later = _where_it_goes_on(quotations, covered, index)
+        if later:
+            _insert(later, quotation.span)
+            open_draft, previous_paragraph = later, number
+            continue
         if index and quotations[index - 1].continues and open_draft and number == previous_paragraph + 1:
             open_draft.content.append(quotation.span)
             previous_paragraph = number
@@ -128,6 +133,17 @@ def _covered(document: Document, quotations: Sequence[Quotation], drafts: Sequen
                 draft.quoted = True
                 k += 1
     return covered
+
+
+def _where_it_goes_on(
+    quotations: Sequence[Quotation], covered: Sequence[_Draft | None], index: int
+) -> _Draft | None:
+    """The quote of a later paragraph that a quotation without a closing mark runs on into."""
+    while quotations[index].continues and index + 1 < len(quotations):
+        index += 1
+        if covered[index] is not None:
+            return covered[index]
+    return None
 
 
 def _joined(

@@ -13,7 +13,8 @@ from quotecli.model import Article, Document, Paragraph, Quotation, Sentence, Sp
 TOKEN = re.compile(
     r"""
       (?:[^\W\d_]\.){2,}                                    # U.S.   not: us.
-    | \d+(?:[.,:]\d+)*(?:\w+)?                              # 1,000  6:30pm   not: 5. (a full stop follows)
+    | \d+(?:[.,:]\d+)*(?:[\w-]*\w)?                         # 1,000  6:30pm  43-year-old   not: 5. (a full stop follows)
+    | [@\#]\w+                                             # @ann_roe
     | [^\W_]+(?:(?:[-&/@_\x80-\x9f¡-ª¬-º]|[’'](?![sS]\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*   # al-Assad O’Neill   not: Roe’s
     | [’'][sS]\b                                            # ’s
     | ``|''|\.{2,}|-{2,}
@@ -98,6 +99,8 @@ def _tag(word: str, low: str) -> int:
                 tag |= Tag.CAPITALS
         elif not tag & ~(Tag.WORD | Tag.GIVEN | Tag.PLACE):
             tag |= _suffix_bits(low)
+    elif first in "@#" and len(word) > 1:
+        tag |= Tag.WORD | Tag.CAPITAL
     elif first.isdigit():
         tag |= Tag.NUMBER | Tag.WORD
     elif low == ",":
