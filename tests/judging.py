@@ -1,7 +1,8 @@
 """Compare what the program finds in a marked article with what its marks expect.
 
-    python -m tests.judging --failures      the ids that fail now, for tests/cases/known_failures.txt
-    python -m tests.judging --show ID       one quote, or one article, expected and actual side by side
+    python -m tests.judging --failures      the ids that fail now
+    python -m tests.judging --update        the same, written to tests/cases/known_failures.txt
+    python -m tests.judging --show ID       one quote, or one article, expected and actual
 
 The id of a quote is `article:q7`; `article:spurious` stands for the quotes that overlap nothing expected.
 """
@@ -156,13 +157,21 @@ def known_failures() -> dict[str, str]:
     return {name.strip(): why.strip() for name, _, why in rows if name.strip()}
 
 
-def failing(articles: Iterable[Marked]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The ids that fail now, each with what is wrong."""
+def failing(articles: Iterable[Marked]) -> Iterator[str]:
+    """The ids that fail now, each with a reason, as lines of the file of known failures."""
     for article in articles:
         for name in ids([article]):
             wrong, _ = verdict(article, name.rpartition(":")[2])
             if wrong:
-                yield name, wrong
+                why = known_failures().get(name, "")
+                # A reason that somebody wrote is worth more than what this program says of itself.
+                by_hand = not set(why.split(", ")) <= FAULTS
+                yield f"{name}  # {why if by_hand else ', '.join(dict.fromkeys(wrong))}"
+
+
+def _update(rows: Iterable[str]) -> None:
+    header = [line for line in KNOWN_FAILURES.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    KNOWN_FAILURES.write_text("\n".join([*header, *rows]) + "\n", encoding="utf-8")
 
 
 def _show(wanted: str) -> str:
@@ -177,18 +186,18 @@ def _show(wanted: str) -> str:
 
 def main() -> None:
     """Print the ids that fail, or one of them."""
-    parser = argparse.ArgumentParser(prog="python -m tests.judging", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m tests.judging", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--failures", action="store_true", help="print the ids that fail now, with what is wrong")
+    parser.add_argument("--update", action="store_true", help="write them to the file of known failures")
     parser.add_argument("--show", metavar="ID", help="print a quote or an article, expected and actual")
     arguments = parser.parse_args()
     if arguments.show:
         print(_show(arguments.show))
+    rows = list(failing((*samples(), *cases()))) if arguments.failures or arguments.update else []
     if arguments.failures:
-        for name, wrong in failing((*samples(), *cases())):
-            why = known_failures().get(name, "")
-            # A reason that somebody wrote is worth more than what this program says of itself.
-            by_hand = not set(why.split(", ")) <= FAULTS
-            print(f"{name}  # {why if by_hand else ', '.join(dict.fromkeys(wrong))}")
+        print(*rows, sep="\n")
+    if arguments.update:
+        _update(rows)
 
 
 if __name__ == "__main__":
