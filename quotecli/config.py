@@ -137,6 +137,9 @@ GENDER_MENTIONS = 40
 PRONOUN_REACH = 40
 """How many tokens behind a name such a pronoun may stand."""
 
+ROLE_TOKENS = 20
+"""A role in front of a comma and a name has at most so many tokens."""
+
 WORDED_REACH = 400
 """How many tokens before "the clinic" the clinic with its name may stand."""
 

@@ -36,10 +36,13 @@ def content_end(view: View, start: int) -> int:
                 break
             if words[i] == "," and "which" in words[i + 1 : i + 3] and view.last - i > i - start:
                 break
-        elif words[i] in ("before", "while", "after") and i > start and _cue_participle(view, i + 1):
-            break
-        elif tag & Tag.CONJUNCTION and i > start and (
-            _cue_follows(view, i + 1) or (words[i] == "but" and not tags[i + 1] & Tag.AUXILIARY and _turns(view, i))):
+        elif (words[i] in ("before", "while", "after") and i > start and _cue_participle(view, i + 1)) or (
+            tag & Tag.CONJUNCTION
+            and i > start
+            and (
+                _cue_follows(view, i + 1) or (words[i] == "but" and not tags[i + 1] & Tag.AUXILIARY and _turns(view, i))
+            )
+        ):
             break
         i += 1
     return trimmed(view, start, i)
@@ -115,8 +118,11 @@ def _is_verb_by_object(view: View, i: int) -> bool:
     if "noun" not in cue_at(view, i).frames:
         return True
     following = view.tags[i + 1] if i + 1 < view.last else 0
-    return bool(following & (Tag.DETERMINER | Tag.PRONOUN | Tag.THAT | Tag.POSSESSIVE)) or view.words[i + 1 : i + 2] == ("to",) or (
-        view.words[i + 1 : i + 3] == ("not", "to"))
+    return (
+        bool(following & (Tag.DETERMINER | Tag.PRONOUN | Tag.THAT | Tag.POSSESSIVE))
+        or view.words[i + 1 : i + 2] == ("to",)
+        or (view.words[i + 1 : i + 3] == ("not", "to"))
+    )
 
 
 def _cue_participle(view: View, i: int) -> bool:
@@ -248,7 +254,9 @@ def _after_adjunct(view: View, i: int, limit: int) -> int:
             return end if end < limit else i
         if end < limit and not SPEAKING_PLACES.isdisjoint(inside):
             return end
-        if tags[i + 1] & (Tag.DETERMINER | Tag.NUMBER) and any(tags[k] & Tag.TIME for k in range(i + 1, min(end, i + 5))):
+        if tags[i + 1] & (Tag.DETERMINER | Tag.NUMBER) and any(
+            tags[k] & Tag.TIME for k in range(i + 1, min(end, i + 5))
+        ):
             return end if end < limit else i
     return i
 
@@ -276,7 +284,11 @@ def left_content(view: View, end: int, floor: int) -> tuple[int, int] | None:
     if last not in view.closes and not (view.tags[last] & Tag.COMMA or view.words[last] in (*DASHES, "?", "!")):
         return None
     start = floor
-    while start < last and (view.tags[start] & Tag.MARK or view.words[start] in ("but", "and")) and start not in view.opens:
+    while (
+        start < last
+        and (view.tags[start] & Tag.MARK or view.words[start] in ("but", "and"))
+        and start not in view.opens
+    ):
         start += 1
     stop = trimmed(view, start, end)
     return (start, stop) if stop > start else None

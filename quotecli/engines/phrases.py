@@ -75,7 +75,7 @@ def phrase_start(view: View, end: int, floor: int) -> int:
             i = j
             if tag & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.PRONOUN):
                 break
-        elif tag & (Tag.DETERMINER | Tag.POSSESSIVE) or word in ("who", "which") and i == end:
+        elif tag & (Tag.DETERMINER | Tag.POSSESSIVE) or (word in ("who", "which") and i == end):
             i = j
             if j > floor and not _goes_on_left(view, j, floor):
                 break
@@ -96,7 +96,9 @@ def phrase_start(view: View, end: int, floor: int) -> int:
                     i = joined_at
                 break
             i = relative
-        elif tag & (Tag.SUBORDINATOR | Tag.QUESTION | Tag.THAT | Tag.OBJECT | Tag.RELATIVE) and not tag & Tag.POSSESSIVE:
+        elif (
+            tag & (Tag.SUBORDINATOR | Tag.QUESTION | Tag.THAT | Tag.OBJECT | Tag.RELATIVE) and not tag & Tag.POSSESSIVE
+        ):
             break
         else:
             i = j
@@ -206,7 +208,11 @@ def _before_date(view: View, end: int, floor: int) -> int:
         k -= 1
     if k == end or not any(view.tags[n] & Tag.TIME for n in range(k, end)):
         return end
-    while k > floor and view.tags[k - 1] & (Tag.PREPOSITION | Tag.DETERMINER | Tag.ADVERB) and not view.tags[k - 1] & Tag.CAPITAL:
+    while (
+        k > floor
+        and view.tags[k - 1] & (Tag.PREPOSITION | Tag.DETERMINER | Tag.ADVERB)
+        and not view.tags[k - 1] & Tag.CAPITAL
+    ):
         k -= 1
     return k if k > floor else end
 
@@ -278,7 +284,9 @@ def _can_speak(view: View, start: int, end: int) -> bool:
     """Whether a phrase is one at all: it has a noun, a name or a pronoun."""
     if end - start == 1:
         tag = view.tags[start]
-        if not tag & Tag.WORD or (tag & (Tag.ADVERB | Tag.PREPOSITION | Tag.TIME) and not tag & (Tag.CAPITAL | Tag.PRONOUN)):
+        if not tag & Tag.WORD or (
+            tag & (Tag.ADVERB | Tag.PREPOSITION | Tag.TIME) and not tag & (Tag.CAPITAL | Tag.PRONOUN)
+        ):
             return False
         year = view.words[start].isdigit() and len(view.words[start]) == 4
         return not year and not (tag & Tag.TIME and not tag & (Tag.GIVEN | Tag.CAPITAL)) and not tag & Tag.CALENDAR
@@ -319,7 +327,11 @@ def phrase_end(view: View, start: int, limit: int) -> int:
     """The end of the noun phrase that starts at `start`."""
     words, tags = view.words, view.tags
     i = start
-    if i < limit and tags[i] & (Tag.PRONOUN | Tag.OBJECT) and not tags[i] & (Tag.DETERMINER | Tag.NUMBER | Tag.POSSESSIVE):
+    if (
+        i < limit
+        and tags[i] & (Tag.PRONOUN | Tag.OBJECT)
+        and not tags[i] & (Tag.DETERMINER | Tag.NUMBER | Tag.POSSESSIVE)
+    ):
         return i + 1
     while i < limit:
         tag, word = tags[i], words[i]
@@ -348,9 +360,12 @@ def phrase_end(view: View, start: int, limit: int) -> int:
             i = _relative_end(view, i + 1, limit)
             continue
         elif tag & (Tag.THAT | Tag.SUBORDINATOR | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION | Tag.QUESTION) or (
-            tag & Tag.TIME and i > start and not tags[i - 1] & Tag.DETERMINER):
-            break
-        elif i > start and tag & (Tag.PRONOUN | Tag.DETERMINER) and not tags[i - 1] & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.DETERMINER):
+            tag & Tag.TIME and i > start and not tags[i - 1] & Tag.DETERMINER
+        ) or (
+            i > start
+            and tag & (Tag.PRONOUN | Tag.DETERMINER)
+            and not tags[i - 1] & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.DETERMINER)
+        ):
             break
         elif i > start and _is_verbal(view, i) and not tags[i - 1] & (Tag.DETERMINER | Tag.POSSESSIVE):
             if words[i + 1 : i + 2] != ("by",) or tags[i] & Tag.AUXILIARY:
@@ -380,7 +395,10 @@ def _takes_preposition(view: View, start: int, i: int, limit: int) -> bool:
 
 def _noun_follows(view: View, i: int) -> bool:
     tag = view.tags[i]
-    if tag & (Tag.CUE | Tag.VERB | Tag.AUXILIARY | Tag.ADVERB | Tag.PRONOUN | Tag.SUBORDINATOR) and not tag & Tag.CAPITAL:
+    if (
+        tag & (Tag.CUE | Tag.VERB | Tag.AUXILIARY | Tag.ADVERB | Tag.PRONOUN | Tag.SUBORDINATOR)
+        and not tag & Tag.CAPITAL
+    ):
         return False
     return bool(tag & Tag.WORD)
 
@@ -422,7 +440,9 @@ def _subject_at(view: View, i: int, limit: int) -> tuple[int, int] | None:
     if found is None:
         return None
     k = found[1]
-    while k < limit and (view.tags[k] & (Tag.ADVERB | Tag.COMMA | Tag.TIME) or (k > found[1] and view.tags[k - 1] & Tag.TIME)):
+    while k < limit and (
+        view.tags[k] & (Tag.ADVERB | Tag.COMMA | Tag.TIME) or (k > found[1] and view.tags[k - 1] & Tag.TIME)
+    ):
         k += 1
     if k >= limit:
         return found if k == found[1] else None

@@ -7,14 +7,22 @@ from dataclasses import dataclass
 from quotecli import config
 from quotecli.engines.contents import content_end, content_start, left_content, trimmed
 from quotecli.engines.phrases import (
-    DASHES, View, phrase_end, phrase_start, source_left, source_right, subject_of_sentence,
+    DASHES,
+    View,
+    phrase_end,
+    phrase_start,
+    source_left,
+    source_right,
+    subject_of_sentence,
 )  # fmt: skip
 from quotecli.lexicon import Tag
 from quotecli.lexicon.cues import PARTICLES, Cue, forms
 from quotecli.model import Document, Frame, Quotation, Sentence, Span
 
 BE = frozenset("am is are was were be been being 're 's".split())
-UNSPOKEN = frozenset("declined refused failed unable reluctant hesitated decline refuse want wanted wants about".split())
+UNSPOKEN = frozenset(
+    "declined refused failed unable reluctant hesitated decline refuse want wanted wants about".split()
+)
 OWNED = Tag.POSSESSIVE | Tag.CLITIC | Tag.ADJECTIVE | Tag.ED | Tag.ING
 GROUP = Tag.ADVERB | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION
 INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION
@@ -125,7 +133,9 @@ def quoted_turn(view: View, quotation: Quotation) -> Frame | None:
     colon = next((k for k in reach if view.words[k] == ":"), None)
     if colon is None or not all(view.tags[k] & Tag.CAPITALS for k in range(quotation.first + 1, colon)):
         return None
-    return _plain_frame(view, "transcript", (colon, colon + 1), (quotation.first + 1, colon), (colon + 1, quotation.last))
+    return _plain_frame(
+        view, "transcript", (colon, colon + 1), (quotation.first + 1, colon), (colon + 1, quotation.last)
+    )
 
 
 def unlisted_verb(view: View, quotation: Quotation) -> Frame | None:
@@ -203,7 +213,12 @@ def _group_start(view: View, i: int) -> int:
 def _is_verb(view: View, i: int, cue: Cue, left: int) -> bool:
     """Whether a form is a verb where it stands, not "the claim", "his warning", "a proposed law"."""
     tag = view.tags[i]
-    if tag & Tag.CAPITAL and i > view.first and view.words[i - 1] not in (",", ":", "-", "–", "—") and not _title_case(view):
+    if (
+        tag & Tag.CAPITAL
+        and i > view.first
+        and view.words[i - 1] not in (",", ":", "-", "–", "—")
+        and not _title_case(view)
+    ):
         return False
     before = view.tags[i - 1] if i > view.first else 0
     if before & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CLITIC) and not before & Tag.PRONOUN and left == i:
@@ -222,7 +237,9 @@ def _is_verb(view: View, i: int, cue: Cue, left: int) -> bool:
         return False
     if cue.lemma == "accuse" and cue.form == "past" and view.words[i + 1 : i + 2] == ("of",):
         return left < i
-    return not (cue.form == "past" and before & Tag.PREPOSITION and i + 1 < view.last and not view.tags[i + 1] & Tag.MARK)
+    return not (
+        cue.form == "past" and before & Tag.PREPOSITION and i + 1 < view.last and not view.tags[i + 1] & Tag.MARK
+    )
 
 
 def _title_case(view: View) -> bool:
@@ -271,7 +288,9 @@ def _heads_plural(view: View, end: int) -> bool:
     start = phrase_start(view, end, view.first)
     for k in range(start, end - 1):
         if view.words[k + 1] == "of":
-            return bool(view.tags[k] & Tag.PEOPLE) or (view.words[k].endswith("s") and bool(view.tags[end - 1] & Tag.WORD))
+            return bool(view.tags[k] & Tag.PEOPLE) or (
+                view.words[k].endswith("s") and bool(view.tags[end - 1] & Tag.WORD)
+            )
     return False
 
 
@@ -390,13 +409,21 @@ def according_to(view: View, i: int) -> Frame | None:
     if i + 2 >= view.last or words[i + 1] != "to":
         return None
     left = i - 1 if i > view.first and view.tags[i - 1] & Tag.ADVERB else i
-    opening = left == view.first or not _has_word(view, view.first, left) or words[left - 1] in ("and", "but", "that", "which", ":")
+    opening = (
+        left == view.first
+        or not _has_word(view, view.first, left)
+        or words[left - 1] in ("and", "but", "that", "which", ":")
+    )
     if opening or _introduces(view, (view.first, left - 1)):
         end = _first_comma(view, i + 2)
         if end is None:
             return None
         content = (end + 1, content_end(view, end + 1))
-        return _plain_frame(view, "according to", (left, i + 2), (i + 2, end), content) if content[1] > content[0] else None
+        return (
+            _plain_frame(view, "according to", (left, i + 2), (i + 2, end), content)
+            if content[1] > content[0]
+            else None
+        )
     source = source_right(view, i + 2, view.last)
     if source is None:
         return None
@@ -507,7 +534,9 @@ def said_after(site: Site) -> Frame | None:
         return None
     before = _last_quotation(site, before)
     quoted = before[1] - 1 in view.closes
-    if quoted and (not _spoken(view, before[1] - 1) or (before[0] not in view.opens and start and _introduces(view, before))):
+    if quoted and (
+        not _spoken(view, before[1] - 1) or (before[0] not in view.opens and start and _introduces(view, before))
+    ):
         return None
     if quoted:
         return site.frame("X said", source, before, _resumed(site, start))
@@ -523,7 +552,9 @@ def said_after(site: Site) -> Frame | None:
         return None
     if start is None and _ends_report(view, site.right) and not _follows_comma(view, site.right):
         return site.frame("X said", source, before)
-    if _follows_comma(view, site.right) and not view.tags[site.right + 1] & (Tag.CUE | Tag.CONJUNCTION | Tag.ING | Tag.RELATIVE):
+    if _follows_comma(view, site.right) and not view.tags[site.right + 1] & (
+        Tag.CUE | Tag.CONJUNCTION | Tag.ING | Tag.RELATIVE
+    ):
         rest = (site.right + 1, content_end(view, site.right + 1))
         return site.frame("X said", source, before, rest)
     return site.frame("X said", source, before) if start is None else None
@@ -541,7 +572,8 @@ def _last_quotation(site: Site, before: Tokens) -> Tokens:
     if quotation is None or quotation.first <= before[0]:
         return before
     own = view.words[quotation.first - 1] == ":" or any(
-        f.cue and f.cue.end <= view.document.starts[quotation.first] for f in site.earlier)
+        f.cue and f.cue.end <= view.document.starts[quotation.first] for f in site.earlier
+    )
     return (quotation.first, quotation.last) if own and view.tags[quotation.first + 1] & Tag.CAPITAL else before
 
 
@@ -556,9 +588,12 @@ def _introduces(view: View, before: Tokens) -> bool:
     if tag & (Tag.ING | Tag.ED | Tag.VERB | Tag.CUE) and not tag & Tag.ROLE:
         return True
     if tag & INTRODUCTIONS:
-        return not any(view.tags[k] & (Tag.AUXILIARY | Tag.MODAL) for k in range(start, end)) or bool(tag & Tag.SUBORDINATOR)
+        return not any(view.tags[k] & (Tag.AUXILIARY | Tag.MODAL) for k in range(start, end)) or bool(
+            tag & Tag.SUBORDINATOR
+        )
     return end - start <= config.INTRODUCTION_TOKENS and not any(
-        view.tags[k] & (Tag.AUXILIARY | Tag.MODAL | Tag.VERB) for k in range(start, end))
+        view.tags[k] & (Tag.AUXILIARY | Tag.MODAL | Tag.VERB) for k in range(start, end)
+    )
 
 
 def _source_before(site: Site) -> Tokens | None:
@@ -591,7 +626,9 @@ def _shared_source(site: Site) -> Tokens | None:
 def reports(site: Site) -> Frame | None:
     """The source before the verb, the content behind it: `Roe said (that) …`, `Roe denounced …`, `Roe: …`."""
     source = _source_before(site)
-    if source is None or (source[0] > site.view.first and site.view.words[source[0] - 1] in ("if", "unless", "whether")):
+    if source is None or (
+        source[0] > site.view.first and site.view.words[source[0] - 1] in ("if", "unless", "whether")
+    ):
         return None
     content = _content_behind(site) or _finding(site, source)
     return site.frame("X said that", source, content) if content else None
@@ -601,7 +638,12 @@ def _finding(site: Site, source: Tokens) -> Tokens | None:
     """What a paper finds, without "that": `The audit | found no evidence of fraud`."""
     view = site.view
     paper = any(view.tags[k] & Tag.DOCUMENT for k in range(*source))
-    if "document" not in site.cue.frames or not paper or site.right >= view.last or view.tags[site.right] & (Tag.MARK | Tag.PREPOSITION):
+    if (
+        "document" not in site.cue.frames
+        or not paper
+        or site.right >= view.last
+        or view.tags[site.right] & (Tag.MARK | Tag.PREPOSITION)
+    ):
         return None
     return site.right, content_end(view, site.right)
 
@@ -640,10 +682,16 @@ def _licensed(site: Site, at: int, end: int, how: str) -> bool:
     if how == "that":
         return bool(site.particle) or not frames.isdisjoint(("clause", "that"))
     if view.words[at] == "to":
-        return ("infinitive" in frames and not view.tags[at + 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL)) or (at == site.right and site.particle != "")
+        return ("infinitive" in frames and not view.tags[at + 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL)) or (
+            at == site.right and site.particle != ""
+        )
     if view.words[at] == "by" or (
-        how == "clause" and view.tags[at] & Tag.PREPOSITION and "clause" not in frames and view.words[at] not in ("of", "against")
-        and not site.particle):
+        how == "clause"
+        and view.tags[at] & Tag.PREPOSITION
+        and "clause" not in frames
+        and view.words[at] not in ("of", "against")
+        and not site.particle
+    ):
         return False
     if site.particle or not frames.isdisjoint(("object", "order")) or site.cue.lemma == "say":
         return True
@@ -693,8 +741,14 @@ def adding(site: Site) -> Frame | None:
         if end is None:
             return None
         source = subject_of_sentence(view, end + 1, view.last)
-        return site.frame("saying", source, (content[0], trimmed(view, content[0], min(content[1], end)))) if source else None
-    if view.tags[before] & Tag.WORD and not view.tags[before] & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.TIME):
+        return (
+            site.frame("saying", source, (content[0], trimmed(view, content[0], min(content[1], end))))
+            if source
+            else None
+        )
+    if view.tags[before] & Tag.WORD and not view.tags[before] & (
+        Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.TIME
+    ):
         source = source_left(view, site.left, view.first)
         if source and any(_verbal(view, k) for k in range(view.first, source[0])):
             source = _shared_source(site) or source
@@ -711,7 +765,10 @@ def _verbal(view: View, k: int) -> bool:
 def quoted_as_saying(site: Site) -> Frame | None:
     """`"…," Roe was | quoted as saying`, `Roe was | quoted by the agency as saying …`."""
     view = site.view
-    saying = next((k for k in range(site.right, min(view.last, site.right + 15)) if view.words[k : k + 2] == ("as", "saying")), None)
+    saying = next(
+        (k for k in range(site.right, min(view.last, site.right + 15)) if view.words[k : k + 2] == ("as", "saying")),
+        None,
+    )
     if site.cue.lemma != "quote" or saying is None:
         return None
     source = source_left(view, site.left, view.first)

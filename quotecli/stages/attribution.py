@@ -2,12 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from quotecli import config
 from quotecli.lexicon import Tag
 from quotecli.model import Attribution, Document, Frame, Kind, Paragraph, Quotation, Span
-
 
 ADDITIONS = frozenset({"adding", "adding,", "adding:"})
 MAIN_RULES = frozenset({"X said", "said X"})
@@ -27,9 +26,7 @@ class _Draft:
     quoted: bool = field(default=False)
 
 
-def attribute(
-    document: Document, quotations: Sequence[Quotation], frames: Sequence[Frame]
-) -> tuple[Attribution, ...]:
+def attribute(document: Document, quotations: Sequence[Quotation], frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     """The quotes of a document, in the order of the text.
 
     A quotation without a cue of its own joins the quote before it in its paragraph, or goes on with the speaker
@@ -65,7 +62,11 @@ def attribute(
         if signed:
             drafts.append(signed)
             open_draft, previous_paragraph = signed, number
-        elif open_draft and number in (previous_paragraph, previous_paragraph + 1) and _fills(document, paragraph, quotation):
+        elif (
+            open_draft
+            and number in (previous_paragraph, previous_paragraph + 1)
+            and _fills(document, paragraph, quotation)
+        ):
             if number == previous_paragraph:
                 _insert(open_draft, quotation.span)
             else:
@@ -94,16 +95,18 @@ def _outermost(frames: Sequence[Frame], quotations: Sequence[Quotation]) -> list
     return kept
 
 
-def _with_additions(
-    drafts: list[_Draft], document: Document, quotations: Sequence[Quotation]
-) -> list[_Draft]:
+def _with_additions(drafts: list[_Draft], document: Document, quotations: Sequence[Quotation]) -> list[_Draft]:
     """The quotes, what is added in marks to a quotation made one with it: `"…," he said, | adding, "…"`."""
     starts = {q.span.start: q for q in quotations}
     kept: list[_Draft] = []
     for draft in drafts:
         first = draft.content[0]
         before = kept[-1] if kept else None
-        adds = draft.cue is not None and document.text[draft.cue.start : first.start].strip() in ADDITIONS and first.start in starts
+        adds = (
+            draft.cue is not None
+            and document.text[draft.cue.start : first.start].strip() in ADDITIONS
+            and first.start in starts
+        )
         if adds and before and before.cue and before.source == draft.source and _direct(before, starts):
             before.content.append(first)
         else:
@@ -135,9 +138,7 @@ def _covered(document: Document, quotations: Sequence[Quotation], drafts: Sequen
     return covered
 
 
-def _where_it_goes_on(
-    quotations: Sequence[Quotation], covered: Sequence[_Draft | None], index: int
-) -> _Draft | None:
+def _where_it_goes_on(quotations: Sequence[Quotation], covered: Sequence[_Draft | None], index: int) -> _Draft | None:
     """The quote of a later paragraph that a quotation without a closing mark runs on into."""
     while quotations[index].continues and index + 1 < len(quotations):
         index += 1
@@ -169,10 +170,15 @@ def _is_sentence(document: Document, paragraph: Paragraph, quotation: Quotation)
     first = quotation.first
     if first > paragraph.first_token and words[first - 1] in ("but", "and") and tags[first - 1] & Tag.CAPITAL:
         first -= 1
-    starts = first == paragraph.first_token or bool(tags[first - 1] & Tag.STOP) or (
-        words[first - 1] in "”\"’'»)") or words[first - 1] == "''"
+    starts = (
+        first == paragraph.first_token
+        or bool(tags[first - 1] & Tag.STOP)
+        or (words[first - 1] in "”\"’'»)")
+        or words[first - 1] == "''"
+    )
     ends = quotation.last >= paragraph.last_token or bool(
-        tags[quotation.last - 2] & Tag.STOP and tags[quotation.last] & (Tag.CAPITAL | Tag.MARK | Tag.NUMBER))
+        tags[quotation.last - 2] & Tag.STOP and tags[quotation.last] & (Tag.CAPITAL | Tag.MARK | Tag.NUMBER)
+    )
     return starts and ends
 
 

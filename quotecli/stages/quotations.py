@@ -9,7 +9,7 @@ from quotecli.model import Document, Paragraph, Quotation, Span
 
 # For each opening mark the marks that may close it. German „…“ and French «…» stand beside the English ones.
 PAIRS = {
-    "“": "”\"“",
+    "“": '”"“',
     "”": "”",
     '"': '"”',
     "„": "“”",
@@ -125,10 +125,15 @@ def _may_open(document: Document, paragraph: Paragraph, i: int, mark: str, stack
 
 def _single_closes_later(document: Document, paragraph: Paragraph, i: int) -> bool:
     words = document.words
-    return any(
-        words[j] in "'’" and not _space_before(document, j) and (_space_after(document, j) or words[j + 1] in ",.;:?!)")
-        for j in range(i + 2, min(paragraph.last_token, i + config.SINGLE_MARK_REACH))
-    ) or i == paragraph.first_token
+    return (
+        any(
+            words[j] in "'’"
+            and not _space_before(document, j)
+            and (_space_after(document, j) or words[j + 1] in ",.;:?!)")
+            for j in range(i + 2, min(paragraph.last_token, i + config.SINGLE_MARK_REACH))
+        )
+        or i == paragraph.first_token
+    )
 
 
 def _closes(document: Document, paragraph: Paragraph, stack: Sequence[_Open], i: int, mark: str) -> int | None:
@@ -181,9 +186,7 @@ def _next_opens(document: Document, paragraph: Paragraph, mark: str) -> bool:
     return after < len(document.words) and document.words[after] == mark
 
 
-def _quotation(
-    document: Document, first: int, last: int, *, closed: bool, nested: tuple[Quotation, ...]
-) -> Quotation:
+def _quotation(document: Document, first: int, last: int, *, closed: bool, nested: tuple[Quotation, ...]) -> Quotation:
     span = document.span(first, last)
     speech = _is_speech(document, first, last)
     return Quotation(Span(*span), first, last, closed=closed, continues=False, speech=speech, nested=nested)

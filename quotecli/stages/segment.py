@@ -178,7 +178,7 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width
         return False
     room = width - len(ending) - 1
     fits = len(beginning.split(maxsplit=1)[0]) <= room
-    return not fits or (beginning[0].islower() and ending[-1] not in ".?!:;”\"")
+    return not fits or (beginning[0].islower() and ending[-1] not in '.?!:;”"')
 
 
 def _stripped(text: str, start: int, end: int) -> Span:
