@@ -1,0 +1,202 @@
+"""Write what in the documents comes from the program: `make docs`.
+
+- the reference of the options, between its two comments in `docs/cli.md`
+- the picture of a table, `docs/images/table.svg`
+- in README.md and `docs/`, what stands below each line that starts with "$" and calls `quotes`
+
+Commands run where a copy of `samples/` lies, as at a terminal of 96 columns. A line "…" in what is shown stands for
+any number of lines; those before it and those behind it keep their number.
+"""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import typer
+import typer.main
+from rich.console import Console
+from rich.text import Text
+
+from quotecli.cli import app
+from quotecli.model import Article
+from quotecli.pipeline import run
+from quotecli.reader import read_path
+from quotecli.render import renderer
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+REFERENCE = ROOT / "docs" / "cli.md"
+PICTURE = ROOT / "docs" / "images" / "table.svg"
+PICTURED = "samples/border-clashes.txt"
+# The whole table would be higher than a screen.
+PICTURED_LINES = 9
+PICTURE_COLUMNS = 120
+COLUMNS = "96"
+LEFT_OUT = "…"
+
+# Matches "```console\n$ quotes\n```"; a block ends at the first line of three backticks.
+BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+# Matches "$ quotes extract a.txt" and "$ cat a.txt | quotes extract"; not "$ make demo".
+CALL = re.compile(r"(?:.*\| *)?quotes\b")
+GENERATED = re.compile(r"(?<=<!-- from the program: make docs -->\n).*(?=<!-- end -->)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A command of a console block with the lines shown below it."""
+
+    command: str
+    lines: tuple[str, ...]
+
+    @property
+    def runs(self) -> bool:
+        """Whether it calls our program and needs no other that is missing here."""
+        return bool(CALL.match(self.command)) and ("jq" not in self.command or shutil.which("jq") is not None)
+
+
+def shown_in(block: str) -> list[Shown]:
+    r"""The commands of a console block.
+
+    >>> shown_in("$ quotes --version\nquotes 1\n$ make demo\n")
+    [Shown(command='quotes --version', lines=('quotes 1',)), Shown(command='make demo', lines=())]
+    """
+    parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    return [Shown(lines[0], tuple(lines[1:])) for lines in (part.rstrip("\n").split("\n") for part in parts)]
+
+
+def as_shown(printed: str, shown: tuple[str, ...]) -> tuple[str, ...]:
+    r"""What is printed, cut as the lines shown are cut.
+
+    >>> as_shown("a\nb\nc\nd\n", ("A", "…", "D"))
+    ('a', '…', 'd')
+    """
+    lines = tuple(line.rstrip() for line in printed.rstrip("\n").split("\n"))
+    if LEFT_OUT not in shown:
+        return lines
+    before = shown.index(LEFT_OUT)
+    behind = len(shown) - before - 1
+    return (*lines[:before], LEFT_OUT, *lines[len(lines) - behind :])
+
+
+@contextmanager
+def workplace() -> Iterator[Path]:
+    """A folder with the samples and, under `bin`, a program `quotes` that is the one beside this file."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "samples", folder / "samples")
+        (folder / "bin").mkdir()
+        program = folder / "bin" / "quotes"
+        code = "import sys; from quotecli.cli import main; sys.exit(main())"
+        program.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -c '{code}' \"$@\"\n", encoding="utf-8")
+        program.chmod(0o755)
+        yield folder
+
+
+def printed_by(command: str, folder: Path) -> tuple[str, int]:
+    """What a command prints on both streams in a `workplace`, and its exit status."""
+    paths = {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env={**os.environ, **paths, "COLUMNS": COLUMNS, "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout, done.returncode
+
+
+def reference() -> str:
+    """The commands with their options, as Markdown."""
+    group = typer.main.get_command(app)
+    above = typer.Context(group, info_name="quotes", **group.context_settings)
+    parts = [_section(group, above)]
+    for name, command in vars(group)["commands"].items():
+        parts.append(_section(command, typer.Context(command, info_name=name, parent=above)))
+    return "\n".join(parts)
+
+
+def _section(command: Any, context: typer.Context) -> str:  # noqa: ANN401 - its type is public in no version
+    usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
+    rows = []
+    for option in command.get_params(context):
+        if option.param_type_name != "option":
+            continue
+        names = ", ".join(f"`{name}`" for name in sorted(option.opts, key=len))
+        value = f" `{option.metavar}`" if option.metavar else ""
+        rows.append(f"| {names}{value} | {escape(getattr(option, 'help', None) or '', quote=False)} |")
+    table = "\n".join(("| option | |", "|---|---|", *rows))
+    return f"## {context.command_path}\n\n    {usage}\n\n{command.help}\n\n{table}\n"
+
+
+class _Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def picture() -> str:
+    """What `quotes extract` shows at a terminal for the start of a sample, as SVG."""
+    lines = read_path(str(ROOT / PICTURED)).text.splitlines(keepends=True)
+    screen = _Terminal()
+    settings = {"COLUMNS": str(PICTURE_COLUMNS), "TERM": "xterm-256color", "NO_COLOR": ""}
+    with patch.dict(os.environ, settings):
+        report = run(Article("".join(lines[:PICTURED_LINES])))
+        renderer("table")([report], screen, False)
+    command = f"$ head -n {PICTURED_LINES} {PICTURED} | quotes extract"
+    console = Console(record=True, width=PICTURE_COLUMNS, file=StringIO(), legacy_windows=False)
+    for line in (command, "", *screen.getvalue().rstrip("\n").split("\n")):
+        console.print(Text.from_ansi(line), no_wrap=True, crop=True)
+    return console.export_svg(title="quotes extract", unique_id="quotes") + "\n"
+
+
+def words_of(svg: str) -> str:
+    """What a picture says, however it is drawn."""
+    return "".join(re.sub(r"<style>.*?</style>|<[^>]*>|&#160;", "", svg, flags=re.DOTALL).split())
+
+
+def with_reference(text: str) -> str:
+    """The text of the reference with its generated part made anew."""
+    return GENERATED.sub(lambda _: f"\n{reference()}\n", text)
+
+
+def with_output(text: str, folder: Path) -> str:
+    """A document with what its commands print made anew."""
+
+    def block(match: re.Match[str]) -> str:
+        parts = []
+        for shown in shown_in(match.group()):
+            lines = shown.lines
+            if lines and shown.runs:
+                lines = as_shown(printed_by(shown.command, folder)[0], lines)
+            parts.append("\n".join((f"$ {shown.command}", *lines)) + "\n")
+        return "".join(parts)
+
+    return BLOCK.sub(block, text)
+
+
+def main() -> None:
+    """Write everything."""
+    PICTURE.write_text(picture(), encoding="utf-8")
+    REFERENCE.write_text(with_reference(REFERENCE.read_text(encoding="utf-8")), encoding="utf-8")
+    with workplace() as folder:
+        for path in DOCUMENTS:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(with_output(text, folder), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
