@@ -137,6 +137,9 @@ GENDER_MENTIONS = 40
 PRONOUN_REACH = 40
 """How many tokens behind a name such a pronoun may stand."""
 
+TITLE_CASE_MENTIONS = 0.7
+"""A short paragraph with more than this share of its words capitalised is a headline; no names are sought in it."""
+
 ROLE_TOKENS = 20
 """A role in front of a comma and a name has at most so many tokens."""
 

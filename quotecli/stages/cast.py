@@ -1,6 +1,7 @@
 """Everybody whom an article names: which mentions are one person or organisation, and what the article says of them."""
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -382,6 +383,14 @@ class Cast:
             self.roles(who)
         self.unread = []
         return self.by_role.get(noun, [])
+
+    def full_name(self, who: Who) -> str | None:
+        """The name in its fullest form; of several spellings the commonest."""
+        if who.type is not PERSON or not who.name:
+            return who.name
+        size = len(who.name.split())
+        spelt = Counter(m.name for m in who.mentions if m.name and len(m.name.split()) == size)
+        return spelt.most_common(1)[0][0] if spelt else who.name
 
     def settle_type(self, who: Who) -> None:
         """Make an organisation of a name of which only its apposition, or "it", tells what it names."""

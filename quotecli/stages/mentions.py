@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from quotecli import config
 from quotecli.lexicon import FUNCTION, Tag, entries
 from quotecli.model import Document, Quotation, Span, SpeakerType
 from quotecli.stages.names import PARTICLES, gender_of_noun, honorific, role_like
@@ -61,10 +62,13 @@ class _Part(NamedTuple):
 def mentions(document: Document, quotations: Sequence[Quotation]) -> tuple[Mention, ...]:
     """The people and organisations that the article names, in order; headlines in title case are left out.
 
+    Whether it stands in a quotation is told with each. Gets wrong: a name of ordinary words ("Open Palm") is
+    taken for a person's until something else is said of it.
+
     >>> from quotecli.model import Article
     >>> from quotecli.stages.segment import segment
     >>> document = segment(Article("Mayor Ann Roe of Molde met Jo van der Berg, 43, at the Ministry of Fish."))
-    >>> [(m.name, m.type and m.type.value) for m in mentions(document, ())]
+    >>> [(m.name, m.type.value) for m in mentions(document, ()) if m.type]
     [('Ann Roe', 'person'), ('Jo van der Berg', 'person'), ('Ministry of Fish', 'organisation')]
     """
     found: list[Mention] = []
@@ -89,8 +93,12 @@ def _marked(found: Sequence[Mention], quotations: Sequence[Quotation]) -> Iterat
 
 
 def _title_case(tags: Sequence[int], first: int, last: int) -> bool:
+    """Whether a paragraph is a headline: most of its words capitalised, and its verbs too."""
     words = [tag for tag in tags[first:last] if tag & Tag.WORD and not tag & FUNCTION]
-    return sum(1 for tag in words if tag & Tag.CAPITAL) > 0.7 * len(words) and len(words) > 3
+    capitals = sum(1 for tag in words if tag & Tag.CAPITAL)
+    if len(words) < 4 or capitals <= config.TITLE_CASE_MENTIONS * len(words):
+        return False
+    return not any(tag & (Tag.CUE | Tag.VERB) and not tag & Tag.CAPITAL for tag in words)
 
 
 def named(document: Document, first: int, last: int) -> Iterator[Mention]:
@@ -121,12 +129,12 @@ def _in_role(document: Document, i: int) -> bool:
 
 def _no_name(tag: int, word: str) -> bool:
     """Whether a capitalised word only starts a sentence, or names a day."""
-    if word in SENTENCE_WORDS:
-        return True
+    if word in SENTENCE_WORDS or _initial(word):
+        return word in SENTENCE_WORDS
     if tag & (FUNCTION | Tag.OBJECT):
         acronym = tag & (Tag.ORGANISATION | Tag.PLACE) and tag & Tag.CAPITALS
         return not acronym and not (tag & Tag.GIVEN and tag & Tag.MODAL)
-    return bool(tag & Tag.TIME) and not tag & Tag.GIVEN
+    return bool(tag & (Tag.TIME | Tag.ADVERB)) and not tag & Tag.GIVEN
 
 
 def _arabic(document: Document, i: int) -> bool:
@@ -166,10 +174,12 @@ def _bridge(document: Document, i: int, j: int, limit: int, institution: bool) -
         return _behind_links(document, j, limit, True) if listed else _partner(document, i, j, limit)
     if word in PARTICLES or (institution and word in LINKS):
         return _behind_links(document, j, limit, institution)
+    if word in MARKS and (nickname := _behind_nickname(document, j, limit)):
+        return nickname
     if word == "'" or (word == "'s" and (tags[j - 1] & (Tag.PEOPLE | Tag.ROLE) or words[j - 1] in POSSESSING)):
         ahead = tags[j + 1 : min(limit, j + 4)]
         return j + 1 if ahead and ahead[0] & Tag.CAPITAL and any(t & Tag.ORGANISATION for t in ahead) else 0
-    return _behind_nickname(document, j, limit) if word in MARKS else 0
+    return 0
 
 
 def _behind_links(document: Document, j: int, limit: int, institution: bool) -> int:
@@ -310,6 +320,7 @@ def _named(document: Document, base: int, part: _Part, definite: bool) -> Mentio
 
 
 def clean(text: str) -> str:
+    """A text on one line, with single spaces."""
     return text if text.isascii() and "\n" not in text and "  " not in text else " ".join(text.split())
 
 
@@ -348,7 +359,7 @@ def read(document: Document, span: Span) -> Mention:
     pronoun = _pronoun(document, span, first, last)
     if pronoun:
         return pronoun
-    if document.words[first] == "@":
+    if document.words[first].startswith("@"):
         handle = document.span(first, last)
         return Mention(span, handle, first, last, PERSON, handle.of(document.text))
     head = _head_name(document, first, last)
@@ -482,6 +493,7 @@ def noun_like(document: Document, i: int) -> bool:
 
 
 def role_headed(document: Document, first: int, last: int) -> bool:
+    """Whether the noun that heads the phrase between two tokens is a role."""
     head = noun_head(document, first, last)
     return head is not None and (bool(document.tags[head] & ROLES) or role_like(document.words[head]))
 
@@ -511,8 +523,7 @@ def noun_head(document: Document, first: int, last: int) -> int | None:
             and not tag & NOUNISH
         ):
             break
-        if words[i] not in ("'s", "'"):
-            head = i
+        head = None if words[i] in ("'s", "'") else i
     return head
 
 
@@ -575,8 +586,14 @@ def _opens(document: Document, i: int) -> bool:
 
 
 def _cut(document: Document, head: int, last: int) -> int:
-    """The end of a description: before the first comma behind its head."""
-    return next((i for i in range(head + 1, last) if document.tags[i] & Tag.COMMA), last)
+    """The end of a description: before the first comma behind its head, if no "including" or participle follows."""
+    tags, words = document.tags, document.words
+    for i in range(head + 1, last):
+        if tags[i] & Tag.COMMA:
+            including = words[i + 1 : i + 2] == ("including",)
+            published = words[i + 1 : i + 2] and words[i + 1].endswith("ed") and tags[head] & Tag.DOCUMENT
+            return last if including or published else i
+    return last
 
 
 def _described(document: Document, head: int, first: int) -> tuple[SpeakerType, bool]:
@@ -591,7 +608,8 @@ def _described(document: Document, head: int, first: int) -> tuple[SpeakerType, 
         return UNNAMED, False
     if tag & Tag.DOCUMENT:
         return DOCUMENT, False
-    return UNNAMED, word.endswith("s") or bool(tag & Tag.NUMBER) or document.words[first] in QUANTITIES
+    several = tag & Tag.NUMBER and not word.endswith("year-old")
+    return UNNAMED, word.endswith("s") or bool(several) or document.words[first] in QUANTITIES
 
 
 def paragraph_of(document: Document, token: int) -> int:

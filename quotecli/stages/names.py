@@ -43,11 +43,16 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
     >>> same_name(("ann", "b.", "roe"), ("ann", "roe")), same_name(("ann", "roe"), ("jo", "roe"))
     (True, False)
+    >>> same_name(("kristen", "roe"), ("kristin", "roe")), same_name(("daniel", "roe"), ("daniela", "roe"))
+    (True, False)
     """
     if one[-1] != other[-1]:
         return False
     a, b = one[0], other[0]
-    return a == b or (a[0] == b[0] and (a.endswith(".") or b.endswith(".") or a.startswith(b) or b.startswith(a)))
+    if a == b or (a[0] == b[0] and (a.endswith(".") or b.endswith("."))):
+        return True
+    alike = a.startswith(b) or b.startswith(a) or misspelt(a, b)
+    return alike and given_gender((b, "")) in (given_gender((a, "")), None)
 
 
 def same_organisation(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -89,6 +94,11 @@ def of_a_person(noun: str) -> bool:
 
 @cache
 def honorific(word: str) -> bool:
+    """Whether a title says only how somebody is addressed.
+
+    >>> honorific("mr."), honorific("gov.")
+    (True, False)
+    """
     return "honorific" in entries("titles").get(word, ()) or word in ("hon", "hon.")
 
 
@@ -142,11 +152,21 @@ def gender_of_noun(noun: str) -> str | None:
 
 @cache
 def gender_of_title(title: str) -> str | None:
+    """The gender that the words before a name tell.
+
+    >>> gender_of_title("Mrs."), gender_of_title("Police Chief")
+    ('f', None)
+    """
     return next((g for w in title.lower().split() if (g := gender_of_noun(w))), None)
 
 
 @cache
 def given_gender(parts: tuple[str, ...]) -> str | None:
+    """The gender that the given name tells, if it is one that mostly women or mostly men bear.
+
+    >>> given_gender(("mary", "roe")), given_gender(("roe",))
+    ('f', None)
+    """
     if len(parts) < 2:
         return None
     for part in parts[:-1]:

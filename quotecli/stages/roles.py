@@ -4,7 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from quotecli.lexicon import FUNCTION, Tag, entries
+from quotecli import config
+from quotecli.lexicon import FUNCTION, Tag
+from quotecli.lexicon.cues import forms
 from quotecli.model import Document, SpeakerType
 from quotecli.stages.mentions import (
     MARKS,
@@ -17,7 +19,7 @@ from quotecli.stages.mentions import (
     paragraph_of,
     role_headed,
 )
-from quotecli.stages.names import SUFFIXES, honorific, role_like
+from quotecli.stages.names import SUFFIXES, role_like
 
 INSTITUTIONS = Tag.ORGANISATION | Tag.DOCUMENT
 
@@ -35,9 +37,10 @@ def roles(document: Document, mention: Mention, low: int = 0, high: int | None =
     """The roles that stand before and behind a name, as worded, without the leading article.
 
     >>> from quotecli.model import Article
+    >>> from quotecli.stages.mentions import mentions
     >>> from quotecli.stages.segment import segment
     >>> document = segment(Article("Former harbour pilot Ann Roe, 43, the mayor of Molde, agreed."))
-    >>> roles(document, mentions(document, ())[0])
+    >>> roles(document, next(m for m in mentions(document, ()) if m.name == "Ann Roe"))
     ('Former harbour pilot', 'mayor of Molde')
     """
     paragraph = document.paragraphs[paragraph_of(document, mention.first)]
@@ -91,8 +94,18 @@ def _before(document: Document, mention: Mention, low: int, heads: int) -> Itera
         yield from _pieces(document, start, end)
     if start > low and tags[start - 1] & Tag.DETERMINER and start < mention.first:
         start -= 1
-    if start > low and words[start - 1] == "," and heads is ROLES:
-        yield from _before_comma(document, start - 1, low)
+    if start > low and words[start - 1] == ",":
+        yield from _before_comma(document, start - 1, low, heads)
+    elif start > low + 3 and words[start - 1] == "and" and tags[start - 2] & Tag.CAPITAL:
+        yield from _shared(document, start - 2, low, heads)
+
+
+def _shared(document: Document, i: int, low: int, heads: int) -> Iterator[str]:
+    """The role in front of the first of two names: "two sailors, Ann Roe and Jo Low"."""
+    while i > low and document.tags[i] & Tag.CAPITAL:
+        i -= 1
+    if document.words[i] == ",":
+        yield from (role for role in _before_comma(document, i, low, heads) if heads is ROLES and role.endswith("s"))
 
 
 def _spanned(document: Document, mention: Mention, end: int) -> bool:
@@ -147,25 +160,44 @@ def _pieces(document: Document, start: int, end: int) -> Iterator[str]:
             cut = i
             break
     for a, b in ((start, cut), (cut, end)):
-        if a < b and not (b - a == 1 and honorific(words[a])):
+        if a < b and not (b - a == 1 and addresses(document, a)):
             yield clean(document.span(a, b).of(document.text))
 
 
-def _before_comma(document: Document, comma: int, low: int) -> Iterator[str]:
-    """A role in front of a comma and a name: "The mayor of Molde, Ann Roe"."""
+def _before_comma(document: Document, comma: int, low: int, heads: int) -> Iterator[str]:
+    """A role in front of a comma and a name: "The mayor of Molde, Ann Roe", "two sailors, Ann Roe and Jo Low"."""
     tags, words = document.tags, document.words
-    for start in range(comma - 1, max(low, comma - 20) - 1, -1):
-        if tags[start] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[start] in MARKS:
-            start += 1
-        elif not tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE) and start > low:
+    for i in range(comma - 1, max(low, comma - config.ROLE_TOKENS) - 1, -1):
+        barred = tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS
+        if not barred and i > low and not _opener(document, i):
             continue
-        if tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
-            start += 1
-        if tags[start] & (FUNCTION | Tag.NUMBER) or start >= comma:
+        start = i + 1 if barred or _opener(document, i) else i
+        if start >= comma or tags[start] & (FUNCTION | Tag.NUMBER):
             return
-        if role_headed(document, start, comma):
+        if _fits(document, start, comma, heads) or (i == low and words[i] == "the" and _unlisted(document, start)):
             yield clean(document.span(start, comma).of(document.text))
             return
+
+
+def _opener(document: Document, i: int) -> bool:
+    """Whether a noun phrase may start with a token: "the", "his", "two", but not "2019"."""
+    tag = document.tags[i]
+    return bool(tag & (Tag.DETERMINER | Tag.POSSESSIVE)) or bool(tag & Tag.NUMBER and document.words[i].isalpha())
+
+
+def _fits(document: Document, first: int, last: int, heads: int) -> bool:
+    head = noun_head(document, first, last)
+    if head is None:
+        return False
+    return bool(document.tags[head] & heads) or (heads is ROLES and role_like(document.words[head]))
+
+
+def _unlisted(document: Document, first: int) -> bool:
+    """Whether a phrase is an office that no list has: "the Babaloja of the market"."""
+    tags = document.tags
+    return (
+        bool(tags[first] & Tag.CAPITAL) and not tags[first] & OTHER and document.words[first + 1 : first + 2] == ("of",)
+    )
 
 
 def _behind(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
@@ -225,32 +257,32 @@ def _segment_end(document: Document, i: int, high: int) -> int:
 @cache
 def _finite(word: str) -> bool:
     """Whether a verb's form can have a singular subject: "said", "says", but not "charge"."""
-    kinds = entries("verbs").get(word, ())
-    return word.endswith(("ed", "es")) or "past" in kinds or ("s" in kinds and "noun" not in kinds)
+    return forms()[word].form in ("past", "s")
 
 
 def _apposition(document: Document, start: int, end: int, heads: int) -> str | None:
     """The role in a piece behind a name, or None where it is headed by no role."""
     tags, words = document.tags, document.words
-    if start < end and _party(words[start]):
+    if start < end and (_party(words[start]) or words[start:end] in COURT):
         return document.span(start, end).of(document.text)
     article = ""
     while start < end and (words[start] in SKIPPED or tags[start] & Tag.POSSESSIVE):
-        article = words[start] if words[start] in ("a", "an", "the") else article
+        article = words[start]
         start += 1
-    if start >= end or tags[start] & (FUNCTION & ~Tag.NEGATION):
+    whole = clean(document.span(start, end).of(document.text)) if start < end else ""
+    if words[start : start + 2] == ("one", "of"):
+        start += 3 if tags[start + 2] & (Tag.DETERMINER | Tag.POSSESSIVE) else 2
+    if start >= end or tags[start] & (FUNCTION | Tag.NUMBER) or (heads is INSTITUTIONS and not article):
         return None
-    text = clean(document.span(start, end).of(document.text))
-    for i in range(start, end):
-        tag = tags[i]
-        if tag & heads or (heads is ROLES and role_like(words[i])):
-            return text
-        if tag & (Tag.PREPOSITION | Tag.RELATIVE | Tag.AUXILIARY):
-            break
+    if _fits(document, start, end, heads):
+        return whole
     head = noun_head(document, start, end)
-    other = Tag.ORGANISATION | Tag.DOCUMENT | Tag.TIME | Tag.NUMBER | Tag.PLACE | Tag.CAPITAL | Tag.ING
-    named = article in ("a", "an") or (article == "the" and any(words[i] == "of" for i in range(start, end)))
-    return text if heads is ROLES and named and head is not None and not tags[head] & other else None
+    named = article in ("a", "an") or (article == "the" and "of" in words[start:end])
+    return whole if heads is ROLES and named and head is not None and not tags[head] & OTHER else None
+
+
+COURT = frozenset({("defending",), ("prosecuting",), ("mitigating",)})
+OTHER = Tag.ORGANISATION | Tag.DOCUMENT | Tag.TIME | Tag.NUMBER | Tag.PLACE | Tag.ING
 
 
 def _relative(document: Document, start: int, end: int, heads: int) -> Iterator[str]:
@@ -270,9 +302,8 @@ def _relative(document: Document, start: int, end: int, heads: int) -> Iterator[
 def _predicate(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
     words = document.words
     if i + 2 < high and words[i] in ("is", "was"):
-        article = words[i + 1] in ("a", "an", "the")
-        if not article and not (document.tags[i + 1] & ROLES or role_like(words[i + 1])):
+        if words[i + 1] not in ("a", "an", "the") and not (document.tags[i + 1] & ROLES or role_like(words[i + 1])):
             return
-        role = _apposition(document, i + 1 + article, _segment_end(document, i + 2, high), heads)
+        role = _apposition(document, i + 1, _segment_end(document, i + 2, high), heads)
         if role:
             yield role

@@ -20,6 +20,7 @@ FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
 VAGUE = frozenset("candidate nominee leader politician star official executive contender veteran".split())
 # What somebody is called without a role being told.
 PLAIN = frozenset("man woman boy girl person lady gentleman teenager pensioner year-old".split())
+TWO = frozenset("men women two pair couple duo".split())
 OWN = frozenset("eyes eye view views opinion mind words account telling estimation reckoning".split())
 OUTLETS = frozenset("website site newspaper paper magazine journal blog outlet broadcaster station weekly".split())
 
@@ -72,7 +73,7 @@ def _speaker(cast: Cast, who: Who, number: int, quotes: int) -> Speaker:
     found = cast.roles(who) if who.name else ()
     return Speaker(
         id=f"s{number}",
-        name=who.name,
+        name=cast.full_name(who),
         description=None if who.name else who.description,
         roles=found,
         affiliation=next((place for role in found if (place := names.affiliation(role))), None),
@@ -127,6 +128,8 @@ class _Resolver:
         who = who or cast.owner(mention)
         if who:
             return _Answer(who, 0.95, f"named, as {who.label!r}")
+        if mention.type is DOCUMENT:
+            return _Answer(cast.described(mention), 0.8, "a document of that name")
         if mention.type is ORGANISATION:
             return _Answer(cast.organisation(mention), 0.9, "the organisation of that name")
         if len(parts) > 1:
@@ -145,8 +148,6 @@ class _Resolver:
         near = [w for w in cast.by_initial.get(word[0], ()) if names.misspelt(word, w.parts[-1])]
         if len(near) == 1:
             return _Answer(near[0], 0.7, f"surname of {near[0].label!r}, spelt otherwise")
-        if mention.type is DOCUMENT:
-            return _Answer(cast.described(mention), 0.7, "a document of that name")
         who = cast.new_person(mention, parts)
         cast.note(who, mention)
         cast.claim(who)
@@ -250,7 +251,7 @@ class _Resolver:
         if mention.definite:
             found = self._meant(mention)
             if found and found.who:
-                if found.who.type is PERSON and mention.noun not in PLAIN:
+                if found.who.type is PERSON and not _plain(mention):
                     self._tell(found.who, mention.description or "")
                 return found
         known = [w for w in self.cast.by_noun.get(mention.noun, ()) if _same_description(w, mention)]
@@ -267,7 +268,9 @@ class _Resolver:
         """The one meant by a definite description, if the article tells."""
         if mention.type is ORGANISATION or mention.noun in OUTLETS or self._names_an_organisation(mention):
             return self._the_text(mention) or self._the_company(mention)
-        if mention.type is not UNNAMED or mention.plural:
+        if mention.plural:
+            return self._the_two(mention)
+        if mention.type is not UNNAMED:
             return self._the_text(mention)
         fitting = self._holders(mention)
         before = [pair for pair in fitting if pair[1].mentions and pair[1].mentions[0].first < mention.first]
@@ -309,6 +312,7 @@ class _Resolver:
             return None
         near = {who: value for who, value in cast.around(mention.first).items() if who.type is PERSON}
         near = {who: value for who, value in near.items() if value > config.JUST_NAMED}
+        near = {who: value for who, value in near.items() if who.spoke >= 0} or near
         if len(near) > 1 and not aged:
             return None
         fitting = [who for who in near if aged or mention.noun in VAGUE or not cast.roles(who)]
@@ -352,6 +356,16 @@ class _Resolver:
                     return self.cast.organisation(organisation(self.document, first, k + 1))
         return None
 
+    def _the_two(self, mention: Mention) -> _Answer | None:
+        """The first of two who spoke together, by "the senators" and "the two men"."""
+        who = next((w for w in reversed(self.cast.spoken) if w.joint), None)
+        if who is None:
+            return None
+        held = {head for role in self.cast.roles(who) for head in names.role_heads(role)}
+        if names.normal(mention.noun.removesuffix("s")) in held or mention.noun in TWO:
+            return _Answer(who, 0.6, f"the {mention.noun}: {who.label!r} and another spoke together")
+        return None
+
     def _the_text(self, mention: Mention) -> _Answer | None:
         """The text meant by "the paper", where one has spoken."""
         if mention.noun not in TEXTS or mention.name:
@@ -365,6 +379,12 @@ def _same_description(who: Who, mention: Mention) -> bool:
     if who.description == mention.description and (who.plural or mention.definite):
         return True
     return mention.definite and who.plural == mention.plural
+
+
+def _plain(mention: Mention) -> bool:
+    """Whether a description tells no role: "the man", "the 43-year-old"."""
+    words = (mention.description or "").split()
+    return (len(words) == 1 and mention.noun in PLAIN) or (bool(words) and words[-1].endswith("year-old"))
 
 
 def _joins_another(document: Document, mention: Mention) -> bool:
