@@ -21,7 +21,8 @@ class Who:
     """One who is mentioned, while the article is being read.
 
     `parts` are the words of the name; `gender` is what titles tell, `guess` what else does ("" for nothing);
-    `spoke` is the token of the last source that led here. `pending` are mentions not yet searched for roles.
+    `spoke` is the token of the last source that led here. `pending` are mentions not yet searched for roles;
+    `full` are the first tokens of the mentions by more than one word.
     """
 
     type: SpeakerType
@@ -37,6 +38,7 @@ class Who:
     spoke: int = -1
     mentions: list[Mention] = field(default_factory=list)
     pending: list[Mention] = field(default_factory=list)
+    full: list[int] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
 
     @property
@@ -89,8 +91,6 @@ class Cast:
         for mention in singles:
             self._single(mention)
         self.line.sort()
-        for who in self.people:
-            who.mentions.sort(key=_place)
 
     def person(self, mention: Mention) -> Who:
         """Whose full name a mention is; somebody new if nobody has it yet."""
@@ -123,7 +123,9 @@ class Cast:
 
     def note(self, who: Who, mention: Mention) -> None:
         """Keep where somebody is mentioned."""
-        who.mentions.append(mention)
+        insort(who.mentions, mention, key=_place)
+        if mention.name and " " in mention.name:
+            insort(who.full, mention.first)
         self.read(who, mention)
         if mention.first not in self.at:
             insort(self.line, mention.first)
@@ -160,7 +162,6 @@ class Cast:
         for mention in self.unknown.pop(who.parts[-1], ()):
             if mention.first not in self.at:
                 self.note(who, mention)
-        who.mentions.sort(key=_place)
 
     def bearer(self, word: str, mention: Mention) -> Who | None:
         """Who is meant by a single name: by surname first, then by first name; in a family see `_of_a_family`."""
@@ -182,14 +183,15 @@ class Cast:
         keep repeating; else the one introduced first.
         """
         here = self.paragraph(token)
-        full = {who: [m for m in who.mentions if m.name and " " in m.name] for who in candidates}
-        most = max(len(found) for found in full.values())
+        most = max(len(who.full) for who in candidates)
 
         def rank(who: Who) -> tuple[bool, bool, int]:
-            last = next((m for m in reversed(full[who]) if m.first < token and not m.quoted), None)
-            fresh = last is not None and here - self.paragraph(last.first) <= 1 and self.subject(last)
-            repeated = len(full[who]) == most and most > config.FULL_NAMES
-            return fresh and not repeated, not repeated, -min((m.first for m in who.mentions), default=0)
+            before = bisect_left(who.full, token)
+            last = self.at[who.full[before - 1]][0] if before else None
+            near = last is not None and here - self.paragraph(last.first) <= 1
+            fresh = near and last is not None and not last.quoted and self.subject(last)
+            repeated = len(who.full) == most and most > config.FULL_NAMES
+            return fresh and not repeated, not repeated, -who.mentions[0].first if who.mentions else 0
 
         return max(candidates, key=rank)
 
@@ -204,8 +206,9 @@ class Cast:
         gender = names.gender_of_title(mention.title) if mention.title else None
         if gender and self.gender(who) not in (None, gender):
             return None
-        since = (m for w in known if w is not who for m in w.mentions if who.spoke < m.first < mention.first)
-        return None if any(self.subject(m) for m in since) else who
+        since = self.line[bisect_right(self.line, who.spoke) : bisect_left(self.line, mention.first)]
+        others = (self.at[first] for first in since)
+        return None if any(w is not who and w in known and self.subject(m) for m, w in others) else who
 
     def organisation(self, mention: Mention) -> Who:
         """The organisation that a mention names, in full, by the end of its name, or by its acronym."""
@@ -297,6 +300,11 @@ class Cast:
             known = self._subjects[mention.first] = _subject(self.document, mention)
         return known
 
+    def last_place(self, who: Who, token: int) -> int:
+        """Where somebody was last mentioned before a token; -1 for nowhere."""
+        before = bisect_left(who.mentions, token, key=_place)
+        return who.mentions[before - 1].first if before else -1
+
     def last_organisation(self, token: int, paragraphs: int) -> Who | None:
         """The organisation last named before a token, at most so many paragraphs away."""
         here = self.paragraph(token)
@@ -371,8 +379,8 @@ class Cast:
         words, tags = self.document.words, self.document.tags
         for mention in mentions:
             reach = range(mention.last, min(mention.last + config.PRONOUN_REACH, len(words) - 3))
-            end = next((i for i in reach if tags[i] & Tag.STOP), None)
-            if end is None or mention.quoted or GENDER_OF_PRONOUN.get(words[end + 1]) is None:
+            end = None if mention.quoted else next((i for i in reach if tags[i] & Tag.STOP), None)
+            if end is None or GENDER_OF_PRONOUN.get(words[end + 1]) is None:
                 continue
             if words[end + 2] in ("is", "was") and not any(i in self.starts for i in range(mention.last, end)):
                 yield from roles.predicate(self.document, end + 2)

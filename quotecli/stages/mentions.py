@@ -13,6 +13,7 @@ from quotecli.stages.names import PARTICLES, gender_of_noun, honorific, role_lik
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
+ARTICLES = frozenset("al el as ar an ul".split())
 LINKS = frozenset("of for and on in to the & against at de".split())
 SITES = (".com", ".org", ".net", ".gov", ".co.uk", ".info")
 MARKS = frozenset("“”\"‘’'") | {"``", "''"}
@@ -73,10 +74,11 @@ def mentions(document: Document, quotations: Sequence[Quotation]) -> tuple[Menti
     """
     found: list[Mention] = []
     tags = document.tags
+    articles = "al-" in document.text or "el-" in document.text
     for paragraph in document.paragraphs:
         first, last = paragraph.first_token, paragraph.last_token
         if last - first > TITLE_CASE_TOKENS or not _title_case(tags, first, last):
-            found += named(document, first, last)
+            found += named(document, first, last, articles=articles)
     return tuple(_marked(found, quotations))
 
 
@@ -101,18 +103,17 @@ def _title_case(tags: Sequence[int], first: int, last: int) -> bool:
     return not any(tag & (Tag.CUE | Tag.VERB) and not tag & Tag.CAPITAL for tag in words)
 
 
-def named(document: Document, first: int, last: int) -> Iterator[Mention]:
-    """The named mentions between two tokens."""
+def named(document: Document, first: int, last: int, *, articles: bool = True) -> Iterator[Mention]:
+    """The named mentions between two tokens; without `articles` none that starts as "al-Tarmi" does."""
     tags, words = document.tags, document.words
     i = first
-    for j in range(first, last):
-        if j < i or not (tags[j] & Tag.CAPITAL or (words[j][2:3] == "-" and _arabic(document, j))):
-            continue
-        if _no_name(tags[j], words[j]):
+    starts = [j for j in range(first, last) if tags[j] & Tag.CAPITAL or (articles and _arabic(document, j))]
+    for j in starts:
+        if j < i or _no_name(tags[j], words[j]):
             continue
         i = _run_end(document, j, last)
+        definite = j > 0 and bool(tags[j - 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
         for part in _parts(words[j:i], tags[j:i], i - j > 2 and _in_role(document, j)):
-            definite = j > 0 and bool(tags[j - 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
             yield _named(document, j, part, definite)
 
 
@@ -138,11 +139,10 @@ def _no_name(tag: int, word: str) -> bool:
 
 
 def _arabic(document: Document, i: int) -> bool:
-    """Whether a token is a name behind a small article: "al-Tamari"."""
-    return (
-        document.words[i][:2] in ("al", "el", "as", "ar", "an", "ul")
-        and document.text[document.starts[i] + 3].isupper()
-    )
+    """Whether a token is a name behind a small article: "al-Tarmi"."""
+    if document.words[i][2:3] != "-" or document.words[i][:2] not in ARTICLES:
+        return False
+    return document.text[document.starts[i] + 3].isupper()
 
 
 def _run_end(document: Document, i: int, limit: int) -> int:
@@ -152,7 +152,7 @@ def _run_end(document: Document, i: int, limit: int) -> int:
     j = i + 1
     while j < limit and starts[j] - ends[j - 1] <= 2:
         tag = tags[j]
-        if tag & Tag.CAPITAL or (words[j][2:3] == "-" and _arabic(document, j)):
+        if tag & Tag.CAPITAL or _arabic(document, j):
             if _no_name(tag, words[j]):
                 break
             institution |= tag & Tag.ORGANISATION
@@ -330,6 +330,8 @@ def _proper(text: str) -> str:
     >>> _proper('JO "THE AXE" ROE'), _proper("Ann B. Roe"), _proper("IBM")
     ('Jo Roe', 'Ann B. Roe', 'IBM')
     """
+    if text.isalpha():
+        return text
     words = text.split()
     inside = [i for i, w in enumerate(words) if w[0] in "\"“‘'"]
     if inside and len(words) > 2:

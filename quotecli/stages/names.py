@@ -25,6 +25,7 @@ ABBREVIATED = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def name_parts(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without suffixes and nicknames.
 

@@ -330,7 +330,7 @@ class _Resolver:
             return None
         known = [w for w in cast.by_word.get(noun, ()) if w.type is ORGANISATION and w.mentions[0].first < start]
         if known:
-            who = max(known, key=lambda w: max(m.first for m in w.mentions if m.first < start))
+            who = max(known, key=lambda w: cast.last_place(w, start))
             return _Answer(who, 0.75, f"the {noun}: {who.label!r}")
         worded = self._worded(noun, start)
         if worded:
