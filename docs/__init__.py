@@ -1,0 +1,1 @@
+"""The documents, and in `build` what writes the generated parts of them."""

@@ -1,0 +1,123 @@
+"""The documents say what the program does: commands and examples run, links lead somewhere."""
+
+import doctest
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from docs import build
+from quotecli import __version__
+from quotecli.render import FORMATS
+from quotecli.render.schema import schema
+from tests.marked import ROOT
+
+DOCUMENTS = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in build.DOCUMENTS}
+EVERYTHING = {**DOCUMENTS, "CHANGELOG.md": (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")}
+MAKE = "out of date; run 'make docs' and look at what it changes"
+
+# Matches "](docs/json.md)" and "](https://example.org)".
+LINK = re.compile(r"\]\(([^)\s]+)\)")
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+DIFF = re.compile(r"^```diff\n--- a/(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def commands() -> Iterator[object]:
+    for name, text in DOCUMENTS.items():
+        for block in build.BLOCK.findall(text):
+            for shown in build.shown_in(block):
+                marks = [] if shown.runs else [pytest.mark.skip(reason="calls a program that is not here")]
+                yield pytest.param(shown, id=f"{name}: {shown.command}", marks=marks)
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    with build.workplace() as path:
+        yield path
+
+
+@pytest.mark.parametrize("shown", list(commands()))
+def test_commands_print_what_is_shown(shown: build.Shown, folder: Path) -> None:
+    printed, status = build.printed_by(shown.command, folder)
+    if shown.lines:
+        assert shown.lines == build.as_shown(printed, shown.lines), MAKE
+    else:
+        assert status == 0, printed
+
+
+@pytest.mark.parametrize("name", [name for name, text in DOCUMENTS.items() if PYTHON.search(text)])
+def test_python_examples_run(name: str) -> None:
+    code = "\n".join(PYTHON.findall(DOCUMENTS[name]))
+    example = doctest.DocTestParser().get_doctest(code, {}, name, name, 0)
+    report: list[str] = []
+    failed = doctest.DocTestRunner(verbose=False).run(example, out=report.append).failed
+    assert not failed, "".join(report)
+
+
+def test_examples_in_the_builder_run() -> None:
+    assert not doctest.testmod(build).failed
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_links_lead_somewhere(name: str) -> None:
+    targets = [link.partition("#")[0] for link in LINK.findall(EVERYTHING[name]) if "://" not in link]
+    missing = [target for target in targets if target and not ((ROOT / name).parent / target).exists()]
+    assert not missing
+
+
+def test_every_document_is_linked() -> None:
+    linked = {
+        ((ROOT / name).parent / link.partition("#")[0]).resolve()
+        for name, text in EVERYTHING.items()
+        for link in LINK.findall(text)
+        if "://" not in link
+    }
+    folders = {path / "README.md" for path in linked if path.is_dir()}
+    unlinked = {path.resolve() for path in build.DOCUMENTS} - linked - folders - {ROOT / "README.md"}
+    assert not unlinked
+
+
+@pytest.mark.parametrize(
+    ("path", "hunk"), [pytest.param(*found, id=found[0]) for text in DOCUMENTS.values() for found in DIFF.findall(text)]
+)
+def test_diffs_fit_the_files(path: str, hunk: str) -> None:
+    before = [line[1:] for line in hunk.splitlines() if line[:1] in (" ", "-")]
+    added = [line[1:] for line in hunk.splitlines() if line[:1] == "+" and line[1:].strip()]
+    lines = (ROOT / path).read_text(encoding="utf-8").splitlines()
+    at = -1
+    for line in before:
+        assert line in lines[at + 1 :], f"{path} has no line {line!r} any more"
+        at = lines.index(line, at + 1)
+    assert before
+    assert not set(added) <= set(lines), f"{path} has the new lines already"
+
+
+def test_the_reference_is_up_to_date() -> None:
+    text = build.REFERENCE.read_text(encoding="utf-8")
+    assert build.with_reference(text) == text, MAKE
+    for option in ("`-h`, `--help`", "`--explain`", "`--min-confidence`", "## quotes schema", *FORMATS):
+        assert option in text
+
+
+def test_the_picture_is_up_to_date() -> None:
+    svg = build.PICTURE.read_text(encoding="utf-8")
+    ElementTree.fromstring(svg)
+    assert build.words_of(svg) == build.words_of(build.picture()), MAKE
+
+
+def test_every_field_of_the_json_is_explained() -> None:
+    fields = {name for part in schema()["$defs"].values() for name in part.get("properties", ())}
+    unexplained = [name for name in fields if f"`{name}`" not in DOCUMENTS["docs/json.md"]]
+    assert not unexplained
+
+
+def test_the_changelog_starts_with_this_version() -> None:
+    assert re.findall(r"^## (\S+)", EVERYTHING["CHANGELOG.md"], re.MULTILINE)[0] == __version__
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_nobody_is_sent_to_another_project(name: str) -> None:
+    """The names `quotecli` and `quotes` belong to others on the package index."""
+    assert not re.search(r"pip install (?:-\S+ )*quote(?:s|cli)\b", EVERYTHING[name])
