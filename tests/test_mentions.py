@@ -38,6 +38,7 @@ NAMED = [
         "Seafarers and Dockers Federation",
         "organisation",
     ),
+    ("the State Committee for National Fish", "State Committee for National Fish", "organisation"),
     ("Marl & Roe", "Marl & Roe", "organisation"),
     ("the Upper Marl Residents' Association", "Upper Marl Residents' Association", "organisation"),
     ("The Copper Road", "Copper Road", "organisation"),
@@ -67,6 +68,7 @@ DESCRIBED = [
 ROLES = [
     ("Former harbour pilot Ann Roe left.", "Ann Roe", ("Former harbour pilot",)),
     ("Sen. Ann Roe (R-Marl) left.", "Ann Roe", ("Sen.", "R-Marl")),
+    ("US President Ann Roe left.", "Ann Roe", ("US President",)),
     ("Mr. Roe left.", "Roe", ()),
     ("Green nominee Gov. Ann Roe left.", "Ann Roe", ("Green nominee", "Gov.")),
     ("Ann Roe, 43, of Marl, the mayor, left.", "Ann Roe", ("mayor",)),

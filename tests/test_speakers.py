@@ -32,7 +32,7 @@ MEANT = {
     ),
     "she, the subject and not the object": ("{Mary Roe} saw Jane Low. It was late, {she} said.", ["Mary Roe"] * 2),
     "she, where there is no woman": ("{John Roe} said so. It was late, {she} said.", ["John Roe", None]),
-    "he, who told a gender": ("{Giran}, a resident, said so. It was late, {he} said.", ["Giran", "Giran"]),
+    "he, who told a gender": ("{Tavo}, a resident, said so. It was late, {he} said.", ["Tavo", "Tavo"]),
     "not whom the quote names": ("{Mary Roe} left. Jane Low is wrong, {she} said.", ["Mary Roe"] * 2),
     "they": ("{Local officials} said so. {They} said no.", ["Local officials"] * 2),
     "it": ("{The Ministry of Fish} said so. {It} said no.", ["Ministry of Fish"] * 2),

@@ -133,7 +133,7 @@ def _no_name(tag: int, word: str) -> bool:
     if word in SENTENCE_WORDS or _initial(word):
         return word in SENTENCE_WORDS
     if tag & (FUNCTION | Tag.OBJECT):
-        acronym = tag & (Tag.ORGANISATION | Tag.PLACE) and tag & Tag.CAPITALS
+        acronym = tag & Tag.CAPITALS and (tag & (Tag.ORGANISATION | Tag.PLACE) or word == "us")
         return not acronym and not (tag & Tag.GIVEN and tag & Tag.MODAL)
     return bool(tag & (Tag.TIME | Tag.ADVERB)) and not tag & Tag.GIVEN
 
@@ -239,7 +239,7 @@ def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
     """Where the name starts behind titles and roles; the run's length where it is nothing but a role."""
     size = len(words)
     start = 0
-    for i in range(size):
+    for i in range(_linked(words, tags)):
         if _initial(words[i]) or (tags[size - 1] & Tag.ORGANISATION and tags[i] & Tag.PEOPLE):
             continue
         if tags[i] & ROLES and not tags[i] & Tag.ORGANISATION:
@@ -256,6 +256,14 @@ def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
     while start < size - 1 and ((tags[start] & Tag.DEMONYM and tags[start + 1] & Tag.GIVEN) or tags[start] & Tag.MARK):
         start += 1
     return start
+
+
+def _linked(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
+    """How far titles and roles may reach: "National" in "Committee for National Security" is neither."""
+    for i in range(1, len(words)):
+        if words[i] in LINKS and words[i] not in PARTICLES and any(tag & Tag.ORGANISATION for tag in tags[:i]):
+            return i
+    return len(words)
 
 
 def _initial(word: str) -> bool:

@@ -145,6 +145,9 @@ def _role_start(document: Document, end: int, low: int, heads: int) -> int:
             i -= 1
             continue
         verbal = tag & (Tag.CUE | Tag.VERB) and not tag & (Tag.CAPITAL | NOUNISH)
+        if tag & Tag.CAPITALS and (tag & (Tag.PLACE | Tag.ORGANISATION) or word == "us"):
+            i -= 1
+            continue
         if tag & (BARRIER | Tag.ADVERB | Tag.OBJECT | Tag.TIME) or verbal or not tag & Tag.WORD:
             break
         i -= 1
