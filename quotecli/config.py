@@ -1,4 +1,9 @@
-"""Every threshold of the rules, with what it decides. `make bench` and `benchmarks/accuracy.py` measure them."""
+"""Every threshold of the rules, with what it decides. `make bench` and `benchmarks/accuracy.py` measure them.
+
+Those of a reach or a length also bound the work: however long a text is, a rule looks only so far.
+"""
+
+# Paragraphs and sentences: `stages/segment.py`.
 
 HEADING_TOKENS = 20
 """A paragraph without a final mark is a heading up to this many tokens."""
@@ -6,8 +11,16 @@ HEADING_TOKENS = 20
 WRAP_WIDTH = 120
 """Text whose longest line is shorter than this, in code points, may be hard-wrapped."""
 
+SENTENCE_TOKENS = 400
+"""A sentence is cut behind so many tokens, a quotation taken for one; the longest of an article have a hundred."""
+
+# Quotation marks: `stages/quotations.py`.
+
 SINGLE_MARK_REACH = 400
-"""How many tokens ahead a straight single mark looks for its closing one."""
+"""How many tokens ahead a single mark looks for the one that closes it, or for a better one."""
+
+NESTING = 20
+"""So many marks may be open at once in a paragraph; further ones open nothing."""
 
 UNCLOSED_TOKENS = 4
 """A mark that is never closed in its paragraph counts only with more tokens behind it."""
@@ -18,11 +31,30 @@ SPOKEN_WORDS = 4
 SPOKEN_WORDS_WITH_END = 2
 """The same where it ends with a comma, a full stop, a question mark."""
 
+# Cues: `engines/rules/find.py`, `verbs.py`.
+
+SENTENCE_CUES = 40
+"""So many verbs and colons of a sentence are asked for a report; those of an article have eight at most."""
+
+TITLE_CASE_SHARE = 0.7
+"""A sentence is a headline in title case with at least this share of its words capitalised."""
+
+NAMES_TOKENS = 5
+"""How far before a plural verb the "and" of "Roe and Poe say" may stand, in tokens."""
+
+# Phrases and sources: `engines/rules/phrases.py`, `sources.py`.
+
 NICKNAME_TOKENS = 5
 """A quotation inside a name, marks included, is a nickname up to this length: Jo "The Axe" Roe."""
 
+BRACKET_TOKENS = 12
+"""Brackets inside a noun phrase hold fewer tokens than this."""
+
 RELATIVE_REACH = 14
 """How far left of a verb its relative pronoun may stand, in tokens."""
+
+PLACE_TOKENS = 5
+"""Within so many tokens behind "in" or "at" a word such as "interview" shows that it leads to where somebody spoke."""
 
 INSERTION_COMMAS = 6
 """How many comma-separated pieces may stand between a name and its cue."""
@@ -30,8 +62,19 @@ INSERTION_COMMAS = 6
 SUBJECT_TRIES = 4
 """How many introductory phrases may come before the subject of a sentence."""
 
+CLAUSE_TRIES = 12
+"""So many clauses before "…, and said" are searched for the subject that it shares."""
+
 SUBJECT_TOKENS = 25
 """How long the subject of a following report may be, in tokens."""
+
+OWNER_REACH = 4
+"""How far before "claim that" its owner may stand, in tokens."""
+
+APPOSITION_TOKENS = 14
+"""The apposition in "According to Roe, the mayor, …" has at most so many tokens."""
+
+# Contents: `engines/rules/starts.py`, `ends.py`, `contents.py`.
 
 ADJUNCTS = 3
 """How many dates, places and addressees may stand between a cue and its content."""
@@ -39,50 +82,84 @@ ADJUNCTS = 3
 ADJUNCT_TOKENS = 25
 """How far behind its cue a "that" or a quotation may start, in tokens."""
 
-MIN_CONTENT_WORDS = 1
-"""A content has at least so many words."""
+LINKING_TOKENS = 3
+"""How far behind a comma or a dash a quotation may start, in tokens: said, but even | "we"."""
 
-LABEL_TOKENS = 6
-"""A speaker's label before a colon has at most so many tokens."""
-
-INTRODUCTION_TOKENS = 3
-"""What stands before "he said" without a verb is no content up to this length, in tokens."""
-
-RULE_SCORES = {
-    "X said": 0.95,
-    "said X": 0.95,
-    "X said that": 0.85,
-    "saying": 0.8,
-    "according to": 0.85,
-    "quoted as saying": 0.95,
-    "by X": 0.6,
-    "passive": 0.6,
-    "label": 0.8,
-    "transcript": 0.9,
-    "continued": 0.8,
-    "signed": 0.9,
-    "claim that": 0.7,
-    "to say": 0.6,
-    "unattributed": 0.5,
-    "colon": 0.7,
-    "unlisted verb": 0.8,
-}
-"""How far each rule is trusted."""
-
-SIGNATURE_TOKENS = 20
-"""A signature behind a quotation has at most so many tokens."""
-
-QUOTATION_REACH = 15
-"""How far behind a weak cue a quotation must start to make it one, in tokens."""
+DATE_TOKENS = 4
+"""Within so many tokens of "after the two long days" a word of time makes it a date."""
 
 CLAUSE_REACH = 14
 """Within how many tokens a reported clause must have its verb."""
 
-TITLE_CASE_SHARE = 0.7
-"""A sentence is a headline in title case with at least this share of its words capitalised."""
+TAG_TOKENS = 4
+"""A verb of saying and its date or place behind a comma, ", she said on Friday", have at most so many tokens."""
 
-APPOSITION_TOKENS = 14
-"""An apposition between commas has at most so many tokens."""
+QUOTATION_REACH = 15
+"""How far behind a weak cue a quotation must start to make it one, in tokens."""
+
+# Rules: `engines/rules/speech.py`, `reports.py`, `passives.py`, `labels.py`.
+
+INTRODUCTION_TOKENS = 3
+"""What stands before "he said" without a verb is no content up to this length, in tokens."""
+
+UNSPOKEN_REACH = 4
+"""How far before "to say" a word such as "refused" may stand, in tokens."""
+
+SAYING_REACH = 15
+"""How far behind "quoted" its "as saying" may start, in tokens."""
+
+BY_REACH = 4
+"""How far behind a passive its "by" may stand, in tokens."""
+
+LABEL_TOKENS = 6
+"""A speaker's label before a colon has at most so many tokens."""
+
+TURN_PARAGRAPHS = 4
+"""A turn of a transcript goes on over at most so many further paragraphs before the next label."""
+
+RULE_SCORES = {
+    # "We ran," he said.
+    "X said": 0.95,
+    # "We ran," said Jo Roe.
+    "said X": 0.95,
+    # Jo Roe said that they ran.
+    "X said that": 0.85,
+    # Jo Roe left, saying they ran.
+    "saying": 0.8,
+    # They ran, according to Jo Roe.
+    "according to": 0.85,
+    # Jo Roe was quoted as saying they ran.
+    "quoted as saying": 0.95,
+    # The run was denounced by Jo Roe.
+    "by X": 0.6,
+    # Villagers were told that they ran; the court heard that they ran.
+    "passive": 0.6,
+    # Jo Roe: "We ran."
+    "label": 0.8,
+    # ROE: We ran.
+    "transcript": 0.9,
+    # Jo Roe's claim that they ran.
+    "claim that": 0.7,
+    # Jo Roe took the stage to call the run "a shame".
+    "to say": 0.6,
+    # Jo Roe released a statement: "We ran."
+    "colon": 0.7,
+    # "We ran!" glowed Jo Roe.
+    "unlisted verb": 0.8,
+    # A paragraph that is all quotation, behind one by Jo Roe; taken times the score of that one.
+    "continued": 0.8,
+    # "We ran." — Jo Roe
+    "signed": 0.9,
+    # A sentence in marks, and nobody in sight.
+    "unattributed": 0.5,
+}
+"""How far each rule is trusted, from 0 to 1, with a sentence that it answers. Times the score of the speaker it is the
+confidence of a quote."""
+
+# Joining quotes: `stages/attribution.py`.
+
+SIGNATURE_TOKENS = 20
+"""A signature behind a quotation has at most so many tokens."""
 
 UNATTRIBUTED_WORDS = 7
 """A quotation that nobody is given for is a quote all the same if it is a sentence of so many words."""
@@ -145,6 +222,3 @@ ROLE_TOKENS = 20
 
 WORDED_REACH = 400
 """How many tokens before "the clinic" the clinic with its name may stand."""
-
-TURN_PARAGRAPHS = 4
-"""A turn of a transcript goes on over at most so many further paragraphs before the next label."""

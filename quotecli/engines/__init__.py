@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from quotecli.engines import rules
+from quotecli.engines.rules.find import find
 from quotecli.model import Document, Frame, Quotation, Sentence
 
 Engine = Callable[[Document, Sequence[Quotation], Sequence[Sentence]], tuple[Frame, ...]]
 
-ENGINES: dict[str, Engine] = {"rules": rules.find}
+ENGINES: dict[str, Engine] = {"rules": find}

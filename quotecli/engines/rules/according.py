@@ -1,0 +1,73 @@
+"""`According to Roe, …`, `…, according to Roe.`, `The dam, according to Roe, would …`."""
+
+from quotecli import config
+from quotecli.engines.rules.contents import left_content
+from quotecli.engines.rules.ends import content_end, trimmed
+from quotecli.engines.rules.sources import source_right
+from quotecli.engines.rules.speech import introduces
+from quotecli.engines.rules.view import View, comma_at, has_word, is_verbal, verb_at
+from quotecli.lexicon import Tag
+from quotecli.model import Frame
+
+DESCRIBING = Tag.DETERMINER | Tag.RELATIVE | Tag.ROLE | Tag.NUMBER
+
+
+def according_to(view: View, i: int) -> Frame | None:
+    """`…, according to Roe.`, `According to Roe, …` and `The dam, according to Roe, would …`.
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show("The dam, according to Jo Roe, would hold.")
+    according to: Jo Roe | according to | The dam + would hold
+    >>> show("According to Jo Roe, the mayor, the dam would hold.")
+    according to: Jo Roe, the mayor | According to | the dam would hold
+    >>> show("According to Jo Roe.")
+
+    Gets wrong: "according to plan", "according to their size".
+    """
+    if i + 2 >= view.last or view.words[i + 1] != "to":
+        return None
+    left = i - 1 if i > view.first and view.tags[i - 1] & Tag.ADVERB else i
+    opens = left == view.first or not has_word(view, view.first, left) or _opens_clause(view, left)
+    if opens or introduces(view, (view.first, left - 1)):
+        return _source_first(view, left, i + 2)
+    return _source_behind(view, left, i + 2)
+
+
+def _opens_clause(view: View, left: int) -> bool:
+    return view.words[left - 1] in ("and", "but", "that", "which", ":")
+
+
+def _source_first(view: View, left: int, start: int) -> Frame | None:
+    """The source up to a comma, the content behind it."""
+    comma = _source_comma(view, start)
+    if comma is None:
+        return None
+    content = (comma + 1, content_end(view, comma + 1))
+    if content[1] <= content[0]:
+        return None
+    return view.frame("according to", (left, start), (start, comma), content)
+
+
+def _source_comma(view: View, i: int) -> int | None:
+    """The comma that ends the source of an opening "According to Roe, the mayor, …", behind its apposition."""
+    commas = (k for k in range(i, view.last) if view.words[k] == "," and k not in view.opens)
+    first, second = next(commas, None), next(commas, None)
+    if first is None or second is None or second - first > config.APPOSITION_TOKENS:
+        return first
+    apposition = view.tags[first + 1] & DESCRIBING and not any(is_verbal(view, k) for k in range(first + 2, second))
+    return second if apposition else first
+
+
+def _source_behind(view: View, left: int, start: int) -> Frame | None:
+    """The content before the comma, and what goes on behind the source."""
+    source = source_right(view, start, view.last)
+    if source is None:
+        return None
+    before = left_content(view, left, view.first) or (view.first, trimmed(view, view.first, left))
+    if not has_word(view, *before):
+        return None
+    parts = [before]
+    rest = source[1] + 1
+    if view.words[left - 1] == "," and comma_at(view, source[1]) and verb_at(view, rest):
+        parts.append((rest, content_end(view, rest)))
+    return view.frame("according to", (left, start), source, *parts)

@@ -1,0 +1,123 @@
+"""What a verb takes as its content, before it and behind it."""
+
+from quotecli import config
+from quotecli.engines.rules.ends import content_end, trimmed
+from quotecli.engines.rules.starts import Start, content_start
+from quotecli.engines.rules.view import DASHES, FINITE, SPOKEN_END, Site, Tokens, View
+from quotecli.lexicon import Tag
+
+
+def start_behind(site: Site) -> Start | None:
+    """Where the content behind a verb starts, if anything stands there."""
+    return content_start(site.view, site.cue, site.right, site.view.last) if site.right < site.view.last else None
+
+
+def content_behind(site: Site) -> Tokens | None:
+    """What the frames of the verb let stand behind it as content: `denied | the charge`; not `ate | the cake`."""
+    view, frames = site.view, site.cue.frames
+    start = start_behind(site)
+    if start is None:
+        return _next_paragraph(view)
+    at, how = start
+    if how == "quote":
+        whole = frames.isdisjoint(("clause", "quote", "that", "addressee")) or view.words[site.left - 1] == "what"
+        return at, view.opens[at].last if whole else quote_end(view, at)
+    if view.words[at] == "to" and "order" in frames:
+        return site.right, content_end(view, at)
+    end = content_end(view, at)
+    if site.left > view.first and view.tags[site.left - 1] & Tag.RELATIVE:
+        end = _clause_end(view, at, end)
+    return (at, end) if _licensed(site, at, end, how) else None
+
+
+def _next_paragraph(view: View) -> Tokens | None:
+    """The quotation at the start of the next paragraph, where a colon ends this one."""
+    if view.words[view.last - 1] != ":" or view.last not in view.opens:
+        return None
+    return view.last, view.opens[view.last].last
+
+
+def quote_end(view: View, at: int) -> int:
+    """Where content ends that starts with a quotation: with it, or with the clause that goes on behind it."""
+    quotation = view.opens[at]
+    if quotation.last >= view.last or view.words[quotation.last - 2] in SPOKEN_END or not quotation.closed:
+        return quotation.last
+    return content_end(view, at)
+
+
+def _clause_end(view: View, start: int, end: int) -> int:
+    """Where a relative clause ends inside its sentence: "Roe, who asked for help|, said …"."""
+    for k in range(start, end - 1):
+        if view.words[k] == "," and view.tags[k + 1] & (FINITE | Tag.CUE | Tag.ED):
+            return k
+    return end
+
+
+def _licensed(site: Site, at: int, end: int, how: str) -> bool:
+    """Whether the verb takes what stands behind it as its content."""
+    view, frames = site.view, site.cue.frames
+    if "quoted" in frames and any(k in view.opens for k in range(at, min(end, at + config.QUOTATION_REACH))):
+        return True
+    if how == "that":
+        return bool(site.particle) or not frames.isdisjoint(("clause", "that"))
+    if view.words[at] == "to":
+        return _takes_infinitive(site, at)
+    if view.words[at] == "by" or _is_adjunct(site, at):
+        return False
+    if site.particle or not frames.isdisjoint(("object", "order")) or site.cue.lemma == "say":
+        return True
+    return "clause" in frames and has_finite_verb(view, at, end)
+
+
+def _takes_infinitive(site: Site, at: int) -> bool:
+    """Whether "to" starts an infinitive that the verb takes, `vowed | to leave`, or follows its particle."""
+    to_whom = site.view.tags[at + 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL)
+    return ("infinitive" in site.cue.frames and not to_whom) or (at == site.right and site.particle != "")
+
+
+def _is_adjunct(site: Site, at: int) -> bool:
+    """Whether a preposition leads to something else than the content of a verb that takes no clause."""
+    view = site.view
+    if not view.tags[at] & Tag.PREPOSITION or view.words[at] in ("of", "against"):
+        return False
+    return "clause" not in site.cue.frames and not site.particle
+
+
+def has_finite_verb(view: View, start: int, end: int) -> bool:
+    """Whether the first words hold a finite verb: a clause, not "the letter" or "some influence"."""
+    for k in range(start, min(end, start + config.CLAUSE_REACH)):
+        tag = view.tags[k]
+        if tag & FINITE and not tag & (Tag.CAPITAL | Tag.ROLE):
+            return True
+        if k > start and tag & (Tag.CUE | Tag.ED) and not tag & Tag.CAPITAL:
+            return True
+        if tag & Tag.CLITIC and view.words[k] == "'s" and view.tags[k - 1] & Tag.PRONOUN:
+            return True
+    return False
+
+
+def left_content(view: View, end: int, floor: int) -> Tokens | None:
+    """The clause before a cue or its source: what stands before the comma or the closing mark at `end - 1`."""
+    if end <= floor:
+        return None
+    last, words = end - 1, view.words
+    if not (last in view.closes or view.tags[last] & Tag.COMMA or words[last] in DASHES or words[last] in ("?", "!")):
+        return None
+    start = floor
+    while start < last and start not in view.opens and (view.tags[start] & Tag.MARK or words[start] in ("but", "and")):
+        start += 1
+    stop = trimmed(view, start, end)
+    return (start, stop) if stop > start else None
+
+
+def resumed(site: Site, start: Start | None) -> Tokens | None:
+    """The quotation that goes on behind cue and source: `… said Roe, | "all night."`"""
+    view = site.view
+    if start is None or start[1] != "quote":
+        return None
+    before = view.words[start[0] - 1]
+    if before not in (",", ":", ";", "but", "and") and before not in DASHES:
+        return None
+    if any(view.tags[k] & Tag.CUE and view.words[k] != "referring" for k in range(site.right, start[0])):
+        return None
+    return start[0], quote_end(view, start[0])

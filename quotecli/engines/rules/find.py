@@ -1,0 +1,129 @@
+"""Go through the verbs of a document and ask the rules in their order."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from quotecli import config
+from quotecli.engines.rules.according import according_to
+from quotecli.engines.rules.labels import introduced, labelled, quoted_turn
+from quotecli.engines.rules.passives import by_agent, heard, nobody_said, quoted_as_saying
+from quotecli.engines.rules.reports import adding, claim_that, going_on, reports
+from quotecli.engines.rules.speech import said_after, said_before, said_first, would_say
+from quotecli.engines.rules.turns import Turns
+from quotecli.engines.rules.unlisted import unlisted_verb
+from quotecli.engines.rules.verbs import group_start, is_verb, mood, particle
+from quotecli.engines.rules.view import Rule, Site, View
+from quotecli.lexicon import Tag
+from quotecli.lexicon.cues import forms
+from quotecli.model import Document, Frame, Quotation, Sentence, Span
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "finite": (heard, said_first, said_before, said_after, reports),
+    "passive": (quoted_as_saying, by_agent, nobody_said),
+    "participle": (adding,),
+    "infinitive": (going_on,),
+    "modal": (would_say,),
+    "none": (),
+}
+
+
+def find(document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
+    """The frames of a document: those of its verbs in their order, then those of quotations without a listed verb.
+
+    >>> from quotecli.stages.segment import segment, sentences
+    >>> from quotecli.model import Article
+    >>> document = segment(Article("Jo Roe, the mayor, told reporters on Sunday that the dam would hold."))
+    >>> frame, = find(document, (), sentences(document, ()))
+    >>> [span.of(document.text) for span in (frame.source, frame.cue, *frame.content)]
+    ['Jo Roe, the mayor', 'told', 'the dam would hold']
+
+    Not "The man told of the dam", which says nothing that was told. Of one sentence no more than
+    `config.SENTENCE_CUES` verbs are asked, so that a text without full stops costs no more than others.
+    """
+    views = _Views(document, quotations, sentences)
+    frames: list[Frame] = []
+    here: list[Frame] = []
+    current, asked = -1, 0
+    for i in _cues(document, quotations):
+        number = views.number(i)
+        if number < 0 or i >= sentences[number].last:
+            continue
+        if number != current:
+            here, current, asked = [], number, 0
+            view = views.of(sentences[number])
+        asked += 1
+        frame = _frame_at(view, i, tuple(here)) if asked <= config.SENTENCE_CUES else None
+        if frame:
+            here.append(frame)
+            frames.append(frame)
+    return (*frames, *_second_look(views, quotations, frames))
+
+
+def _cues(document: Document, quotations: Sequence[Quotation]) -> Iterator[int]:
+    """The colons and the forms of reporting verbs outside quotations."""
+    quoted = bytearray(len(document.words))
+    for q in quotations:
+        quoted[q.first : q.last] = b"\1" * (q.last - q.first)
+    mask = Tag.CUE | Tag.COLON
+    return (i for i, tag in enumerate(document.tags) if tag & mask and not quoted[i])
+
+
+class _Views:
+    """Makes the view of a sentence."""
+
+    def __init__(self, document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> None:
+        self.document = document
+        self.sentences = sentences
+        self._opens = {q.first: q for q in quotations}
+        self._closes = {q.last - 1: q for q in quotations}
+        self._firsts = [s.first for s in sentences]
+        self._turns = Turns(document)
+
+    def number(self, i: int) -> int:
+        """The sentence that a token stands in or behind; -1 before the first."""
+        return bisect_right(self._firsts, i) - 1
+
+    def of(self, sentence: Sentence, last: int | None = None) -> View:
+        """The view of a sentence, as far as `last`."""
+        document, paragraph = self.document, sentence.paragraph
+        start = document.paragraphs[paragraph].first_token
+        last = sentence.last if last is None else last
+        return View(document, document.words, document.tags, self._opens, self._closes, self._turns, paragraph, start,
+                    sentence.first, last)  # fmt: skip
+
+
+def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
+    """The first rule's answer for the cue at token `i`."""
+    word = view.words[i]
+    if word == ":":
+        return labelled(view, i, earlier) or introduced(view, i, earlier)
+    if word == "according":
+        return according_to(view, i)
+    owned = claim_that(view, i)
+    if owned:
+        return owned
+    cue = forms()[word]
+    left = group_start(view, i)
+    if not is_verb(view, i, cue, left):
+        return None
+    particle_ = particle(view, i, cue)
+    site = Site(view, cue, i, left, i + 1 + bool(particle_), particle_, earlier)
+    return next(filter(None, (rule(site) for rule in RULES[mood(site)])), None)
+
+
+def _second_look(views: _Views, quotations: Sequence[Quotation], frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Frames for the quotations that no listed verb reports."""
+    held = {part.start for frame in frames for part in frame.content}
+    spans = sorted(part for frame in frames for part in frame.content)
+    for quotation in quotations:
+        if not quotation.speech or quotation.span.start in held:
+            continue
+        before = bisect_right(spans, Span(quotation.span.start, len(views.document.text))) - 1
+        if before >= 0 and spans[before].end > quotation.span.start:
+            continue
+        sentence = views.sentences[max(0, views.number(quotation.first))]
+        last = views.document.paragraphs[sentence.paragraph].last_token
+        view = views.of(sentence, min(last, quotation.last + config.SENTENCE_TOKENS))
+        frame = quoted_turn(view, quotation) or unlisted_verb(view, quotation)
+        if frame:
+            yield frame

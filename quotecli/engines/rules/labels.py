@@ -1,0 +1,103 @@
+"""A name before a colon: labels, the turns of a transcript, and quotations that a colon introduces."""
+
+from quotecli import config
+from quotecli.engines.rules.phrases import phrase_start
+from quotecli.engines.rules.sources import subject_of_sentence
+from quotecli.engines.rules.view import Tokens, View, speaks
+from quotecli.lexicon import Tag
+from quotecli.model import Frame, Quotation
+
+
+def labelled(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
+    """`Jo Roe: "…"`, and a turn of a transcript, `ROE: We ran.`, where the paragraph starts with the name.
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('Jo Roe: "We ran all night."')
+    label: Jo Roe | : | "We ran all night."
+    >>> show("POE: Who ran?\\n\\nROE: We ran.")
+    transcript: POE | : | Who ran?
+    transcript: ROE | : | We ran.
+    >>> show("Results: We ran.")
+
+    Gets wrong: a caption or a list whose entries look like turns.
+    """
+    if i - view.first > config.LABEL_TOKENS or i == view.first or i + 1 >= view.last:
+        return None
+    tags, document = view.tags, view.document
+    if tags[i - 1] & Tag.CUE or any(f.cue and f.cue.end == document.ends[i - 1] for f in earlier):
+        return None
+    at_start = view.first == view.start
+    source = (view.first, i)
+    if i + 1 in view.opens and (at_start or _is_name(view, i)):
+        return view.frame("label", (i, i + 1), source, (i + 1, view.opens[i + 1].last))
+    if at_start and _is_turn(view, i):
+        return view.frame("transcript", (i, i + 1), source, *_turn(view, i))
+    return None
+
+
+def _is_name(view: View, colon: int) -> bool:
+    """Whether only names, numbers and brackets stand before a colon: "Jo Roe (Molde):"."""
+    named = Tag.CAPITAL | Tag.NUMBER
+    return all(view.tags[k] & named or view.words[k] in ".()" for k in range(view.first, colon))
+
+
+def _is_turn(view: View, colon: int) -> bool:
+    """Whether a label is one of a transcript: in capitals beside another such label, or the same label twice."""
+    if view.paragraph in view.turns.shouted:
+        return len(view.turns.shouted) > 1
+    named = all(view.tags[k] & Tag.CAPITAL or view.words[k] == "." for k in range(view.first, colon))
+    return named and view.turns.repeated(view.words[view.first : colon + 1])
+
+
+def _turn(view: View, colon: int) -> list[Tokens]:
+    """The paragraphs of a turn: its own, and those up to the next label, if one follows."""
+    number, paragraphs = view.paragraph, view.document.paragraphs
+    parts = [(colon + 1, paragraphs[number].last_token)]
+    for following in range(number + 1, min(number + 1 + config.TURN_PARAGRAPHS, len(paragraphs))):
+        if following in view.turns.shouted:
+            return parts
+        parts.append((paragraphs[following].first_token, paragraphs[following].last_token))
+    return parts[:1]
+
+
+def introduced(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
+    """A colon before a quotation, with no verb of saying: `Roe released the following statement: | "…"`.
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('Jo Roe released a statement: "We ran all night."')
+    colon: Jo Roe | : | "We ran all night."
+    >>> show('Jo Roe read two books: "The Dam".')
+
+    Gets wrong: a motto or a headline, which nobody says.
+    """
+    following = i + 1
+    if following not in view.opens or not view.opens[following].speech:
+        return None
+    if any(part.end > view.document.starts[following] for frame in earlier for part in frame.content):
+        return None
+    start = phrase_start(view, i, view.first)
+    named = start < i and view.tags[i - 1] & Tag.CAPITAL and view.tags[start] & (Tag.CAPITAL | Tag.DEMONYM)
+    source = (start, i) if named else subject_of_sentence(view, view.first, i)
+    if source and not speaks(view, *source):
+        source = None
+    return view.frame("colon", (i, i + 1), source, (following, view.opens[following].last))
+
+
+def quoted_turn(view: View, quotation: Quotation) -> Frame | None:
+    """A turn of a transcript that is quoted whole: `"ROE: We ran all night."`
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('"ROE: We ran all night."')
+    transcript: ROE | : | We ran all night."
+    >>> show('"Roe: We ran all night."')
+
+    Gets wrong: a heading in capitals at the start of a quotation.
+    """
+    first = quotation.first + 1
+    if quotation.first != view.start:
+        return None
+    reach = range(first, min(quotation.last, quotation.first + config.LABEL_TOKENS))
+    colon = next((k for k in reach if view.words[k] == ":"), None)
+    if colon is None or not all(view.tags[k] & Tag.CAPITALS for k in range(first, colon)):
+        return None
+    return view.frame("transcript", (colon, colon + 1), (first, colon), (colon + 1, quotation.last))

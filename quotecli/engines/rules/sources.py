@@ -1,0 +1,223 @@
+"""Which phrase is the source: before the verb, behind it, or the subject of the sentence."""
+
+from bisect import bisect_right
+
+from quotecli import config
+from quotecli.engines.rules.phrases import phrase_end, phrase_start, relative_end
+from quotecli.engines.rules.view import DASHES, FINITE, OPENING_WORDS, Site, Tokens, View, comma_before
+from quotecli.lexicon import Tag
+
+DESCRIBING = (
+    Tag.DETERMINER | Tag.POSSESSIVE | Tag.NUMBER | Tag.ROLE | Tag.RELATIVE | Tag.TITLE | Tag.PLACE | Tag.DEMONYM
+    | Tag.ORGANISATION | Tag.ADJECTIVE
+)  # fmt: skip
+
+
+def source_before(site: Site) -> Tokens | None:
+    """The source of a verb that stands behind it: `Jo Roe | said`, `a man who | said`, `She left and | said`.
+
+    Not the date in `Jo Roe on Friday | said`, and nothing in `It rained. | Said …`. Gets wrong: a subject that
+    another phrase without a comma stands behind.
+    """
+    view, left = site.view, site.left
+    if left > view.first and view.words[left - 1] in ("who", "which", "that"):
+        relative = left - 1
+        end = relative - 1 if view.words[relative - 1] == "," else relative
+        start = phrase_start(view, end, view.first)
+        return (start, left) if start < end else None
+    if left > view.first and view.tags[left - 1] & Tag.CONJUNCTION:
+        return shared_source(site)
+    return source_left(view, left, view.first) or (shared_source(site) if comma_before(view, left) else None)
+
+
+def shared_source(site: Site) -> Tokens | None:
+    """The source of the report before in this sentence, or the subject of the sentence: "he left | and said"."""
+    view = site.view
+    if site.earlier and site.earlier[-1].source:
+        span = site.earlier[-1].source
+        starts = view.document.starts
+        first = bisect_right(starts, span.start) - 1
+        return first, bisect_right(starts, span.end - 1)
+    return subject_of_sentence(view, view.first, site.left)
+
+
+def source_left(view: View, cue_start: int, floor: int) -> Tokens | None:
+    """The noun phrase, with what is set between commas behind it, that stands right before a cue.
+
+    "Jo Roe, the mayor of Molde, | told ...", "the mayor | said ...", "Giran, a resident of Molde | said ...".
+    """
+    end = _before_date(view, cue_start, floor)
+    if end <= floor:
+        return None
+    if view.words[end - 1] in (",", *DASHES):
+        return _before_insertion(view, end - 1, floor)
+    start = phrase_start(view, end, floor)
+    if start >= end or not _can_speak(view, start, end):
+        return None
+    return _with_name_before_comma(view, start, end, floor), end
+
+
+def _before_date(view: View, end: int, floor: int) -> int:
+    """Left of a date between source and cue: "Roe | on Friday | told", "The bank | just this month | announced"."""
+    tags = view.tags
+    k = end
+    while k > floor and tags[k - 1] & (Tag.TIME | Tag.NUMBER) and not tags[k - 1] & Tag.GIVEN:
+        k -= 1
+    if k == end or not any(tags[n] & Tag.TIME for n in range(k, end)):
+        return end
+    leading = Tag.PREPOSITION | Tag.DETERMINER | Tag.ADVERB
+    while k > floor and tags[k - 1] & leading and not tags[k - 1] & Tag.CAPITAL:
+        k -= 1
+    return k if k > floor else end
+
+
+def _before_insertion(view: View, mark: int, floor: int) -> Tokens | None:
+    """The phrase before "…, the mayor of Molde," or "…, speaking on Sunday," up to the mark right before the cue."""
+    kinds = (",",) if view.words[mark] == "," else tuple(DASHES)
+    best: Tokens | None = None
+    k = mark - 1
+    for _ in range(config.INSERTION_COMMAS):
+        k = _mark_before(view, k, floor, kinds)
+        start = phrase_start(view, k, floor) if k > floor else k
+        if start >= k:
+            break
+        if best is None or _appositive(view, best[0]) or view.words[best[0] - 1] in ("of", "from", "in"):
+            best = (start, mark if best is None else best[1])
+        edge = start - 1 if view.words[start - 1] in ("of", "from", "in") else start
+        if edge <= floor or view.words[edge - 1] not in kinds or not _appositive(view, start):
+            break
+        k = edge - 1
+    if best is None or not _can_speak(view, best[0], best[1]):
+        return None
+    return _from_closing_mark(view, best[0], floor), _insertion_end(view, best[0], mark)
+
+
+def _mark_before(view: View, k: int, floor: int, kinds: tuple[str, ...]) -> int:
+    """The mark of these kinds at or before `k`, outside quotations."""
+    while k > floor and view.words[k] not in kinds:
+        k -= max(1, k - view.closes[k].first) if k in view.closes else 1
+    return k
+
+
+def _from_closing_mark(view: View, start: int, floor: int) -> int:
+    """Over the comma to a description that begins right behind a quotation: `"…!" | Roe's niece, Ann Lee, shouted`."""
+    if start - 2 <= floor or view.words[start - 1] != ",":
+        return start
+    first = phrase_start(view, start - 1, floor)
+    return first if first < start - 1 and first - 1 in view.closes else start
+
+
+def _insertion_end(view: View, start: int, mark: int) -> int:
+    """Where the source ends: with its apposition, but without "speaking on Sunday" or "on Sunday"."""
+    k = start
+    while k < mark and view.words[k] != ",":
+        k += 1
+    return mark if k >= mark or _appositive(view, k + 1) or view.tags[k + 1] & (Tag.RELATIVE | Tag.CAPITAL) else k
+
+
+def _appositive(view: View, i: int) -> bool:
+    """Whether what starts at `i` can describe the name before the comma."""
+    tag = view.tags[i]
+    if tag & (Tag.TIME | Tag.ING):
+        return False
+    named = tag & Tag.CAPITAL and not tag & OPENING_WORDS
+    return bool(tag & DESCRIBING or named) or view.words[i] in ("former", "acting", "then")
+
+
+def _with_name_before_comma(view: View, start: int, end: int, floor: int) -> int:
+    """Over the comma to the name that a role without a closing comma stands behind: "Jo Roe, Molde mayor | said"."""
+    if start - 1 <= floor or view.words[start - 1] != "," or not view.tags[end - 1] & Tag.WORD:
+        return start
+    has_role = any(view.tags[k] & Tag.ROLE and not view.tags[k] & Tag.CAPITAL for k in range(start, end))
+    name = start - 1
+    while name > floor and view.tags[name - 1] & Tag.CAPITAL and not view.tags[name - 1] & OPENING_WORDS:
+        name -= 1
+    at_edge = name == floor or view.tags[name - 1] & Tag.MARK
+    return name if has_role and name < start - 1 and at_edge else start
+
+
+def _can_speak(view: View, start: int, end: int) -> bool:
+    """Whether a phrase is one at all: it has a noun, a name or a pronoun."""
+    if end - start != 1:
+        return any(view.tags[k] & Tag.WORD and not view.tags[k] & (Tag.TIME | Tag.ADVERB) for k in range(start, end))
+    tag, word = view.tags[start], view.words[start]
+    if not tag & Tag.WORD or tag & Tag.CALENDAR or (word.isdigit() and len(word) == 4):
+        return False
+    if tag & (Tag.ADVERB | Tag.PREPOSITION | Tag.TIME) and not tag & (Tag.CAPITAL | Tag.PRONOUN):
+        return False
+    return not tag & Tag.TIME or bool(tag & (Tag.GIVEN | Tag.CAPITAL))
+
+
+def source_right(view: View, start: int, limit: int) -> Tokens | None:
+    """The phrase that starts at `start`, with its apposition, no further than `limit`: said | Jo Roe, the mayor."""
+    end = phrase_end(view, start, limit)
+    if end <= start or not _can_speak(view, start, end):
+        return None
+    while end + 1 < limit and view.words[end] == "," and _appositive(view, end + 1):
+        if view.tags[end + 1] & Tag.RELATIVE:
+            following = relative_end(view, end + 2, limit)
+        else:
+            following = phrase_end(view, end + 1, limit)
+        if following <= end + 1 or _starts_clause(view, following, limit):
+            break
+        end = following
+    return start, end
+
+
+def _starts_clause(view: View, end: int, limit: int) -> bool:
+    """Whether the phrase behind a comma is the subject of a new clause, and no apposition."""
+    if end >= limit:
+        return False
+    tag = view.tags[end]
+    return bool(tag & (Tag.AUXILIARY | Tag.MODAL)) or bool(tag & (Tag.VERB | Tag.CUE) and not tag & Tag.CAPITAL)
+
+
+def subject_of_sentence(view: View, start: int, limit: int) -> Tokens | None:
+    """The subject that "…, and said" and "…, saying" share: the noun phrase with a verb behind it, nearest to them."""
+    tries = 0
+    for i in range(limit - 1, start, -1):
+        if view.words[i] in ("and", "but", "while", "when", "as", "after") and not view.tags[i + 1] & Tag.CUE:
+            found = _subject_at(view, i + 1, limit)
+            if found and (view.tags[i - 1] & Tag.COMMA or not view.tags[i] & Tag.CONJUNCTION):
+                return found
+            tries += 1
+            if tries >= config.CLAUSE_TRIES:
+                break
+    return _first_subject(view, start, limit)
+
+
+def _first_subject(view: View, start: int, limit: int) -> Tokens | None:
+    """The first noun phrase with a verb behind it, past "On Sunday," and "After the vote,"; or just the first."""
+    leading = Tag.MARK | Tag.CONJUNCTION | Tag.ADVERB
+    i = start
+    first: Tokens | None = None
+    for _ in range(config.SUBJECT_TRIES):
+        while i < limit and view.tags[i] & leading:
+            i = view.opens[i].last if i in view.opens else i + 1
+        if i >= limit:
+            break
+        if not view.tags[i] & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.ING | Tag.TIME | Tag.QUESTION):
+            found = _subject_at(view, i, limit)
+            if found:
+                return found
+            first = first or source_right(view, i, limit)
+        while i < limit and not view.tags[i] & Tag.COMMA:
+            i = view.opens[i].last if i in view.opens else i + 1
+        i += 1
+    return first
+
+
+def _subject_at(view: View, i: int, limit: int) -> Tokens | None:
+    """The noun phrase at `i`, if a verb follows it."""
+    tags = view.tags
+    if i >= limit or tags[i] & (Tag.AUXILIARY | Tag.MODAL | Tag.PREPOSITION | Tag.ING):
+        return None
+    found = source_right(view, i, limit)
+    if found is None:
+        return None
+    behind = k = found[1]
+    while k < limit and (tags[k] & (Tag.ADVERB | Tag.COMMA | Tag.TIME) or (k > behind and tags[k - 1] & Tag.TIME)):
+        k += 1
+    if k >= limit:
+        return found if k == behind else None
+    return found if tags[k] & (FINITE | Tag.CUE | Tag.ED) and not tags[k] & Tag.CAPITAL else None

@@ -1,0 +1,197 @@
+"""Words that stand before their verb, or in marks beside it: `"We ran," said Roe`, `"We ran," he said`."""
+
+from quotecli import config
+from quotecli.engines.rules.contents import has_finite_verb, left_content, resumed, start_behind
+from quotecli.engines.rules.ends import content_end
+from quotecli.engines.rules.sources import source_before, source_right
+from quotecli.engines.rules.starts import Start, content_start
+from quotecli.engines.rules.verbs import title_case
+from quotecli.engines.rules.view import FINITE, SPOKEN_END, Site, Tokens, View, comma_at, speaks
+from quotecli.lexicon import Tag
+from quotecli.model import Frame
+
+OPENING = frozenset("“\"„«‹`‘'»")
+INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION
+# Nothing but a new clause, a date or a place stands behind a report that is over.
+REPORT_ENDS = Tag.MARK | Tag.TIME | Tag.PREPOSITION | Tag.SUBORDINATOR
+
+
+def said_first(site: Site) -> Frame | None:
+    """The verb opens the sentence: `Said | Jo Roe, the mayor: "We ran."`
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('Said Jo Roe, the mayor: "We ran."')
+    said X: Jo Roe, the mayor | Said | "We ran."
+    >>> show('Said Jo Roe, the mayor. "We ran" is a song.')
+
+    Gets wrong: a dash in place of the colon.
+    """
+    view = site.view
+    if site.at != view.first or site.cue.form not in ("past", "s") or site.right >= view.last:
+        return None
+    source = source_right(view, site.right, view.last)
+    if source is None or source[1] >= view.last or view.words[source[1]] not in (",", ":"):
+        return None
+    start = source[1] + 1
+    return site.frame("said X", source, (start, view.opens[start].last)) if start in view.opens else None
+
+
+def said_before(site: Site) -> Frame | None:
+    """The source behind the verb: `"We ran," | said Jo Roe, the mayor.`, `The dam would hold, | said Roe.`
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('"We ran," said Jo Roe, the mayor, "all night."')
+    said X: Jo Roe, the mayor | said | "We ran," + "all night."
+    >>> show("The dam would hold, said Roe.")
+    said X: Roe | said | The dam would hold
+    >>> show("The dam would hold, said the sign.")
+
+    Gets wrong: a description of the speaker that runs on without a comma.
+    """
+    view = site.view
+    if not _may_stand_first(site):
+        return None
+    content = left_content(view, site.left, view.first) or _sentence_before(view, site.left)
+    if content is None:
+        return None
+    quoted = content[1] - 1 in view.closes
+    if quoted and not _spoken(view, content[1] - 1):
+        return None
+    source = source_right(view, site.right, view.last)
+    if source is None:
+        return None
+    if not quoted and not (_ends_report(view, source[1]) and "clause" in site.cue.frames and speaks(view, *source)):
+        return None
+    return site.frame("said X", source, content, resumed(site, _start_after(site, source[1])))
+
+
+def _may_stand_first(site: Site) -> bool:
+    """Whether a verb can have its source behind it: one bare past or present form, and no object there."""
+    view = site.view
+    if site.particle or site.left != site.at or site.cue.lemma == "tell" or site.cue.form not in ("past", "s"):
+        return False
+    if view.tags[site.at] & Tag.CAPITAL and not title_case(view):
+        return False
+    return site.right < view.last and not view.tags[site.right] & (Tag.MARK | Tag.THAT | Tag.PREPOSITION | Tag.OBJECT)
+
+
+def _start_after(site: Site, i: int) -> Start | None:
+    """Where content starts behind a source that stands behind its verb."""
+    view = site.view
+    return content_start(view, site.cue, i, view.last) if i < view.last else None
+
+
+def _ends_report(view: View, i: int) -> bool:
+    """Whether nothing but a date, a place or a new clause follows the source."""
+    return i >= view.last or bool(view.tags[i] & REPORT_ENDS)
+
+
+def _spoken(view: View, closing: int) -> bool:
+    """Whether a quotation that ends at `closing` looks like speech, not like a nickname or a term."""
+    quotation = view.closes[closing]
+    return quotation.speech or view.words[closing - 1] in SPOKEN_END or view.words[closing + 1] == ","
+
+
+def _sentence_before(view: View, left: int) -> Tokens | None:
+    """The quotation that ends the sentence before, where the cue's sentence has nothing before its source."""
+    if left != view.first or view.first == view.start or view.first - 1 not in view.closes:
+        return None
+    quotation = view.closes[view.first - 1]
+    return (quotation.first, quotation.last) if quotation.speech or view.words[quotation.last - 2] in "?!" else None
+
+
+def said_after(site: Site) -> Frame | None:
+    """The source before the verb, the content before the source, and what goes on behind the verb.
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('"We ran," he said, "all night."')
+    X said: he | said | "We ran," + "all night."
+    >>> show("The dam, he said, would hold.")
+    X said: he | said | The dam + would hold
+    >>> show("On the dam, he wept.")
+
+    Gets wrong: an introduction without a preposition or a conjunction, taken for the first half of the content.
+    """
+    view = site.view
+    source = source_before(site)
+    if source is None:
+        return None
+    if any(f.cue and f.cue.start >= view.document.starts[source[0]] for f in site.earlier):
+        return None
+    start = start_behind(site)
+    before = _content_before(view, source[0])
+    if before is None:
+        behind = start and (start[1] != "clause" or has_finite_verb(view, start[0], view.last))
+        earlier = None if behind else _sentence_before(view, source[0])
+        return site.frame("X said", source, earlier) if earlier else None
+    before = _last_quotation(site, before)
+    if before[1] - 1 not in view.closes:
+        content = _reported_around(site, before, start)
+        return site.frame("X said", source, *content) if content else None
+    introduction = before[0] not in view.opens and start and introduces(view, before)
+    if introduction or not _spoken(view, before[1] - 1):
+        return None
+    return site.frame("X said", source, before, resumed(site, start))
+
+
+def _content_before(view: View, source_start: int) -> Tokens | None:
+    """The clause before a source, without the "as" that brings the source in: `The dam held, | as Roe put it`."""
+    as_ = source_start - 1
+    end = as_ if as_ > view.first and _as_follows_comma(view, as_) else source_start
+    return left_content(view, end, view.first)
+
+
+def _as_follows_comma(view: View, i: int) -> bool:
+    return view.words[i] == "as" and (view.words[i - 1] == "," or (i - 1 in view.closes and view.words[i - 2] == ","))
+
+
+def _last_quotation(site: Site, before: Tokens) -> Tokens:
+    """Only the quotation, where what precedes it is a report of its own: "Roe saw it too: | "It sank," he said"."""
+    view = site.view
+    quotation = view.closes.get(before[1] - 1)
+    if quotation is None or quotation.first <= before[0] or not view.tags[quotation.first + 1] & Tag.CAPITAL:
+        return before
+    start = view.document.starts[quotation.first]
+    own = view.words[quotation.first - 1] == ":" or any(f.cue and f.cue.end <= start for f in site.earlier)
+    return (quotation.first, quotation.last) if own else before
+
+
+def _reported_around(site: Site, before: Tokens, start: Start | None) -> tuple[Tokens | None, ...] | None:
+    """The parts of a content without marks on both sides of its verb: `The dam, | he said, would hold`; or None."""
+    view = site.view
+    if "clause" not in site.cue.frames:
+        return None
+    introduction = introduces(view, before)
+    if start and start[1] == "quote":
+        quoted = resumed(site, start)
+        whole = quoted is None or view.tags[start[0] + 1] & Tag.CAPITAL or introduction
+        return None if whole else (before, quoted)
+    rest = site.right + 1
+    if comma_at(view, site.right) and (introduction or _goes_on(view, rest)):
+        return before, (rest, content_end(view, rest))
+    return (before,) if start is None and not introduction else None
+
+
+def _goes_on(view: View, i: int) -> bool:
+    """Whether the content goes on behind the comma: `he said, | would hold`; not `he said, | adding`."""
+    tag = view.tags[i]
+    return bool(tag & FINITE) or not tag & (Tag.CUE | Tag.CONJUNCTION | Tag.ING | Tag.RELATIVE)
+
+
+def introduces(view: View, before: Tokens) -> bool:
+    """Whether what stands before the source only introduces it: "On Sunday,", "However,", "When asked,"."""
+    start, end = before
+    tag = view.tags[start]
+    if tag & (Tag.ING | Tag.ED | Tag.VERB | Tag.CUE) and not tag & Tag.ROLE:
+        return True
+    if tag & INTRODUCTIONS:
+        modal = any(view.tags[k] & (Tag.AUXILIARY | Tag.MODAL) for k in range(start, end))
+        return not modal or bool(tag & Tag.SUBORDINATOR)
+    short = end - start <= config.INTRODUCTION_TOKENS
+    return short and not any(view.tags[k] & FINITE for k in range(start, end))
+
+
+def would_say(site: Site) -> Frame | None:
+    """A verb of saying with a modal reports only where the words stand beside it: `"We ran," | he will say.`"""
+    frame = said_after(site)
+    return frame if frame and site.view.document.text[frame.content[0].start] in OPENING else None

@@ -1,0 +1,147 @@
+"""Where the reported words start behind a cue."""
+
+from quotecli import config
+from quotecli.engines.rules.phrases import SPEAKING_PLACES, phrase_end
+from quotecli.engines.rules.view import DASHES, View, cue_at
+from quotecli.lexicon import Tag
+from quotecli.lexicon.cues import Cue
+
+PLACING = frozenset("in on at during to through via by after before from".split())
+OPENING_MARKS = frozenset("([$£€@#")
+
+Start = tuple[int, str]
+"""The first token of a content, and how it starts: "quote", "that" or "clause"."""
+
+
+def content_start(view: View, cue: Cue, i: int, limit: int) -> Start | None:
+    """Where the content behind a cue starts, and how: "quote", "that", "clause"; None where nothing follows.
+
+    Steps over the addressee, the date and the place: told | reporters on Sunday | that ...
+    """
+    words, tags = view.words, view.tags
+    if "addressee" in cue.frames and cue.lemma != "ask":
+        i = _after_addressee(view, i, limit)
+    i = _after_adjuncts(view, i, limit)
+    if i >= limit:
+        return None
+    found = _at(view, i, limit)
+    if not found and tags[i] & (Tag.PREPOSITION | Tag.TIME | Tag.COMMA | Tag.ADVERB):
+        found = _ahead(view, i, limit)
+    if found:
+        return found
+    if words[i] in ("as", "after", "before"):
+        return None
+    return None if tags[i] & (Tag.MARK | Tag.CONJUNCTION) and words[i] not in OPENING_MARKS else (i, "clause")
+
+
+def _at(view: View, i: int, limit: int) -> Start | None:
+    """The start where a quotation, "that" or a colon stands right at `i`."""
+    if i in view.opens:
+        return i, "quote"
+    word = view.words[i]
+    if word == "that":
+        return _at_that(view, i, limit)
+    if word in (",", ":") or word in DASHES:
+        return _at_mark(view, i, limit)
+    return None
+
+
+def _at_mark(view: View, i: int, limit: int) -> Start | None:
+    """Behind a comma, a dash or a colon: `said: | it rained`, `said, but | "we ran"`."""
+    if i + 1 >= limit:
+        return None
+    if i + 1 in view.opens:
+        return i + 1, "quote"
+    if view.words[i] == ":":
+        return i + 1, "clause"
+    k = i + 1
+    while k < limit and k - i < config.LINKING_TOKENS and view.tags[k] & (Tag.CONJUNCTION | Tag.ADVERB):
+        k += 1
+    return (k, "quote") if k in view.opens else None
+
+
+def _at_that(view: View, i: int, limit: int) -> Start | None:
+    """Behind "that", but with it where it is the subject: `said | that was right`."""
+    if i + 1 >= limit:
+        return None
+    if view.tags[i + 1] & (Tag.AUXILIARY | Tag.MODAL) or view.words[i + 1] == "'s":
+        return i, "clause"
+    if view.tags[i + 1] & Tag.COMMA and i + 2 < limit:
+        return i + 2, "that"
+    return i + 1, "that"
+
+
+def _after_addressee(view: View, i: int, limit: int) -> int:
+    """Behind the one who is told; at `i` where nobody is."""
+    if i >= limit or view.tags[i] & (Tag.MARK | Tag.THAT):
+        return i
+    if view.tags[i] & (Tag.OBJECT | Tag.PRONOUN) and not view.tags[i] & Tag.POSSESSIVE:
+        return i + 1
+    if view.tags[i] & Tag.PREPOSITION:
+        return i
+    end = phrase_end(view, i, limit)
+    return end if end < limit else i
+
+
+def _after_adjuncts(view: View, i: int, limit: int) -> int:
+    """Behind "on Sunday", "in a statement", "to reporters", "Tuesday", "later", as many as there are."""
+    for _ in range(config.ADJUNCTS):
+        after = _after_adjunct(view, i, limit)
+        if after == i:
+            return i
+        i = after
+    return i
+
+
+def _after_adjunct(view: View, i: int, limit: int) -> int:
+    """Behind one date, adverb or place; at `i` where none stands."""
+    words, tags = view.words, view.tags
+    if i >= limit:
+        return i
+    tag = tags[i]
+    if tag & Tag.TIME and (not tag & Tag.GIVEN or tag & Tag.CALENDAR):
+        while i < limit and tags[i] & (Tag.TIME | Tag.NUMBER) and i not in view.opens:
+            i += 1
+        return i
+    if tag & Tag.ADVERB and not tag & (Tag.CUE | Tag.PREPOSITION) and words[i] not in ("even", "only", "just"):
+        return i + 1
+    if i + 1 >= limit:
+        return i
+    leading = tag & Tag.PREPOSITION and not tags[i + 1] & Tag.DETERMINER
+    if tags[i + 1] & Tag.TIME and (leading or words[i] in ("this", "last", "next")):
+        return _after_adjunct(view, i + 1, limit)
+    return _after_place(view, i, limit) if tag & Tag.PREPOSITION else i
+
+
+def _after_place(view: View, i: int, limit: int) -> int:
+    """Behind "in a statement", "to reporters", "after the two days", "about the dam |:"; at `i` for other phrases."""
+    word, tags = view.words[i], view.tags
+    if word not in PLACING and word not in ("of", "about"):
+        return i
+    end = phrase_end(view, i + 1, limit)
+    if end >= limit:
+        return i
+    if word not in PLACING:
+        return end if tags[end] & Tag.MARK else i
+    listeners = word == "to" and end > i + 1 and tags[i + 1] & (Tag.PEOPLE | Tag.OBJECT)
+    if listeners or not SPEAKING_PLACES.isdisjoint(view.words[i + 1 : end]):
+        return end
+    reach = range(i + 1, min(end, i + 1 + config.DATE_TOKENS))
+    dated = tags[i + 1] & (Tag.DETERMINER | Tag.NUMBER) and any(tags[k] & Tag.TIME for k in reach)
+    return end if dated else i
+
+
+def _ahead(view: View, i: int, limit: int) -> Start | None:
+    """A "that" or a quotation further on, with no other verb of saying between."""
+    words, tags = view.words, view.tags
+    for k in range(i, min(limit, i + config.ADJUNCT_TOKENS)):
+        if tags[k] & Tag.CUE and k > i and cue_at(view, k).form == "past":
+            return None
+        if k in view.opens:
+            before = words[k - 1]
+            return (k, "quote") if before in (",", ":") or before in DASHES else None
+        if k + 1 < limit and (
+            words[k] == ":" or (words[k] == "that" and not tags[k + 1] & (Tag.VERB | Tag.AUXILIARY | Tag.MODAL))
+        ):
+            return _at(view, k, limit)
+    return None

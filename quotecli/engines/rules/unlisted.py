@@ -1,0 +1,34 @@
+"""Verbs that are no verbs of saying but stand where one does."""
+
+from quotecli import config
+from quotecli.engines.rules.phrases import phrase_end
+from quotecli.engines.rules.sources import source_right
+from quotecli.engines.rules.view import SPOKEN_END, View, speaks
+from quotecli.lexicon import Tag
+from quotecli.model import Frame, Quotation
+
+PAST = Tag.ED | Tag.VERB
+GOING_ON = SPOKEN_END - {"."}
+
+
+def unlisted_verb(view: View, quotation: Quotation) -> Frame | None:
+    """A verb that is no verb of saying but stands where one does: `"We ran!" | beamed Jo Roe`, `"Us," | he grinned.`
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('"We ran all night!" glowed Jo Roe.')
+    unlisted verb: Jo Roe | glowed | "We ran all night!"
+    >>> show('"We ran all night." Glowed embers.')
+
+    Gets wrong: a verb that leads on to what happened: `"We ran!" he turned and left`.
+    """
+    i = quotation.last
+    if view.words[i - 2] not in GOING_ON or i + 1 >= view.last or quotation.first > view.first + 1:
+        return None
+    if view.tags[i] & PAST and not view.tags[i] & (Tag.CAPITAL | Tag.AUXILIARY):
+        source = source_right(view, i + 1, view.last)
+        spoken = source is not None and speaks(view, *source)
+        return view.frame("unlisted verb", (i, i + 1), source, (quotation.first, i)) if spoken else None
+    end = phrase_end(view, i, min(view.last, i + config.SUBJECT_TOKENS))
+    if not i < end < view.last or not view.tags[end] & PAST or view.tags[end] & Tag.AUXILIARY:
+        return None
+    return view.frame("unlisted verb", (end, end + 1), (i, end), (quotation.first, i)) if speaks(view, i, end) else None

@@ -1,0 +1,120 @@
+"""What a rule may look at, how it answers, and small questions that many rules ask."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quotecli import config
+from quotecli.engines.rules.turns import Turns
+from quotecli.lexicon import Tag
+from quotecli.lexicon.cues import Cue, forms
+from quotecli.model import Document, Frame, Quotation
+
+DASHES = frozenset({"-", "–", "—", "--", "―"})
+SPOKEN_END = frozenset({",", "?", "!", "-", "–", "—", "--", "…", "...", "."})
+SPEAKING = Tag.CAPITAL | Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.PRONOUN
+FINITE = Tag.AUXILIARY | Tag.MODAL | Tag.VERB
+# A capital letter does not make these the name that starts a phrase.
+OPENING_WORDS = (
+    Tag.SUBORDINATOR | Tag.CONJUNCTION | Tag.PREPOSITION | Tag.QUESTION | Tag.THAT | Tag.AUXILIARY | Tag.MODAL
+)  # fmt: skip
+
+Tokens = tuple[int, int]
+"""A half-open range of tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a rule may look at: the document, the bounds of one sentence in tokens, and its quotations.
+
+    `words` and `tags` are those of the whole document. `opens` and `closes` lead from the first and the last token of
+    each outermost quotation to it. `paragraph` is the number of the paragraph, `start` the first token of it. `turns`
+    knows the labels of a transcript.
+    """
+
+    document: Document
+    words: tuple[str, ...]
+    tags: tuple[int, ...]
+    opens: dict[int, Quotation]
+    closes: dict[int, Quotation]
+    turns: Turns
+    paragraph: int
+    start: int
+    first: int
+    last: int
+
+    def frame(self, rule: str, cue: Tokens, source: Tokens | None, *content: Tokens) -> Frame:
+        """The frame with these tokens, scored as its rule is trusted."""
+        document = self.document
+        return Frame(
+            document.span(*cue),
+            document.span(*source) if source else None,
+            tuple(document.span(*part) for part in content),
+            rule,
+            config.RULE_SCORES[rule],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One reporting verb in its sentence.
+
+    `at` is its token, `left` the first token of the cue with its auxiliaries and adverbs, `right` the token
+    behind the verb and its particle. `earlier` are the frames found before it in the same sentence.
+    """
+
+    view: View
+    cue: Cue
+    at: int
+    left: int
+    right: int
+    particle: str
+    earlier: tuple[Frame, ...]
+
+    def frame(self, rule: str, source: Tokens | None, *content: Tokens | None) -> Frame | None:
+        """The frame with these tokens, or None where no content has a word."""
+        document = self.view.document
+        spans = tuple(document.span(*part) for part in content if part and has_word(self.view, *part))
+        if not spans:
+            return None
+        evidence = (f"{self.cue.lemma}: {' '.join(sorted(self.cue.frames))}",)
+        cue = document.span(self.left, self.right)
+        return Frame(cue, document.span(*source) if source else None, spans, rule, config.RULE_SCORES[rule], evidence)
+
+
+Rule = Callable[[Site], "Frame | None"]
+
+
+def cue_at(view: View, i: int) -> Cue:
+    """The reporting verb at token `i`."""
+    return forms()[view.words[i]]
+
+
+def has_word(view: View, start: int, end: int) -> bool:
+    """Whether a range is more than marks."""
+    return any(view.tags[k] & Tag.WORD for k in range(start, end))
+
+
+def speaks(view: View, start: int, end: int) -> bool:
+    """Whether a phrase names somebody who can speak: a name, an office, an organisation, a paper, a pronoun."""
+    return any(view.tags[k] & SPEAKING for k in range(start, end))
+
+
+def is_verbal(view: View, k: int) -> bool:
+    """Whether a word may be a finite verb, or a verb of saying in any form."""
+    tag = view.tags[k]
+    return bool(tag & (FINITE | Tag.CUE)) and not tag & (Tag.CAPITAL | Tag.ROLE)
+
+
+def comma_before(view: View, i: int) -> bool:
+    """Whether a comma of the same sentence stands right before `i`."""
+    return i > view.first and view.words[i - 1] == ","
+
+
+def comma_at(view: View, i: int) -> bool:
+    """Whether a comma stands at `i` and something behind it."""
+    return i + 1 < view.last and view.words[i] == ","
+
+
+def verb_at(view: View, i: int) -> bool:
+    """Whether a clause without its subject goes on at `i`: "…, according to Roe, | would hold"."""
+    return i < view.last and bool(view.tags[i] & FINITE)
