@@ -16,13 +16,13 @@ def according_to(view: View, i: int) -> Frame | None:
     """`…, according to Roe.`, `According to Roe, …` and `The dam, according to Roe, would …`.
 
     >>> from quotecli.engines.rules.examples import show
-    >>> show("The dam, according to Jo Roe, would hold.")
-    according to: Jo Roe | according to | The dam + would hold
+    >>> show("The engineers, according to Jo Roe, would leave.")
+    according to: Jo Roe | according to | The engineers + would leave
     >>> show("According to Jo Roe, the mayor, the dam would hold.")
     according to: Jo Roe, the mayor | According to | the dam would hold
     >>> show("According to Jo Roe.")
 
-    Gets wrong: "according to plan", "according to their size".
+    Gets wrong: a short subject, "The dam, according to Roe, would hold", taken for an introduction like "Now,".
     """
     if i + 2 >= view.last or view.words[i + 1] != "to":
         return None

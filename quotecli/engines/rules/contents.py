@@ -71,6 +71,8 @@ def _licensed(site: Site, at: int, end: int, how: str) -> bool:
 
 def _takes_infinitive(site: Site, at: int) -> bool:
     """Whether "to" starts an infinitive that the verb takes, `vowed | to leave`, or follows its particle."""
+    if at + 1 >= site.view.last or site.view.tags[at + 1] & Tag.STOP:
+        return False
     to_whom = site.view.tags[at + 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL)
     return ("infinitive" in site.cue.frames and not to_whom) or (at == site.right and site.particle != "")
 

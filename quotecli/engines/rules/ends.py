@@ -87,7 +87,7 @@ def _conjunction_ends(view: View, i: int) -> bool:
     """Whether the reporter goes on: `and | called for`, `but | Roe`; not `but | had`."""
     if _cue_follows(view, i + 1):
         return True
-    return view.words[i] == "but" and not view.tags[i + 1] & Tag.AUXILIARY and _turns(view, i)
+    return view.words[i] == "but" and _turns(view, i) and not view.tags[i + 1] & Tag.AUXILIARY
 
 
 def _subordinator_ends(view: View, i: int) -> bool:

@@ -64,11 +64,11 @@ def introduced(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     """A colon before a quotation, with no verb of saying: `Roe released the following statement: | "…"`.
 
     >>> from quotecli.engines.rules.examples import show
-    >>> show('Jo Roe released a statement: "We ran all night."')
+    >>> show('It rained. Jo Roe released a statement: "We ran all night."')
     colon: Jo Roe | : | "We ran all night."
-    >>> show('Jo Roe read two books: "The Dam".')
+    >>> show('It rained. Jo Roe read a book: "The Dam".')
 
-    Gets wrong: a motto or a headline, which nobody says.
+    Gets wrong: a motto, which nobody says; at the start of a paragraph the whole clause counts as a label.
     """
     following = i + 1
     if following not in view.opens or not view.opens[following].speech:

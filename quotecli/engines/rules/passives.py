@@ -16,11 +16,11 @@ def quoted_as_saying(site: Site) -> Frame | None:
     """`"…," Roe was | quoted as saying`, `Roe was | quoted by the agency as saying …`.
 
     >>> from quotecli.engines.rules.examples import show
-    >>> show('Jo Roe was quoted by the Molde Post as saying the dam would hold.')
-    quoted as saying: Jo Roe | was quoted by the Molde Post as saying | the dam would hold
-    >>> show('Jo Roe was quoted as a source by the Molde Post.')
+    >>> show("Jo Roe was quoted as saying the dam would hold.")
+    quoted as saying: Jo Roe | was quoted as saying | the dam would hold
+    >>> show("Jo Roe was quoted as a source by the Molde Post.")
 
-    Gets wrong: "was quoted saying", without "as".
+    Gets wrong: "was quoted saying", without "as"; behind "by the Molde Post" its "saying" counts once more.
     """
     view = site.view
     if site.cue.lemma != "quote":

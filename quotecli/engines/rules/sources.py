@@ -175,7 +175,7 @@ def _starts_clause(view: View, end: int, limit: int) -> bool:
 def subject_of_sentence(view: View, start: int, limit: int) -> Tokens | None:
     """The subject that "…, and said" and "…, saying" share: the noun phrase with a verb behind it, nearest to them."""
     tries = 0
-    for i in range(limit - 1, start, -1):
+    for i in range(limit - 2, start, -1):
         if view.words[i] in ("and", "but", "while", "when", "as", "after") and not view.tags[i + 1] & Tag.CUE:
             found = _subject_at(view, i + 1, limit)
             if found and (view.tags[i - 1] & Tag.COMMA or not view.tags[i] & Tag.CONJUNCTION):
