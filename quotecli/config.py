@@ -42,7 +42,7 @@ TITLE_CASE_SHARE = 0.7
 NAMES_TOKENS = 5
 """How far before a plural verb the "and" of "Roe and Poe say" may stand, in tokens."""
 
-# Phrases and sources: `engines/rules/phrases.py`, `sources.py`.
+# Phrases and sources: `engines/rules/phrase_starts.py`, `phrase_ends.py`, `sources.py`.
 
 NICKNAME_TOKENS = 5
 """A quotation inside a name, marks included, is a nickname up to this length: Jo "The Axe" Roe."""
@@ -74,7 +74,7 @@ OWNER_REACH = 4
 APPOSITION_TOKENS = 14
 """The apposition in "According to Roe, the mayor, …" has at most so many tokens."""
 
-# Contents: `engines/rules/starts.py`, `ends.py`, `contents.py`.
+# Contents: `engines/rules/content_starts.py`, `content_ends.py`, `contents.py`.
 
 ADJUNCTS = 3
 """How many dates, places and addressees may stand between a cue and its content."""

@@ -1,8 +1,8 @@
 """`According to Roe, …`, `…, according to Roe.`, `The dam, according to Roe, would …`."""
 
 from quotecli import config
+from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.contents import left_content
-from quotecli.engines.rules.ends import content_end, trimmed
 from quotecli.engines.rules.sources import source_right
 from quotecli.engines.rules.speech import introduces
 from quotecli.engines.rules.view import View, comma_at, has_word, is_verbal, verb_at

@@ -1,8 +1,8 @@
 """What a verb takes as its content, before it and behind it."""
 
 from quotecli import config
-from quotecli.engines.rules.ends import content_end, trimmed
-from quotecli.engines.rules.starts import Start, content_start
+from quotecli.engines.rules.content_ends import content_end, trimmed
+from quotecli.engines.rules.content_starts import Start, content_start
 from quotecli.engines.rules.view import DASHES, FINITE, SPOKEN_END, Site, Tokens, View
 from quotecli.lexicon import Tag
 

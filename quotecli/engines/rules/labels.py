@@ -1,7 +1,7 @@
 """A name before a colon: labels, the turns of a transcript, and quotations that a colon introduces."""
 
 from quotecli import config
-from quotecli.engines.rules.phrases import phrase_start
+from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.sources import subject_of_sentence
 from quotecli.engines.rules.view import Tokens, View, speaks
 from quotecli.lexicon import Tag

@@ -1,8 +1,8 @@
 """Passives: `was quoted as saying`, `was denounced by Roe`, `was told that …`, and what a court heard."""
 
 from quotecli import config
+from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.contents import content_behind, has_finite_verb, left_content, start_behind
-from quotecli.engines.rules.ends import content_end
 from quotecli.engines.rules.sources import source_left, source_right
 from quotecli.engines.rules.speech import introduces
 from quotecli.engines.rules.view import Site
@@ -18,7 +18,7 @@ def quoted_as_saying(site: Site) -> Frame | None:
     >>> from quotecli.engines.rules.examples import show
     >>> show("Jo Roe was quoted as saying the dam would hold.")
     quoted as saying: Jo Roe | was quoted as saying | the dam would hold
-    >>> show("Jo Roe was quoted as a source by the Molde Post.")
+    >>> show("Jo Roe was quoted as a source.")
 
     Gets wrong: "was quoted saying", without "as"; behind "by the Molde Post" its "saying" counts once more.
     """

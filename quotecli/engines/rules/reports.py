@@ -1,9 +1,9 @@
 """Words that stand behind their verb: `Roe said that …`, `saying …`, `went on to say …`, `Roe's claim that …`."""
 
 from quotecli import config
+from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.contents import content_behind
-from quotecli.engines.rules.ends import content_end, trimmed
-from quotecli.engines.rules.phrases import phrase_start
+from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.sources import shared_source, source_before, source_left, subject_of_sentence
 from quotecli.engines.rules.speech import said_after
 from quotecli.engines.rules.verbs import group_start

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 
 from quotecli import config
-from quotecli.engines.rules.phrases import phrase_end, phrase_start, relative_end
+from quotecli.engines.rules.phrase_ends import phrase_end, relative_end
+from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.view import DASHES, FINITE, OPENING_WORDS, Site, Tokens, View, comma_before
 from quotecli.lexicon import Tag
 

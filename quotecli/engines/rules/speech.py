@@ -1,10 +1,10 @@
 """Words that stand before their verb, or in marks beside it: `"We ran," said Roe`, `"We ran," he said`."""
 
 from quotecli import config
+from quotecli.engines.rules.content_ends import content_end
+from quotecli.engines.rules.content_starts import Start, content_start
 from quotecli.engines.rules.contents import has_finite_verb, left_content, resumed, start_behind
-from quotecli.engines.rules.ends import content_end
 from quotecli.engines.rules.sources import source_before, source_right
-from quotecli.engines.rules.starts import Start, content_start
 from quotecli.engines.rules.verbs import title_case
 from quotecli.engines.rules.view import FINITE, SPOKEN_END, Site, Tokens, View, comma_at, speaks
 from quotecli.lexicon import Tag

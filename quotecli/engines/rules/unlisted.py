@@ -1,7 +1,7 @@
 """Verbs that are no verbs of saying but stand where one does."""
 
 from quotecli import config
-from quotecli.engines.rules.phrases import phrase_end
+from quotecli.engines.rules.phrase_ends import phrase_end
 from quotecli.engines.rules.sources import source_right
 from quotecli.engines.rules.view import SPOKEN_END, View, speaks
 from quotecli.lexicon import Tag

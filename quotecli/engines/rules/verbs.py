@@ -1,7 +1,8 @@
 """Whether a form of a reporting verb is a verb where it stands, and how it is used."""
 
 from quotecli import config
-from quotecli.engines.rules.phrases import phrase_end, phrase_start
+from quotecli.engines.rules.phrase_ends import phrase_end
+from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.view import Site, View
 from quotecli.lexicon import Tag
 from quotecli.lexicon.cues import PARTICLES, Cue, forms

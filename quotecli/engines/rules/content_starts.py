@@ -1,7 +1,7 @@
 """Where the reported words start behind a cue."""
 
 from quotecli import config
-from quotecli.engines.rules.phrases import SPEAKING_PLACES, phrase_end
+from quotecli.engines.rules.phrase_ends import SPEAKING_PLACES, phrase_end
 from quotecli.engines.rules.view import DASHES, View, cue_at
 from quotecli.lexicon import Tag
 from quotecli.lexicon.cues import Cue

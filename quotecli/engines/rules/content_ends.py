@@ -1,7 +1,7 @@
 """Where the reported words end."""
 
 from quotecli import config
-from quotecli.engines.rules.phrases import phrase_end
+from quotecli.engines.rules.phrase_ends import phrase_end
 from quotecli.engines.rules.view import DASHES, View, cue_at
 from quotecli.lexicon import Tag
 

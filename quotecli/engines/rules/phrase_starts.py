@@ -1,0 +1,184 @@
+"""Where a noun phrase starts.
+
+The walk goes to the left from word to word. Most words are plain and just belong to the phrase; for the others a table
+of (classes, but not with these, step) is asked in its order, and the first step that decides counts.
+"""
+
+from collections.abc import Callable
+from functools import reduce
+from operator import or_
+
+from quotecli import config
+from quotecli.engines.rules.phrases import ARTICLES, NOMINAL_MARKS, VERBLIKE, is_finite, is_nickname
+from quotecli.engines.rules.view import DASHES, OPENING_WORDS, View
+from quotecli.lexicon import Tag
+
+CURRENCY = frozenset("$£€@#")
+LeftStep = tuple[int, bool]
+"""The token to go on from, and whether the phrase starts there. `BACK` for the token: behind the "and" passed last."""
+BACK = -1
+
+
+def phrase_start(view: View, end: int, floor: int) -> int:
+    """The first token of the noun phrase whose last token is `end - 1`; `end` itself where there is none.
+
+    Walks to the left, over "of the ministry" and "who had fled", no further than `floor`: `It rained, and | the
+    mayor of Molde | said …`; not over a verb, `It pleased | Jo Roe | said …`. Gets wrong: a phrase right behind
+    another without a comma or an article between them.
+    """
+    tags = view.tags
+    i = end
+    joined: int | None = None
+    while i > floor:
+        tag = tags[i - 1]
+        if not tag & LEFT_MASK:
+            i -= 1
+            continue
+        at, done = _step_left(view, i, end, floor)
+        if at == BACK:
+            i = i if joined is None else joined
+        else:
+            if joined is None and tag & Tag.CONJUNCTION and not tag & Tag.MARK:
+                joined = i
+            i = at
+        if done:
+            break
+    return _trimmed_start(view, i, end)
+
+
+def _step_left(view: View, i: int, end: int, floor: int) -> LeftStep:
+    """The decision of the first step in the table that has one; otherwise the word belongs to the phrase."""
+    tag = view.tags[i - 1]
+    for mask, excluded, step in LEFTWARD:
+        if tag & mask and not tag & excluded:
+            decision = step(view, i, end, floor)
+            if decision is not None:
+                return decision
+    return i - 1, False
+
+
+def _left_over_mark(view: View, i: int, end: int, floor: int) -> LeftStep:
+    """Over a mark that stands inside a noun phrase: `Roe (left)`, `Jo "The Axe" Roe`, `Roe & Poe`; not a comma."""
+    j = i - 1
+    word = view.words[j]
+    if word in (")", "]"):
+        reach = range(j - 1, max(floor, j - config.BRACKET_TOKENS) - 1, -1)
+        return next(((k, False) for k in reach if view.words[k] in ("(", "[")), (i, True))
+    if j in view.closes and j + 1 < end:
+        return (view.closes[j].first, False) if is_nickname(view, view.closes[j]) else (i, True)
+    glued = word in NOMINAL_MARKS and j > floor and view.document.ends[j - 1] == view.document.starts[j]
+    return (j, False) if glued or word in CURRENCY else (i, True)
+
+
+def _left_over_and(view: View, i: int, end: int, floor: int) -> LeftStep:
+    """Over the "and" of `Roe and Poe`; not of `…, and Poe`."""
+    j = i - 1
+    if view.words[j] != "and" or i == end or j == floor or view.tags[j - 1] & (Tag.MARK | Tag.ADVERB):
+        return i, True
+    return j, False
+
+
+def _left_over_name(view: View, i: int, end: int, floor: int) -> LeftStep:
+    """Over a capital letter; `The`, `His`, `She` start the phrase, and `on Friday | officials` has a date before it."""
+    tag = view.tags[i - 1]
+    if tag & Tag.CALENDAR and not tag & Tag.GIVEN and i < end and not view.tags[i] & Tag.CAPITAL:
+        return i, True
+    return i - 1, bool(tag & (ARTICLES | Tag.PRONOUN))
+
+
+def _left_over_article(view: View, i: int, end: int, floor: int) -> LeftStep:
+    """To an article, and past it where "of" or "and" leads on: `the mayor of | the town`."""
+    j = i - 1
+    return j, j > floor and not _goes_on_left(view, j, floor)
+
+
+def _left_over_relative(view: View, i: int, end: int, floor: int) -> LeftStep | None:
+    """The same for the last word of the phrase: `the man | who`."""
+    closing = i == end and view.words[i - 1] in ("who", "which")
+    return _left_over_article(view, i, end, floor) if closing else None
+
+
+def _left_over_pronoun(view: View, i: int, end: int, floor: int) -> LeftStep:
+    """A pronoun is a phrase by itself: `it rained and | he`."""
+    return (i - 1, True) if i == end else (BACK, True)
+
+
+def _left_of_date(view: View, i: int, end: int, floor: int) -> LeftStep | None:
+    """`on Tuesday | officials`: a date ends the walk; not "a second officer", "the day labourers"."""
+    j = i - 1
+    if view.tags[j] & (Tag.CALENDAR | Tag.ADVERB):
+        return i, True
+    date = not view.tags[j - 1] & ARTICLES or view.words[j - 1] in ("this", "that")
+    return (i, True) if date else None
+
+
+def _left_over_last(view: View, i: int, end: int, floor: int) -> LeftStep | None:
+    """The last word of a phrase is no verb, though it looks like one: `the accused`."""
+    return (i - 1, False) if i == end else None
+
+
+def _left_over_verb(view: View, i: int, end: int, floor: int) -> LeftStep | None:
+    """Over the verb of a relative clause, `the man who had fled`; another verb has another subject."""
+    if not is_finite(view, i - 1):
+        return None
+    relative = _relative_before(view, i - 1, floor)
+    return (BACK, True) if relative is None else (relative, False)
+
+
+def _left_edge(view: View, i: int, end: int, floor: int) -> LeftStep:
+    """`when | Roe`, `that | Roe`: no part of the phrase."""
+    return i, True
+
+
+LEFTWARD: tuple[tuple[int, int, Callable[[View, int, int, int], LeftStep | None]], ...] = (
+    (Tag.MARK, 0, _left_over_mark),
+    (Tag.CONJUNCTION, 0, _left_over_and),
+    (Tag.CAPITAL, OPENING_WORDS, _left_over_name),
+    (ARTICLES, 0, _left_over_article),
+    (Tag.RELATIVE, 0, _left_over_relative),
+    (Tag.PRONOUN, 0, _left_over_pronoun),
+    (Tag.TIME, Tag.ORGANISATION | Tag.ROLE, _left_of_date),
+    (Tag.VERB | Tag.ED, Tag.AUXILIARY | Tag.CUE, _left_over_last),
+    (VERBLIKE, 0, _left_over_verb),
+    (Tag.SUBORDINATOR | Tag.QUESTION | Tag.THAT | Tag.OBJECT | Tag.RELATIVE, Tag.POSSESSIVE, _left_edge),
+)
+LEFT_MASK = reduce(or_, (mask for mask, _, _ in LEFTWARD))
+
+
+def _goes_on_left(view: View, j: int, floor: int) -> bool:
+    """Whether a phrase goes on before its article: "the mayor of | the town", "half of | the voters"."""
+    before = view.tags[j - 1]
+    if before & (Tag.PREPOSITION | Tag.DETERMINER) and not before & Tag.CAPITAL:
+        return j - 1 > floor and not view.tags[j - 2] & (Tag.MARK | Tag.CONJUNCTION)
+    return view.words[j - 1] == "and" and j - 1 > floor and not view.tags[j - 2] & Tag.MARK
+
+
+def _relative_before(view: View, j: int, floor: int) -> int | None:
+    """The relative pronoun whose clause the verb belongs to, or None."""
+    for k in range(j - 1, max(floor, j - config.RELATIVE_REACH), -1):
+        tag = view.tags[k]
+        if tag & (Tag.RELATIVE | Tag.THAT):
+            return k if view.tags[k - 1] & Tag.WORD and not is_finite(view, k - 1) else None
+        if tag & (Tag.STOP | Tag.COMMA) or view.words[k] in DASHES or view.words[k] in (";", ":"):
+            return None
+    return None
+
+
+def _trimmed_start(view: View, i: int, end: int) -> int:
+    """Without the preposition, adverb or conjunction that a phrase cannot start with."""
+    while i < end and view.tags[i] & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.ADVERB | Tag.CLITIC | Tag.SUBORDINATOR):
+        if view.tags[i] & Tag.PREPOSITION and not view.tags[i] & Tag.ADVERB:
+            return _behind_adjunct(view, i, end)
+        i += 1
+    return i
+
+
+def _behind_adjunct(view: View, i: int, end: int) -> int:
+    """The phrase behind an adjunct that runs into it: "In the north | the army", "After the vote | Roe"."""
+    for k in range(end - 1, i, -1):
+        if view.tags[k] & (ARTICLES | Tag.PRONOUN) and k > i + 1:
+            return k
+    k = end - 1
+    while k > i + 1 and view.tags[k] & Tag.CAPITAL and view.tags[k - 1] & Tag.CAPITAL:
+        k -= 1
+    return k
