@@ -1,11 +1,11 @@
 """Pair the quotation marks: what opens, what closes, and which apostrophes are no marks at all."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from quotecli import config
 from quotecli.lexicon import Tag
-from quotecli.model import Document, Paragraph, Quotation, Span
+from quotecli.model import Document, Paragraph, Quotation
 
 # For each opening mark the marks that may close it. German „…“ and French «…» stand beside the English ones.
 PAIRS = {
@@ -26,25 +26,32 @@ CLOSING = frozenset("”\"»«›’'“") | {"''"}
 SPOKEN_END = frozenset({",", ".", "?", "!", "…", "...", "....", "-", "–", "—", "--"})
 OPENERS = frozenset("([{—–-/“‘\"'«„") | {"--", "``"}
 ELISIONS = frozenset("em til tis twas cause bout n".split())
+MARK_WORDS = frozenset(w.replace("’", "'") for w in (*PAIRS, *CLOSING))
 
 
 @dataclass(slots=True)
 class _Open:
+    """A mark that waits for the one that closes it, and the quotations inside so far."""
+
     mark: str
     token: int
+    nested: list[Quotation] = field(default_factory=list)
 
 
 def quotations(document: Document) -> tuple[Quotation, ...]:
     """The quotations of a document, in order; a quotation inside another stands in its `nested`.
 
     A mark is paired by its shape, its place and the white space beside it, within its paragraph, so that a mark
-    that is never closed does no harm in the next one. Gets wrong: an elided word before a name in single marks.
+    that is never closed does no harm in the next one.
 
     >>> from quotecli.stages.segment import segment
     >>> from quotecli.model import Article
     >>> document = segment(Article("'It's the readers' choice,' she said of the '90s."))
     >>> [q.span.of(document.text) for q in quotations(document)]
     ["'It's the readers' choice,'"]
+
+    The apostrophes of "It's", "readers'" and "'90s" are no marks. Gets wrong: an elided word before a name in
+    single marks.
     """
     found: list[Quotation] = []
     for paragraph in document.paragraphs:
@@ -57,43 +64,42 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
 
 def _pair(document: Document, paragraph: Paragraph) -> Iterator[Quotation]:
     """The outermost quotations of one paragraph."""
-    words = document.words
     stack: list[_Open] = []
-    nested: list[Quotation] = []
     for i in _marks(document, paragraph):
         mark = document.text[document.starts[i] : document.ends[i]]
-        level = _closes(document, paragraph, stack, i, mark)
+        level = _closes(document, paragraph, stack, i, mark) if stack else None
         if level is not None:
             opened = stack[level]
+            inner = [q for o in stack[level:] for q in o.nested]
             del stack[level:]
-            quotation = _quotation(document, opened.token, i + 1, closed=True, nested=tuple(nested))
+            quotation = _quotation(document, opened.token, i + 1, closed=True, nested=inner)
             if stack:
-                nested.append(quotation)
+                stack[-1].nested.append(quotation)
             else:
-                nested = []
                 yield quotation
-        elif mark in PAIRS and _may_open(document, paragraph, i, mark, stack):
+        elif mark in PAIRS and len(stack) < config.NESTING and _may_open(document, paragraph, i, mark, stack):
             stack.append(_Open(mark, i))
-    outer = next((o for o in stack if o.mark not in SINGLE or o.token == paragraph.first_token), None)
-    if outer and _worth_keeping(document, paragraph, outer.token):
-        last = paragraph.last_token
-        inner = tuple(q for q in nested if q.first > outer.token)
-        if outer.mark not in SINGLE and any(words[q.first] not in SINGLE for q in inner):
-            # Double marks inside double marks: a whole paragraph of another paper is quoted, and its quotations count.
-            yield from inner
-            return
-        yield replace(
-            _quotation(document, outer.token, last, closed=False, nested=inner),
-            continues=_next_opens(document, paragraph, words[outer.token]),
-        )
+    yield from _left_open(document, paragraph, stack)
+
+
+def _left_open(document: Document, paragraph: Paragraph, stack: Sequence[_Open]) -> Iterator[Quotation]:
+    """What is quoted by the first mark that was not closed, up to the end of its paragraph, if it was a mark at all."""
+    level = next((n for n, o in enumerate(stack) if o.mark not in SINGLE or o.token == paragraph.first_token), None)
+    if level is None or not _worth_keeping(document, paragraph, stack[level].token):
+        return
+    outer = stack[level]
+    inner = [q for o in stack[level:] for q in o.nested]
+    if outer.mark not in SINGLE and any(document.words[q.first] not in SINGLE for q in inner):
+        # Double marks inside double marks: a whole paragraph of another paper is quoted, and its quotations count.
+        yield from inner
+        return
+    quotation = _quotation(document, outer.token, paragraph.last_token, closed=False, nested=inner)
+    yield replace(quotation, continues=_next_opens(document, paragraph, document.words[outer.token]))
 
 
 def _marks(document: Document, paragraph: Paragraph) -> list[int]:
     words = document.words
     return [i for i in range(paragraph.first_token, paragraph.last_token) if words[i] in MARK_WORDS]
-
-
-MARK_WORDS = frozenset(w.replace("’", "'") for w in (*PAIRS, *CLOSING))
 
 
 def _space_before(document: Document, i: int) -> bool:
@@ -109,30 +115,31 @@ def _may_open(document: Document, paragraph: Paragraph, i: int, mark: str, stack
     if i + 1 >= paragraph.last_token:
         return False
     at_start = i == paragraph.first_token or _space_before(document, i) or document.words[i - 1] in OPENERS
-    if mark in "“„«‹``":
+    if mark in ("“", "„", "«", "‹", "``"):
         return not stack or stack[-1].mark != mark or at_start
-    if mark in "»":
-        return not stack and at_start and not _space_after(document, i)
-    if not at_start or _space_after(document, i):
+    close = not _space_after(document, i)
+    if mark == "»":
+        return not stack and at_start and close
+    if not at_start or not close:
         # A straight mark glued to the word before it (said."We) still opens when nothing is open.
-        return mark == '"' and not stack and not _space_after(document, i) and document.words[i - 1] in ",:.?!"
+        return mark == '"' and not stack and close and document.words[i - 1] in ",:.?!"
     if mark in SINGLE:
-        following = document.words[i + 1]
-        elided = following in ELISIONS or (following[0].isdigit() and following.endswith("s"))
-        return not elided and (mark == "‘" or _single_closes_later(document, paragraph, i))
+        return not _elides(document.words[i + 1]) and (mark == "‘" or _single_closes_later(document, paragraph, i))
     return mark != "”" or not stack
 
 
+def _elides(following: str) -> bool:
+    """Whether an apostrophe before this word stands for letters: 'em, '90s; not 'Yes."""
+    return following in ELISIONS or (following[0].isdigit() and following.endswith("s"))
+
+
 def _single_closes_later(document: Document, paragraph: Paragraph, i: int) -> bool:
+    """Whether a mark that can close stands further on; at the start of a paragraph none is needed."""
     words = document.words
-    return (
-        any(
-            words[j] in "'’"
-            and not _space_before(document, j)
-            and (_space_after(document, j) or words[j + 1] in ",.;:?!)")
-            for j in range(i + 2, min(paragraph.last_token, i + config.SINGLE_MARK_REACH))
-        )
-        or i == paragraph.first_token
+    reach = range(i + 2, min(paragraph.last_token, i + config.SINGLE_MARK_REACH))
+    return i == paragraph.first_token or any(
+        words[j] == "'" and not _space_before(document, j) and (_space_after(document, j) or words[j + 1] in ",.;:?!)")
+        for j in reach
     )
 
 
@@ -142,38 +149,37 @@ def _closes(document: Document, paragraph: Paragraph, stack: Sequence[_Open], i:
     if level is None or i == stack[level].token + 1:
         return None
     if mark in SINGLE:
-        return level if _single_closes(document, paragraph, stack[level].token, i) else None
-    if mark == "“" and stack[level].mark == "“" and (_space_before(document, i) or not _space_after(document, i)):
+        return level if _single_closes(document, paragraph, i) else None
+    spaced, glued = _space_before(document, i), not _space_after(document, i)
+    if mark == "“" and stack[level].mark == "“" and (spaced or glued):
         return None
-    if mark == '"':
-        glued_left, glued_right = not _space_before(document, i), not _space_after(document, i)
-        next_is_word = i + 1 < paragraph.last_token and bool(document.tags[i + 1] & Tag.WORD)
-        if not glued_left and glued_right and next_is_word:
-            return None
-    return level
+    next_is_word = i + 1 < paragraph.last_token and document.tags[i + 1] & Tag.WORD
+    return None if mark == '"' and spaced and glued and next_is_word else level
 
 
-def _single_closes(document: Document, paragraph: Paragraph, opened: int, i: int) -> bool:
+def _single_closes(document: Document, paragraph: Paragraph, i: int) -> bool:
     """Whether a single mark closes, or is the apostrophe of "readers'" or of "goin'"."""
     if _space_before(document, i):
         return False
-    if not _space_after(document, i) and document.tags[i + 1] & Tag.WORD:
+    before, last = document.words[i - 1], i + 1 >= paragraph.last_token
+    next_is_word = i + 1 < len(document.words) and document.tags[i + 1] & Tag.WORD
+    if next_is_word and not _space_after(document, i):
         return False
-    before = document.words[i - 1]
-    if before in SPOKEN_END or i + 1 >= paragraph.last_token:
+    if before in SPOKEN_END or last or not before.endswith(("s", "in")) or not next_is_word:
         return True
-    after = document.words[i + 1]
-    if not before.endswith(("s", "in")) or not document.tags[i + 1] & Tag.WORD or after in ("he", "she", "said", "and"):
-        return True
-    # "the readers' choice,' she said": a possessive when a better mark follows before the next one opens.
-    for j in range(i + 1, paragraph.last_token):
-        mark = document.words[j]
-        if mark in ("'", "‘"):
+    return document.words[i + 1] in ("he", "she", "said", "and") or not _better_follows(document, paragraph, i)
+
+
+def _better_follows(document: Document, paragraph: Paragraph, i: int) -> bool:
+    """Whether a mark that surely closes follows before the next one opens: "the readers' choice,' she said"."""
+    words = document.words
+    for j in range(i + 1, min(paragraph.last_token, i + config.SINGLE_MARK_REACH)):
+        if words[j] in ("'", "‘"):
             if _space_before(document, j):
-                return True
-            if document.words[j - 1] in SPOKEN_END:
                 return False
-    return True
+            if words[j - 1] in SPOKEN_END:
+                return True
+    return False
 
 
 def _worth_keeping(document: Document, paragraph: Paragraph, opened: int) -> bool:
@@ -186,10 +192,10 @@ def _next_opens(document: Document, paragraph: Paragraph, mark: str) -> bool:
     return after < len(document.words) and document.words[after] == mark
 
 
-def _quotation(document: Document, first: int, last: int, *, closed: bool, nested: tuple[Quotation, ...]) -> Quotation:
-    span = document.span(first, last)
+def _quotation(document: Document, first: int, last: int, *, closed: bool, nested: Sequence[Quotation]) -> Quotation:
     speech = _is_speech(document, first, last)
-    return Quotation(Span(*span), first, last, closed=closed, continues=False, speech=speech, nested=nested)
+    span = document.span(first, last)
+    return Quotation(span, first, last, closed=closed, continues=False, speech=speech, nested=tuple(nested))
 
 
 def _is_speech(document: Document, first: int, last: int) -> bool:

@@ -9,16 +9,24 @@ from quotecli import config
 from quotecli.lexicon import Tag, word_bits
 from quotecli.model import Article, Document, Paragraph, Quotation, Sentence, Span
 
-# "O'Neill", "don't" and "Ki-moon" are one token each; "Roe's" is two, "readers'" is two.
+# "O'Neill", "don't" and "Ki-moon" are one token each; "Roe's" is two, "readers'" is two. Every repetition is bounded;
+# a run of letters or marks that is longer becomes several tokens.
 TOKEN = re.compile(
     r"""
-      (?:[^\W\d_]\.){2,}                                    # U.S.   not: us.
-    | \d+(?:[.,:]\d+)*(?:[\w-]*\w)?                         # 1,000  6:30pm  43-year-old   not: 5. (a full stop follows)
-    | [@\#]\w+                                             # @ann_roe
-    | [^\W_]+(?:(?:[-&/@_\x80-\x9f¡-ª¬-º]|[’'](?![sS]\b)|\.(?=[^\W\d_]{2}))[^\W_]+)*   # al-Assad O’Neill   not: Roe’s
-    | [’'][sS]\b                                            # ’s
-    | ``|''|\.{2,}|-{2,}
-    | [^\w\s]|_+
+    # U.S.   not: us.
+      (?:[^\W\d_]\.){2,20}
+    # 1,000  6:30pm  43-year-old   not the full stop of: in 5.
+    | \d{1,100}(?:[.,:]\d{1,100}){0,20}(?:[\w-]{0,100}\w)?
+    # @ann_roe   not: ann@
+    | [@\#]\w{1,100}
+    # al-Assad  O’Neill  roe.com   not the ’s of: Roe’s
+    | [^\W_]{1,100}(?:(?:[-&/@_\x80-\x9f¡-ª¬-º]|[’'](?![sS]\b)|\.(?=[^\W\d_]{2}))[^\W_]{1,100}){0,50}
+    # the ’s of: Roe’s   not that of: ’sup
+    | [’'][sS]\b
+    # ``  ''  ...  --   not: .
+    | ``|''|\.{2,100}|-{2,100}
+    # any other mark   not: a letter
+    | [^\w\s]|_{1,100}
     """,
     re.VERBOSE,
 )
@@ -32,19 +40,29 @@ ABBREVIATIONS_BEFORE_CAPITAL = frozenset(
     "no co art fig mass miss wash ill ind st mt ft la ga pa va mar jun jul sep sec del est ald shri ore vt".split()
 )
 ENDS = frozenset({".", "?", "!", "…", "...", "....", "?!", "!!"})
+MARK_BITS = {",": Tag.COMMA, ":": Tag.COLON} | dict.fromkeys(ENDS, Tag.STOP)
 CLOSERS = frozenset("”\"’'»)]›“") | {"''"}
+# KABUL  NEW DELHI   not: A man
+CITY = r"[A-Z][A-Z.'’-]{1,30}(?:[ ][A-Z][A-Z.'’-]{1,30}){0,3}"
+# , Afghanistan  , W.Va.   not: , a town
+COUNTRY = r",[ ][A-Z][\w.]{1,30}(?:[ ][A-Z]\w{1,30})?"
+# Jan. 5  Aug 12   not: 5 Jan.
+DAY = r"[A-Z][a-z]{1,12}\.?[ ]\d{1,2}"
+# (Newswire)  (PTI)   not: (see: page 5)
+AGENCY = r"\([\w ./]{2,30}\)"
+# New Delhi (PTI)   not: Ann Roe (pictured)
+TOWN_AND_AGENCY = r"[A-Z][a-z]{1,30}(?:[ ][A-Z][a-z]{1,30}){0,3}[ ]\([A-Z][\w ./]{1,30}\)"
 DATELINE = re.compile(
-    r"""
-    (?:[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,3}          # KABUL, NEW DELHI   not: A man
-       (?:,[ ][A-Z][\w.]+(?:[ ][A-Z]\w+)?)?                 # , Afghanistan
-       (?:,[ ][A-Z][a-z]+\.?[ ]\d{1,2}(?:,[ ]\d{4})?)?      # , Jan. 5
-       (?:,?[ ]\([\w ./]{2,30}\))?                          # (Reuters)
-    |  [A-Z][a-z]+(?:[ ][A-Z][a-z]+){0,3}[ ]\([A-Z][\w ./]{1,30}\)   # New Delhi (PTI)   not: Ann Roe (pictured)
-    )[ ]?(?:—|–|--|-)[ ]
-    | [A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,3},[ ][A-Z][a-z]+\.?[ ]\d{1,2}[ ]\([\w ./]{2,30}\)[ ]   # PUNE, Aug 12 (PTI)
+    rf"""
+    # KABUL, Afghanistan, Jan. 5, 2021 (Newswire) -   not: KABUL -based
+      (?:{CITY}(?:{COUNTRY})?(?:,[ ]{DAY}(?:,[ ]\d{{4}})?)?(?:,?[ ]{AGENCY})?|{TOWN_AND_AGENCY})[ ]?(?:—|–|--|-)[ ]
+    # PUNE, Aug 12 (PTI) The   not: Pune, Aug 12 (PTI) The
+    | {CITY},[ ]{DAY}[ ]{AGENCY}[ ]
     """,
     re.VERBOSE,
 )
+# not: \v, \f, \x85, which divide nothing here
+LINE_END = re.compile(r"[\r\n\u2028\u2029]")
 
 
 def segment(article: Article) -> Document:
@@ -57,6 +75,10 @@ def segment(article: Article) -> Document:
     ('molde', '(', 'newswire', ')', '-', 'ann', 'roe', 'said', 'so', '.')
     >>> document.paragraphs[0].first_token
     5
+    >>> segment(Article("Molde (a town) - Ann Roe said so.")).paragraphs[0].first_token
+    0
+
+    Gets wrong: lines of a poem or a list that look wrapped.
     """
     text = article.text
     starts: list[int] = []
@@ -92,28 +114,21 @@ def _tag(word: str, low: str) -> int:
     tag = word_bits().get(low, 0)
     first = word[0]
     if first.isalpha():
-        tag |= Tag.WORD
-        if first.isupper():
-            tag |= Tag.CAPITAL
-            if len(word) > 1 and word.isupper():
-                tag |= Tag.CAPITALS
-        elif not tag & ~(Tag.WORD | Tag.GIVEN | Tag.PLACE):
-            tag |= _suffix_bits(low)
-    elif first in "@#" and len(word) > 1:
-        tag |= Tag.WORD | Tag.CAPITAL
-    elif first.isdigit():
-        tag |= Tag.NUMBER | Tag.WORD
-    elif low == ",":
-        tag |= Tag.COMMA | Tag.MARK
-    elif word in ENDS:
-        tag |= Tag.STOP | Tag.MARK
-    elif low == ":":
-        tag |= Tag.COLON | Tag.MARK
-    elif low != "'s":
-        tag |= Tag.MARK
-    elif not tag:
-        tag |= Tag.CLITIC
-    return tag
+        return tag | Tag.WORD | _letter_bits(word, low, tag)
+    if first.isdigit():
+        return tag | Tag.NUMBER | Tag.WORD
+    if first in "@#" and len(word) > 1:
+        return tag | Tag.WORD | Tag.CAPITAL
+    if low == "'s":
+        return tag or Tag.CLITIC
+    return tag | Tag.MARK | MARK_BITS.get(word, 0)
+
+
+def _letter_bits(word: str, low: str, listed: int) -> int:
+    """What capital letters and endings tell: of a word that lists say nothing else of, "ly", "ing" and "ed" do."""
+    if word[0].isupper():
+        return Tag.CAPITAL | Tag.CAPITALS if len(word) > 1 and word.isupper() else Tag.CAPITAL
+    return 0 if listed & ~(Tag.GIVEN | Tag.PLACE) else _suffix_bits(low)
 
 
 def _suffix_bits(word: str) -> int:
@@ -146,38 +161,49 @@ def _paragraphs(text: str, starts: Sequence[int]) -> Iterator[Paragraph]:
 
 
 def paragraph_spans(text: str) -> Iterator[Span]:
-    """The spans of the paragraphs, without white space around them.
+    """The spans of the paragraphs, in code points, without white space around them.
 
     A blank line always divides; a single line break does, unless the lines are wrapped at a width: where the
     first word of the next line would not have fitted, or goes on in lower case in the middle of a sentence.
+
+    >>> [tuple(span) for span in paragraph_spans("The river rose\\nby night.\\nAnn Roe left.")]
+    [(0, 24), (25, 38)]
+
+    Two sentences on lines of their own are two paragraphs, here; gets wrong: verses, whose lines go on in lower case.
     """
-    lines = [(match.start(), match.end()) for match in re.finditer(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*", text)]
+    lines = list(_lines(text))
     width = max((end - start for start, end in lines), default=0)
-    wrapped = width <= config.WRAP_WIDTH
     start: int | None = None
     for n, (line_start, line_end) in enumerate(lines):
         if start is None:
             start = line_start
-        following = lines[n + 1] if n + 1 < len(lines) else None
-        if following and _goes_on(text, (line_start, line_end), following, width if wrapped else None):
+        following = lines[n + 1] if n + 1 < len(lines) and width <= config.WRAP_WIDTH else None
+        if following and _goes_on(text, (line_start, line_end), following, width):
             continue
         span = _stripped(text, start, line_end)
         start = None
         yield span
 
 
-def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int | None) -> bool:
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The bounds of the lines that have more than white space, with the white space in them."""
+    start = 0
+    for end in (*(match.start() for match in LINE_END.finditer(text)), len(text)):
+        if start < end and not text[start:end].isspace():
+            yield start, end
+        start = end + 1
+
+
+def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether the text of a line goes on in the next one."""
     between = text[line[1] : following[0]]
     if between.replace("\r\n", "\n").count("\n") != 1 and len(between) != 1:
         return False
     ending = text[line[0] : line[1]].rstrip()
     beginning = text[following[0] : following[1]]
-    if width is None:
+    if beginning[0].isspace():
         return False
-    if beginning[:1].isspace():
-        return False
-    room = width - len(ending) - 1
-    fits = len(beginning.split(maxsplit=1)[0]) <= room
+    fits = len(beginning.split(maxsplit=1)[0]) <= width - len(ending) - 1
     return not fits or (beginning[0].islower() and ending[-1] not in '.?!:;”"')
 
 
@@ -187,36 +213,50 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def sentences(document: Document, quotations: Sequence[Quotation]) -> tuple[Sentence, ...]:
-    """The sentences, taking each quotation for one word: what is said inside it ends no sentence around it.
+    """The sentences, as ranges of tokens, taking each quotation for one word: what is said inside ends none around it.
 
     A quotation that ends with a full stop ends the sentence when a capital letter or another mark follows.
+
+    >>> from quotecli.stages.quotations import quotations
+    >>> document = segment(Article('"We ran. We fell," said Dr. Roe. It rained.'))
+    >>> [document.span(s.first, s.last).of(document.text) for s in sentences(document, quotations(document))]
+    ['"We ran. We fell," said Dr. Roe.', 'It rained.']
+
+    The full stop of "Dr." ends none. Gets wrong: an abbreviation that ends a sentence before a name.
     """
     return tuple(_sentences(document, quotations))
 
 
 def _sentences(document: Document, quotations: Sequence[Quotation]) -> Iterator[Sentence]:
-    tags, words = document.tags, document.words
     inside = {q.first: q for q in quotations if q.last - q.first > 1}
     for number, paragraph in enumerate(document.paragraphs):
-        first = i = paragraph.first_token
-        while i < paragraph.last_token:
-            quotation = inside.get(i)
-            if quotation:
-                i = quotation.last
-                ended = words[i - 2] in ENDS or words[i - 1] in ENDS
-            else:
+        first = paragraph.first_token
+        while first < paragraph.last_token:
+            end = _sentence_end(document, first, paragraph.last_token, inside)
+            yield Sentence(first, end, number)
+            first = end
+
+
+def _sentence_end(document: Document, first: int, limit: int, inside: dict[int, Quotation]) -> int:
+    """Where the sentence ends that starts at token `first`."""
+    tags, words = document.tags, document.words
+    i = first
+    for _ in range(config.SENTENCE_TOKENS):
+        quotation = inside.get(i)
+        if quotation:
+            i = quotation.last
+            ended = words[i - 2] in ENDS or words[i - 1] in ENDS
+        else:
+            i += 1
+            ended = bool(tags[i - 1] & Tag.STOP) or _ends_with_abbreviation(document, i - 1)
+        if ended:
+            while i < limit and words[i] in CLOSERS and i not in inside:
                 i += 1
-                ended = bool(tags[i - 1] & Tag.STOP) or _ends_with_abbreviation(document, i - 1)
-            if not ended:
-                continue
-            while i < paragraph.last_token and words[i] in CLOSERS and i not in inside:
-                i += 1
-            if i < paragraph.last_token and not _starts(document, i, inside):
-                continue
-            yield Sentence(first, i, number)
-            first = i
-        if first < paragraph.last_token:
-            yield Sentence(first, paragraph.last_token, number)
+            if i < limit and _starts(document, i, inside):
+                break
+        if i >= limit:
+            break
+    return i
 
 
 def _starts(document: Document, i: int, inside: dict[int, Quotation]) -> bool:
