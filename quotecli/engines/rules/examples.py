@@ -1,7 +1,8 @@
-"""Shows on one line each what the engine finds in a text; the examples of the rules use it."""
+"""Shows on one line each what is found in a text; the examples of the rules and of the stages use it."""
 
 from quotecli.engines.rules.find import find
-from quotecli.model import Article, Frame, Span
+from quotecli.model import Article, Span
+from quotecli.stages.attribution import attribute
 from quotecli.stages.quotations import quotations
 from quotecli.stages.segment import segment, sentences
 
@@ -15,14 +16,23 @@ def show(text: str) -> None:
     document = segment(Article(text))
     marked = quotations(document)
     for frame in find(document, marked, sentences(document, marked)):
-        print(shown(frame, text))
+        cue = shown(text, frame.cue)
+        print(f"{frame.rule}: {shown(text, frame.source)} | {cue} | {shown(text, *frame.content)}")
 
 
-def shown(frame: Frame, text: str) -> str:
-    """One frame on one line."""
+def joined(text: str) -> None:
+    """Print rule, source and content of every quote; in brackets the source that a quote goes on with.
 
-    def words(span: Span | None) -> str:
-        return span.of(text) if span else "-"
+    >>> joined("Jo Roe said the dam would hold.")
+    X said that: Jo Roe | the dam would hold
+    """
+    document = segment(Article(text))
+    marked = quotations(document)
+    for quote in attribute(document, marked, find(document, marked, sentences(document, marked))):
+        source = f"({shown(text, quote.carried)})" if quote.carried else shown(text, quote.source)
+        print(f"{quote.rule}: {source} | {shown(text, *quote.content)}")
 
-    content = " + ".join(words(part) for part in frame.content)
-    return f"{frame.rule}: {words(frame.source)} | {words(frame.cue)} | {content}"
+
+def shown(text: str, *spans: Span | None) -> str:
+    """The words under some spans, joined by " + "."""
+    return " + ".join(span.of(text) if span else "-" for span in spans)
