@@ -44,7 +44,7 @@ def attribute(document: Document, quotations: Sequence[Quotation], frames: Seque
     >>> from quotecli.engines.rules.examples import joined
     >>> joined('"We ran," Jo Roe said. "It rained."')
     X said: Jo Roe | "We ran," + "It rained."
-    >>> joined('"We ran," Jo Roe said. It was called "The Dam".')
+    >>> joined('"We ran," Jo Roe said. Fog hid "The Dam".')
     X said: Jo Roe | "We ran,"
 
     Gets wrong: an answer by somebody else in the same paragraph, without a cue.
