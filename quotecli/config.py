@@ -111,6 +111,9 @@ SAYING_REACH = 15
 BY_REACH = 4
 """How far behind a passive its "by" may stand, in tokens."""
 
+AGENT_TOKENS = 14
+"""How far behind its "by" the agent of a passive may go before the charge, in tokens."""
+
 LABEL_TOKENS = 6
 """A speaker's label before a colon has at most so many tokens."""
 
@@ -152,6 +155,7 @@ RULE_SCORES = {
     "signed": 0.9,
     # A sentence in marks, and nobody in sight.
     "unattributed": 0.5,
+    "in their words": 0.6,
 }
 """How far each rule is trusted, from 0 to 1, with a sentence that it answers. Times the score of the speaker it is the
 confidence of a quote."""

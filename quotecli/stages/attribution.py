@@ -130,11 +130,14 @@ class _Work:
         return self._new(_Draft([quotation.span], None, None, carried, "continued", before.score, quoted=True))
 
     def alone(self, index: int, number: int) -> _Draft | None:
-        """A quote of nobody, where the words by themselves are speech."""
+        """Speech without a cue: of the one whose words are reported right before it, or of nobody."""
         quotation = self.quotations[index]
         if not _stands_alone(self.document, self.document.paragraphs[number], quotation):
             return None
-        return self._new(_Draft([quotation.span], None, None, None, "unattributed", 1.0))
+        before = self.near.reported(quotation, self.document.paragraphs[max(0, number - 1)].span.start)
+        if before is None:
+            return self._new(_Draft([quotation.span], None, None, None, "unattributed", 1.0))
+        return self._new(_Draft([quotation.span], None, None, before.source, "in their words", before.score))
 
     def _extend(self, draft: _Draft, index: int) -> _Draft:
         draft.add(self.quotations[index].span)
@@ -167,6 +170,8 @@ class _Near:
 
     def __init__(self, drafts: Sequence[_Draft]) -> None:
         ordered = sorted(drafts, key=lambda d: d.content[0])
+        self._all = ordered
+        self._starts = [d.content[0].start for d in ordered]
         self._main = [d for d in ordered if d.rule in MAIN_RULES]
         self._quoted = [d for d in ordered if d.quoted]
         self._passed = self._ahead = 0
@@ -186,6 +191,12 @@ class _Near:
         """Take note of a quote that starts with this quotation now."""
         if draft.rule in MAIN_RULES and draft.content[0] == quotation.span:
             self._last = draft
+
+    def reported(self, quotation: Quotation, floor: int) -> _Draft | None:
+        """The quote of a cue with its source that is the last to start before a quotation, behind the offset `floor`."""
+        k = bisect_left(self._starts, quotation.span.start) - 1
+        found = self._all[k] if k >= 0 else None
+        return found if found and found.source and found.content[0].start >= floor else None
 
     def behind(self, quotation: Quotation, limit: int) -> _Draft | None:
         """The first quote with words in marks that starts behind a quotation and before the offset `limit`."""

@@ -19,10 +19,10 @@ TOKEN = re.compile(
     | \d{1,100}(?:[.,:]\d{1,100}){0,20}(?:[\w-]{0,100}\w)?
     # @ann_roe   not: ann@
     | [@\#]\w{1,100}
-    # al-Assad  O’Neill  roe.com   not the ’s of: Roe’s
-    | [^\W_]{1,100}(?:(?:[-&/@_\x80-\x9f¡-ª¬-º]|[’'](?![sS]\b)|\.(?=[^\W\d_]{2}))[^\W_]{1,100}){0,50}
-    # the ’s of: Roe’s   not that of: ’sup
-    | [’'][sS]\b
+    # al-Assad  O’Neill  don’t  roe.com   not the ’s of: Roe’s, nor the ’ve of: they’ve
+    | [^\W_]{1,100}(?:(?:[-&/@_\x80-\x9f¡-ª¬-º]|[’'](?!(?:[sS]|ve|re|ll|[dm])\b)|\.(?=[^\W\d_]{2}))[^\W_]{1,100}){0,50}
+    # the ’s of: Roe’s, the ’ve of: they’ve   not that of: ’sup
+    | [’'](?:[sS]|ve|re|ll|[dm])\b
     # ``  ''  ...  --   not: .
     | ``|''|\.{2,100}|-{2,100}
     # any other mark   not: a letter
@@ -125,10 +125,10 @@ def _tag(word: str, low: str) -> int:
 
 
 def _letter_bits(word: str, low: str, listed: int) -> int:
-    """What capital letters and endings tell: of a word that lists say nothing else of, "ly", "ing" and "ed" do."""
+    """What capital letters and endings tell: of a word that lists only as a name or a verb, "ly", "ing" and "ed" do."""
     if word[0].isupper():
         return Tag.CAPITAL | Tag.CAPITALS if len(word) > 1 and word.isupper() else Tag.CAPITAL
-    return 0 if listed & ~(Tag.GIVEN | Tag.PLACE) else _suffix_bits(low)
+    return 0 if listed & ~(Tag.GIVEN | Tag.PLACE | Tag.CUE | Tag.VERB) else _suffix_bits(low)
 
 
 def _suffix_bits(word: str) -> int:

@@ -11,6 +11,8 @@ OPENING_MARKS = frozenset("([$£€@#")
 
 Start = tuple[int, str]
 """The first token of a content, and how it starts: "quote", "that" or "clause"."""
+# Adverbs that begin a clause and are no adjunct of the verb before: "said | there was", "said | even he".
+OPENING_ADVERBS = frozenset("even only just there here almost nearly too".split())
 
 
 def content_start(view: View, cue: Cue, i: int, limit: int) -> Start | None:
@@ -103,7 +105,7 @@ def _after_adjunct(view: View, i: int, limit: int) -> int:
         while i < limit and tags[i] & (Tag.TIME | Tag.NUMBER) and i not in view.opens:
             i += 1
         return i
-    if tag & Tag.ADVERB and not tag & (Tag.CUE | Tag.PREPOSITION) and words[i] not in ("even", "only", "just"):
+    if tag & Tag.ADVERB and not tag & (Tag.CUE | Tag.PREPOSITION) and words[i] not in OPENING_ADVERBS:
         return i + 1
     if i + 1 >= limit:
         return i

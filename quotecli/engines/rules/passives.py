@@ -5,7 +5,7 @@ from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.contents import content_behind, has_finite_verb, left_content, start_behind
 from quotecli.engines.rules.sources import source_left, source_right
 from quotecli.engines.rules.speech import introduces
-from quotecli.engines.rules.view import Site
+from quotecli.engines.rules.view import Site, View
 from quotecli.lexicon.cues import forms
 from quotecli.model import Frame
 
@@ -50,7 +50,8 @@ def by_agent(site: Site) -> Frame | None:
     )
     if by is None or by + 1 >= view.last or site.cue.frames.isdisjoint(("object", "clause", "of")):
         return None
-    source = source_right(view, by + 1, view.last)
+    charge = next((k for k in range(by + 2, min(view.last, by + config.AGENT_TOKENS)) if _charges(view, k)), view.last)
+    source = source_right(view, by + 1, charge)
     if source is None:
         return None
     end = source[1] + (source[1] < view.last and view.words[source[1]] == ",")
@@ -60,6 +61,11 @@ def by_agent(site: Site) -> Frame | None:
         of_subject = subject if view.words[end] == "as" else None
         return site.frame("by X", source, of_subject, (start, content_end(view, start)))
     return site.frame("by X", source, subject) if subject else None
+
+
+def _charges(view: View, k: int) -> bool:
+    """Whether the charge begins at `k`: "accused by Roe | of hiding"; not "by the mayor of Molde"."""
+    return view.words[k] == "of" and k + 1 < view.last and view.words[k + 1].endswith("ing")
 
 
 def nobody_said(site: Site) -> Frame | None:

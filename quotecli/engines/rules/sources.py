@@ -13,6 +13,9 @@ DESCRIBING = (
     | Tag.ORGANISATION | Tag.ADJECTIVE
 )  # fmt: skip
 
+# "last year", "earlier this month": what stands before a date and belongs to it.
+NEARNESS = frozenset("last this next earlier later late early".split())
+
 
 def source_before(site: Site) -> Tokens | None:
     """The source of a verb that stands behind it: `Jo Roe | said`, `a man who | said`, `She left and | said`.
@@ -55,7 +58,9 @@ def source_left(view: View, cue_start: int, floor: int) -> Tokens | None:
     start = phrase_start(view, end, floor)
     if start >= end or not _can_speak(view, start, end):
         return None
-    return _with_name_before_comma(view, start, end, floor), end
+    # "a report released last year | said": the date is the participle's, not the cue's.
+    whole = cue_start if end < cue_start and view.tags[end - 1] & (Tag.VERB | Tag.ED) else end
+    return _with_name_before_comma(view, start, end, floor), whole
 
 
 def _before_date(view: View, end: int, floor: int) -> int:
@@ -67,7 +72,7 @@ def _before_date(view: View, end: int, floor: int) -> int:
     if k == end or not any(tags[n] & Tag.TIME for n in range(k, end)):
         return end
     leading = Tag.PREPOSITION | Tag.DETERMINER | Tag.ADVERB
-    while k > floor and tags[k - 1] & leading and not tags[k - 1] & Tag.CAPITAL:
+    while k > floor and (tags[k - 1] & leading or view.words[k - 1] in NEARNESS) and not tags[k - 1] & Tag.CAPITAL:
         k -= 1
     return k if k > floor else end
 
@@ -87,10 +92,24 @@ def _before_insertion(view: View, mark: int, floor: int) -> Tokens | None:
         edge = start - 1 if view.words[start - 1] in ("of", "from", "in") else start
         if edge <= floor or view.words[edge - 1] not in kinds or not _appositive(view, start):
             break
+        if _introductory(view, edge - 1, floor):
+            break
         k = edge - 1
     if best is None or not _can_speak(view, best[0], best[1]):
         return None
     return _from_closing_mark(view, best[0], floor), _insertion_end(view, best[0], mark)
+
+
+def _introductory(view: View, mark: int, floor: int) -> bool:
+    """Whether the piece that ends with a comma opens the sentence and names nobody: "Speaking in court,", "Sadly,"."""
+    if view.words[mark] != ",":
+        return False
+    first = mark
+    while first > floor and view.words[first - 1] != "," and first - 1 not in view.closes:
+        first -= 1
+    tag, word = view.tags[first], view.words[first]
+    opening = Tag.ING | Tag.ED | Tag.ADVERB | Tag.PREPOSITION | Tag.SUBORDINATOR
+    return first == floor and (bool(tag & opening) or word.endswith(("ing", "ly")))
 
 
 def _mark_before(view: View, k: int, floor: int, kinds: tuple[str, ...]) -> int:
@@ -133,7 +152,7 @@ def _with_name_before_comma(view: View, start: int, end: int, floor: int) -> int
     name = start - 1
     while name > floor and view.tags[name - 1] & Tag.CAPITAL and not view.tags[name - 1] & OPENING_WORDS:
         name -= 1
-    at_edge = name == floor or view.tags[name - 1] & Tag.MARK
+    at_edge = (name == floor or view.tags[name - 1] & Tag.MARK) and not _introductory(view, start - 1, floor)
     return name if has_role and name < start - 1 and at_edge else start
 
 
