@@ -7,8 +7,8 @@ from typing import NamedTuple
 from quotecli.lexicon import loader
 
 FRAMES = frozenset(
-    "listener clause that addressee quote quoted object order infinitive document noun for on out to about of with against back at in "
-    "upon over up it".split()
+    "listener clause that addressee quote quoted object order infinitive document noun for on out to about of with "
+    "against back at in upon over up it".split()
 )
 PARTICLES = frozenset("for on out to about of with against back at in upon over up it".split())
 
@@ -33,7 +33,7 @@ IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "weigh": ("weighed",),
     "beseech": ("besought", "beseeched"),
 }
-DOUBLING = frozenset("admit quip beg sob nod refer submit grin chat blog dub rebut sum hit rebuff".split()) - {"rebuff"}
+DOUBLING = frozenset("admit quip beg sob nod refer submit grin chat blog dub rebut sum hit".split())
 
 
 class Cue(NamedTuple):

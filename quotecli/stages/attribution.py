@@ -193,7 +193,7 @@ class _Near:
             self._last = draft
 
     def reported(self, quotation: Quotation, floor: int) -> _Draft | None:
-        """The quote of a cue with its source that is the last to start before a quotation, behind the offset `floor`."""
+        """The quote of a cue with its source that starts last before a quotation, at or behind the offset `floor`."""
         k = bisect_left(self._starts, quotation.span.start) - 1
         found = self._all[k] if k >= 0 else None
         return found if found and found.source and found.content[0].start >= floor else None
