@@ -6,7 +6,7 @@ from typing import TextIO
 
 # C0, DEL and C1 drive the terminal; the bidirectional embeddings, overrides and isolates reorder what
 # stands beside them; lone surrogates cannot be encoded.
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]")
 
 
 def visible(text: str) -> str:

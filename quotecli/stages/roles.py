@@ -275,6 +275,8 @@ def _apposition(document: Document, start: int, end: int, heads: int) -> str | N
     whole = clean(document.span(start, end).of(document.text)) if start < end else ""
     if words[start : start + 2] == ("one", "of"):
         start += 3 if tags[start + 2] & (Tag.DETERMINER | Tag.POSSESSIVE) else 2
+    if start < end and tags[start] & Tag.CUE and not article and _finite(words[start]):
+        return None
     if start >= end or tags[start] & (FUNCTION | Tag.NUMBER) or (heads is INSTITUTIONS and not article):
         return None
     if _fits(document, start, end, heads):

@@ -50,14 +50,16 @@ COUNTRY = r",[ ][A-Z][\w.]{1,30}(?:[ ][A-Z]\w{1,30})?"
 DAY = r"[A-Z][a-z]{1,12}\.?[ ]\d{1,2}"
 # (Newswire)  (PTI)   not: (see: page 5)
 AGENCY = r"\([\w ./]{2,30}\)"
+# New Delhi   not: new Delhi
+TOWN = r"[A-Z][a-z]{1,30}(?:[ ][A-Z][a-z]{1,30}){0,3}"
 # New Delhi (PTI)   not: Ann Roe (pictured)
-TOWN_AND_AGENCY = r"[A-Z][a-z]{1,30}(?:[ ][A-Z][a-z]{1,30}){0,3}[ ]\([A-Z][\w ./]{1,30}\)"
+TOWN_AND_AGENCY = rf"{TOWN}[ ]\([A-Z][\w ./]{{1,30}}\)"
 DATELINE = re.compile(
     rf"""
     # KABUL, Afghanistan, Jan. 5, 2021 (Newswire) -   not: KABUL -based
       (?:{CITY}(?:{COUNTRY})?(?:,[ ]{DAY}(?:,[ ]\d{{4}})?)?(?:,?[ ]{AGENCY})?|{TOWN_AND_AGENCY})[ ]?(?:—|–|--|-)[ ]
-    # PUNE, Aug 12 (PTI) The   not: Pune, Aug 12 (PTI) The
-    | {CITY},[ ]{DAY}[ ]{AGENCY}[ ]
+    # PUNE, Aug 12 (PTI) The   Pune, Aug 12 (PTI) The   not: Pune (PTI) The
+    | (?:{CITY}|{TOWN}),[ ]{DAY}[ ]{AGENCY}[ ]
     """,
     re.VERBOSE,
 )

@@ -105,8 +105,24 @@ def _right_of_verb(view: View, start: int, i: int, limit: int) -> int | None:
     """Up to a finite verb; a participle with "by" belongs to the phrase: `a group backed by Roe`."""
     if i == start or view.tags[i - 1] & ARTICLES or not is_finite(view, i):
         return None
-    by_agent = view.words[i + 1 : i + 2] == ("by",) and not view.tags[i] & Tag.AUXILIARY
-    return i + 1 if by_agent else i
+    if view.tags[i] & (Tag.AUXILIARY | Tag.CUE):
+        return i + 1 if view.words[i + 1 : i + 2] == ("by",) and not view.tags[i] & Tag.AUXILIARY else i
+    return (
+        _participle_end(view, i, limit)
+        if view.tags[i - 1] & Tag.DOCUMENT
+        else (i + 1 if view.words[i + 1 : i + 2] == ("by",) else i)
+    )
+
+
+def _participle_end(view: View, i: int, limit: int) -> int:
+    """Where ends what is said of a paper: `a study published on Friday in a journal |,`; not `the study took`."""
+    following = view.tags[i + 1] if i + 1 < limit else 0
+    if not following & (Tag.PREPOSITION | Tag.TIME) and view.words[i + 1 : i + 2] != ("last",):
+        return i
+    k = i + 1
+    while k < limit and not view.tags[k] & (Tag.MARK | Tag.THAT | Tag.PRONOUN) and not is_finite(view, k):
+        k += 1
+    return k
 
 
 def _right_of_adverb(view: View, start: int, i: int, limit: int) -> int | None:

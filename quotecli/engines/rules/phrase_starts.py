@@ -67,7 +67,7 @@ def _left_over_mark(view: View, i: int, end: int, floor: int) -> LeftStep:
     if j in view.closes and j + 1 < end:
         return (view.closes[j].first, False) if is_nickname(view, view.closes[j]) else (i, True)
     glued = word in NOMINAL_MARKS and j > floor and view.document.ends[j - 1] == view.document.starts[j]
-    return (j, False) if glued or word in CURRENCY else (i, True)
+    return (j, False) if glued or word in CURRENCY or word == "&" else (i, True)
 
 
 def _left_over_and(view: View, i: int, end: int, floor: int) -> LeftStep:
@@ -87,9 +87,12 @@ def _left_over_name(view: View, i: int, end: int, floor: int) -> LeftStep:
 
 
 def _left_over_article(view: View, i: int, end: int, floor: int) -> LeftStep:
-    """To an article, and past it where "of" or "and" leads on: `the mayor of | the town`."""
+    """To an article, and past it where "of", "and" or a relative clause leads on: `people who left | the town`."""
     j = i - 1
-    return j, j > floor and not _goes_on_left(view, j, floor)
+    if j == floor or _goes_on_left(view, j, floor):
+        return j, False
+    relative = _relative_before(view, j - 1, floor) if is_finite(view, j - 1) else None
+    return (j, True) if relative is None else (relative, False)
 
 
 def _left_over_relative(view: View, i: int, end: int, floor: int) -> LeftStep | None:
@@ -99,8 +102,8 @@ def _left_over_relative(view: View, i: int, end: int, floor: int) -> LeftStep | 
 
 
 def _left_over_pronoun(view: View, i: int, end: int, floor: int) -> LeftStep:
-    """A pronoun is a phrase by itself: `it rained and | he`."""
-    return (i - 1, True) if i == end else (BACK, True)
+    """A pronoun is a phrase by itself, `it rained and | he`; a number starts one, `said | one angry neighbour`."""
+    return (i - 1, True) if i == end or view.tags[i - 1] & Tag.NUMBER else (BACK, True)
 
 
 def _left_of_date(view: View, i: int, end: int, floor: int) -> LeftStep | None:
@@ -118,9 +121,11 @@ def _left_over_last(view: View, i: int, end: int, floor: int) -> LeftStep | None
 
 
 def _left_over_verb(view: View, i: int, end: int, floor: int) -> LeftStep | None:
-    """Over the verb of a relative clause, `the man who had fled`; another verb has another subject."""
+    """Over the verb of a relative clause, `the man who had fled`; "commissioned by" none of its own; another verb has another subject."""
     if not is_finite(view, i - 1):
         return None
+    if view.words[i : i + 1] == ("by",) and i < end and not view.tags[i - 1] & Tag.AUXILIARY:
+        return i - 1, False
     relative = _relative_before(view, i - 1, floor)
     return (BACK, True) if relative is None else (relative, False)
 

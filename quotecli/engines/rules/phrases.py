@@ -27,4 +27,6 @@ def is_finite(view: View, j: int) -> bool:
         if cue.form == "s":
             return "noun" not in cue.frames or bool(before & (Tag.CAPITAL | Tag.PRONOUN))
         return cue.form in ("past", "ing") and not before & (ARTICLES | Tag.ADVERB)
+    if view.tags[j - 1] & ARTICLES and not view.tags[j - 1] & Tag.PRONOUN:
+        return False
     return bool(tag & Tag.VERB) and not tag & (Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT)

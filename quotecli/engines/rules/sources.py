@@ -66,15 +66,22 @@ def source_left(view: View, cue_start: int, floor: int) -> Tokens | None:
 def _before_date(view: View, end: int, floor: int) -> int:
     """Left of a date between source and cue: "Roe | on Friday | told", "The bank | just this month | announced"."""
     tags = view.tags
-    k = end
-    while k > floor and tags[k - 1] & (Tag.TIME | Tag.NUMBER) and not tags[k - 1] & Tag.GIVEN:
-        k -= 1
+    k = _first_of_date(view, end, floor)
     if k == end or not any(tags[n] & Tag.TIME for n in range(k, end)):
         return end
     leading = Tag.PREPOSITION | Tag.DETERMINER | Tag.ADVERB
     while k > floor and (tags[k - 1] & leading or view.words[k - 1] in NEARNESS) and not tags[k - 1] & Tag.CAPITAL:
         k -= 1
-    return k if k > floor else end
+    plain = k > floor + 1 and view.tags[k - 2] & Tag.DETERMINER and k == _first_of_date(view, end, floor)
+    return k if k > floor and not plain else end
+
+
+def _first_of_date(view: View, end: int, floor: int) -> int:
+    """The first word of time before `end`: it belongs to the phrase in "the same | summer", "a busy | week"."""
+    k = end
+    while k > floor and view.tags[k - 1] & (Tag.TIME | Tag.NUMBER) and not view.tags[k - 1] & Tag.GIVEN:
+        k -= 1
+    return k
 
 
 def _before_insertion(view: View, mark: int, floor: int) -> Tokens | None:
