@@ -60,8 +60,6 @@ FUNCTION = (
     | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION | Tag.QUESTION
 )  # fmt: skip
 
-ADJECTIVE_ENDINGS = ("ous", "ful", "ive", "ial", "ical", "ional", "able", "ible", "less", "ary")
-
 _LISTS: tuple[tuple[str, str, int], ...] = (
     ("times", "weekday month day adverb unit", Tag.TIME),
     ("titles", "m f honorific role", Tag.TITLE),
