@@ -121,7 +121,10 @@ def _left_over_last(view: View, i: int, end: int, floor: int) -> LeftStep | None
 
 
 def _left_over_verb(view: View, i: int, end: int, floor: int) -> LeftStep | None:
-    """Over the verb of a relative clause, `the man who had fled`; "commissioned by" none of its own; another verb has another subject."""
+    """Over the verb of a relative clause, `the man who had fled`; another verb has another subject.
+
+    A participle with "by", "commissioned by", has none.
+    """
     if not is_finite(view, i - 1):
         return None
     if view.words[i : i + 1] == ("by",) and i < end and not view.tags[i - 1] & Tag.AUXILIARY:
