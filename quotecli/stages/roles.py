@@ -249,7 +249,7 @@ def _segment_end(document: Document, i: int, high: int) -> int:
             tag & Tag.MARK and words[k] not in ("-", "/", "&", "'", "’", "“", "”", '"')
         ):
             break
-        if k > i and tag & (Tag.RELATIVE | Tag.AUXILIARY | Tag.MODAL):
+        if k > i and tag & (Tag.RELATIVE | Tag.THAT | Tag.AUXILIARY | Tag.MODAL):
             break
         if k > i and tag & Tag.CUE and not tags[k - 1] & nouns and _finite(words[k]):
             break

@@ -13,6 +13,9 @@ from quotecli.engines.rules.phrases import ARTICLES, NOMINAL_MARKS, VERBLIKE, is
 from quotecli.engines.rules.view import DASHES, OPENING_WORDS, View
 from quotecli.lexicon import Tag
 
+NO_NOUN = (
+    Tag.AUXILIARY | Tag.ADVERB | Tag.PRONOUN | Tag.MODAL | Tag.MARK | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.TIME
+)  # fmt: skip
 CURRENCY = frozenset("$£€@#")
 LeftStep = tuple[int, bool]
 """The token to go on from, and whether the phrase starts there. `BACK` for the token: behind the "and" passed last."""
@@ -127,7 +130,7 @@ def _left_over_verb(view: View, i: int, end: int, floor: int) -> LeftStep | None
     """
     if not is_finite(view, i - 1):
         return None
-    if view.words[i : i + 1] == ("by",) and i < end and not view.tags[i - 1] & Tag.AUXILIARY:
+    if view.words[i : i + 1] == ("by",) and i < end and i - 2 > floor and not view.tags[i - 2] & NO_NOUN:
         return i - 1, False
     relative = _relative_before(view, i - 1, floor)
     return (BACK, True) if relative is None else (relative, False)
