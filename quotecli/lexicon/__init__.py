@@ -84,17 +84,19 @@ ALLOWED["function_words"] = frozenset(FUNCTION_TAGS)
 
 @cache
 def word_bits() -> dict[str, int]:
-    """The bits of every listed word; the caller must not change the dictionary."""
+    """The bits of every listed word or phrase; the caller must not change the dictionary."""
     from quotecli.lexicon import cues
 
     bits: dict[str, int] = {}
     for name, _, bit in _LISTS:
-        for entry, tags in entries(name).items():
-            if " " not in entry:
-                bits[entry] = bits.get(entry, 0) | _entry_bits(bit, tags)
+        listed = entries(name)
+        # Few distinct tag lists stand in a list, so that the bits of each are worked out once.
+        bits_of = {tags: _entry_bits(bit, tags) for tags in set(listed.values())}
+        for entry, tags in listed.items():
+            bits[entry] = bits.get(entry, 0) | bits_of[tags]
     for role in entries("roles"):
-        if " " not in role:
-            bits[plural(role)] = bits.get(plural(role), 0) | Tag.PEOPLE
+        form = plural(role)
+        bits[form] = bits.get(form, 0) | Tag.PEOPLE
     for word, tags in entries("function_words").items():
         bits[word] = sum(FUNCTION_TAGS[tag] for tag in tags) | (bits.get(word, 0) & Tag.TIME)
     for form in cues.forms():
