@@ -2,6 +2,9 @@
 
 import doctest
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -21,6 +24,8 @@ MAKE = "out of date; run 'make docs' and look at what it changes"
 # Matches "](docs/json.md)" and "](https://example.org)".
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# What is printed once the changes of the document are made.
+AFTER = re.compile(r"(?<=^```text\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
 DIFF = re.compile(r"^```diff\n--- a/(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -79,19 +84,54 @@ def test_every_document_is_linked() -> None:
     assert not unlinked
 
 
+def changed(text: str, hunk: str) -> str:
+    """The text of a file with a diff of a document made in it; its lines need not stand right behind each other.
+
+    >>> changed("a\\nb\\nc\\n", " a\\n-c\\n+d\\n")
+    'a\\nb\\nd\\n'
+    """
+    lines = text.splitlines()
+    at = 0
+    for line in hunk.splitlines():
+        mark, words = line[:1], line[1:]
+        if mark != "+":
+            assert words in lines[at:], f"there is no line {words!r} any more"
+            at = lines.index(words, at) + 1
+        if mark == "-":
+            at -= 1
+            del lines[at]
+        elif mark == "+":
+            lines.insert(at, words)
+            at += 1
+    return "\n".join(lines) + "\n"
+
+
 @pytest.mark.parametrize(
     ("path", "hunk"), [pytest.param(*found, id=found[0]) for text in DOCUMENTS.values() for found in DIFF.findall(text)]
 )
 def test_diffs_fit_the_files(path: str, hunk: str) -> None:
-    before = [line[1:] for line in hunk.splitlines() if line[:1] in (" ", "-")]
-    added = [line[1:] for line in hunk.splitlines() if line[:1] == "+" and line[1:].strip()]
-    lines = (ROOT / path).read_text(encoding="utf-8").splitlines()
-    at = -1
-    for line in before:
-        assert line in lines[at + 1 :], f"{path} has no line {line!r} any more"
-        at = lines.index(line, at + 1)
-    assert before
-    assert not set(added) <= set(lines), f"{path} has the new lines already"
+    text = (ROOT / path).read_text(encoding="utf-8")
+    changed(text, hunk)
+    added = {line[1:] for line in hunk.splitlines() if line[:1] == "+" and line[1:].strip()}
+    assert not added <= set(text.splitlines()), f"{path} has the new lines already"
+
+
+@pytest.mark.parametrize("name", [name for name, text in DOCUMENTS.items() if DIFF.search(text)])
+def test_diffs_do_what_is_said(name: str) -> None:
+    """In a copy with all changes of a document its cases and examples pass and `AFTER` shows what is printed."""
+    with build.workplace() as folder:
+        for part in ("quotecli", "tests", "docs"):
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        for path, hunk in DIFF.findall(DOCUMENTS[name]):
+            (folder / path).write_text(changed((folder / path).read_text(encoding="utf-8"), hunk), encoding="utf-8")
+        for block in AFTER.findall(DOCUMENTS[name]):
+            for shown in build.shown_in(block):
+                assert shown.lines == build.as_shown(build.printed_by(shown.command, folder)[0], shown.lines)
+        paths = {path for path, _ in DIFF.findall(DOCUMENTS[name]) if path.endswith(".py")}
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--doctest-modules", *sorted(paths)]
+        command += ["tests/test_cases.py", "-k", "attribution or engines"]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        assert not done.returncode, done.stdout
 
 
 def test_the_reference_is_up_to_date() -> None:
