@@ -201,7 +201,7 @@ UNATTESTED = 3.0
 """The same where, besides, only capital letters say that a name is a person's."""
 
 TIE = 0.15
-"""Two to whom a pronoun may lead fit alike when they are no further apart: then nobody is named."""
+"""Two who have not spoken fit a pronoun alike when they are no further apart: then nobody is named."""
 
 CLEAR = 0.6
 """A pronoun whose answer scores at least this tells the gender of somebody."""

@@ -120,8 +120,6 @@ QUOTES = [
         '"We ran," Jo Roe said. She left, saying "it rained all night." "We fell twice."',
         ['direct X said: Jo Roe | "We ran," + "We fell twice."', 'direct saying: She | "it rained all night."'],
     ),
-]
-FAILING = [
     # "went on" and "to say" are one quote
     ("Jo Roe went on to say the dam would hold.", ["indirect X said that: Jo Roe | the dam would hold"]),
     # one quotation is one quote
@@ -153,12 +151,6 @@ def content(quote: Attribution, text: str) -> str:
 
 @pytest.mark.parametrize(("text", "expected"), QUOTES)
 def test_quotes(text: str, expected: list[str]) -> None:
-    assert shown(text) == expected
-
-
-@pytest.mark.xfail(reason="known failure")
-@pytest.mark.parametrize(("text", "expected"), FAILING)
-def test_quotes_that_fail(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
 
 

@@ -188,14 +188,22 @@ FRAMES = [
     ('"We ran all night," Jo Roe wept.', ['unlisted verb: Jo Roe | wept | "We ran all night,"']),
     # unlisted verb: behind a full stop
     ('"We ran all night." Glowed embers.', []),
+    # one frame, not one more for "went on"
+    ("Jo Roe went on to say the dam would hold.", ["X said that: Jo Roe | went on to say | the dam would hold"]),
+    # somebody goes on and says nothing
+    ("Jo Roe went on to win the cup.", []),
+    # a short subject is no introduction
+    ("The dam, according to Jo Roe, would hold.", ["according to: Jo Roe | according to | The dam + would hold"]),
+    # a clause is no label
+    ('Jo Roe issued a statement: "We ran all night."', ['colon: Jo Roe | : | "We ran all night."']),
+    # the charge is no part of the name
+    ("The mayor was accused by Jo Roe of fraud.", ["by X: Jo Roe | was accused | of fraud"]),
+    # no source, but a manner
+    ("The dam was built according to plan.", []),
 ]
 FAILING = [
     # the report breaks off behind a conjunction
     ("Roe said it rained but", ["X said that: Roe | said | it rained"]),
-    # "went on" counts once more
-    ("Jo Roe went on to say the dam would hold.", ["X said that: Jo Roe | went on to say | the dam would hold"]),
-    # somebody goes on and says nothing
-    ("Jo Roe went on to win the cup.", []),
     # the colon counts once more
     ('Said Jo Roe, the mayor: "We ran."', ['said X: Jo Roe, the mayor | Said | "We ran."']),
     # the colon counts twice
@@ -205,14 +213,6 @@ FAILING = [
         "Jo Roe was quoted by the Molde Post as saying the dam would hold.",
         ["quoted as saying: Jo Roe | was quoted by the Molde Post as saying | the dam would hold"],
     ),
-    # a short subject is taken for an introduction
-    ("The dam, according to Jo Roe, would hold.", ["according to: Jo Roe | according to | The dam + would hold"]),
-    # the clause is taken for a label
-    ('Jo Roe issued a statement: "We ran all night."', ['colon: Jo Roe | : | "We ran all night."']),
-    # the charge is taken for a part of the name
-    ("The mayor was accused by Jo Roe of fraud.", ["by X: Jo Roe | was accused | of fraud"]),
-    # no source, but a manner
-    ("The dam was built according to plan.", []),
     # no finding, but an idiom
     ("The audit found its way to Molde.", []),
     # a label that stands once among others

@@ -214,7 +214,9 @@ def _outermost(frames: Sequence[Frame], quotations: Sequence[Quotation]) -> list
     for frame in sorted(frames, key=lambda f: (f.content[0].start, -f.content[-1].end)):
         at = frame.cue or frame.content[0]
         inside = [k for k in kept[-3:] if any(part.start <= at.start < part.end for part in k.content)]
-        if not inside or frame.content[0].start in marks:
+        if kept and kept[-1].content == frame.content:
+            kept[-1] = max(kept[-1], frame, key=lambda f: f.score)
+        elif not inside or frame.content[0].start in marks:
             kept.append(frame)
     return kept
 

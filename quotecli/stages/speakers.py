@@ -179,7 +179,7 @@ class _Resolver:
         ranked.sort(key=lambda pair: -pair[0])
         value, best = ranked[0]
         lead = value - ranked[1][0] if len(ranked) > 1 else config.NEAR
-        if lead < config.TIE:
+        if lead < config.TIE and best.spoke < 0:
             fitting = tuple(who for _, who in ranked[:3])
             return _Answer(None, 0.0, f"{mention.noun}: two fit alike", fitting)
         score = min(0.85, 0.5 + lead / 4)

@@ -9,6 +9,8 @@ from quotecli.engines.rules.view import View, comma_at, has_word, is_verbal, ver
 from quotecli.lexicon import Tag
 from quotecli.model import Frame
 
+# What is done "according to" these is not said by them.
+PLANS = frozenset("plan plans schedule size type need taste custom law".split())
 DESCRIBING = Tag.DETERMINER | Tag.RELATIVE | Tag.ROLE | Tag.NUMBER
 
 
@@ -16,21 +18,29 @@ def according_to(view: View, i: int) -> Frame | None:
     """`…, according to Roe.`, `According to Roe, …` and `The dam, according to Roe, would …`.
 
     >>> from quotecli.engines.rules.examples import show
-    >>> show("The engineers, according to Jo Roe, would leave.")
-    according to: Jo Roe | according to | The engineers + would leave
+    >>> show("The dam, according to Jo Roe, would hold.")
+    according to: Jo Roe | according to | The dam + would hold
     >>> show("According to Jo Roe, the mayor, the dam would hold.")
     according to: Jo Roe, the mayor | According to | the dam would hold
-    >>> show("According to Jo Roe.")
+    >>> show("All went according to plan.")
 
-    Gets wrong: a short subject, "The dam, according to Roe, would hold", taken for an introduction like "Now,".
+    Gets wrong: a subject before it whose verb no list has.
     """
-    if i + 2 >= view.last or view.words[i + 1] != "to":
+    if i + 2 >= view.last or view.words[i + 1] != "to" or view.words[i + 2] in PLANS:
         return None
     left = i - 1 if i > view.first and view.tags[i - 1] & Tag.ADVERB else i
     opens = left == view.first or not has_word(view, view.first, left) or _opens_clause(view, left)
-    if opens or introduces(view, (view.first, left - 1)):
+    if opens or (introduces(view, (view.first, left - 1)) and not _interrupts(view, left, i + 2)):
         return _source_first(view, left, i + 2)
     return _source_behind(view, left, i + 2)
+
+
+def _interrupts(view: View, left: int, start: int) -> bool:
+    """Whether the source stands between a subject and its verb: "The dam, | according to Roe, | would hold"."""
+    if view.words[left - 1] != "," or view.tags[view.first] & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.ADVERB):
+        return False
+    source = source_right(view, start, view.last)
+    return source is not None and comma_at(view, source[1]) and verb_at(view, source[1] + 1)
 
 
 def _opens_clause(view: View, left: int) -> bool:

@@ -64,6 +64,8 @@ def _licensed(site: Site, at: int, end: int, how: str) -> bool:
         return _takes_infinitive(site, at)
     if view.words[at] == "by" or _is_adjunct(site, at):
         return False
+    if site.particle in ("on", "in", "back", "up") and "quote" in frames and "clause" not in frames:
+        return False
     if site.particle or not frames.isdisjoint(("object", "order")) or site.cue.lemma == "say":
         return True
     return "clause" in frames and has_finite_verb(view, at, end)
@@ -74,7 +76,8 @@ def _takes_infinitive(site: Site, at: int) -> bool:
     if at + 1 >= site.view.last or site.view.tags[at + 1] & Tag.STOP:
         return False
     to_whom = site.view.tags[at + 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL)
-    return ("infinitive" in site.cue.frames and not to_whom) or (at == site.right and site.particle != "")
+    behind_particle = at == site.right and site.particle not in ("", "on")
+    return ("infinitive" in site.cue.frames and not to_whom) or behind_particle
 
 
 def _is_adjunct(site: Site, at: int) -> bool:

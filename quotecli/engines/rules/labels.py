@@ -28,7 +28,7 @@ def labelled(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
         return None
     at_start = view.first == view.start
     source = (view.first, i)
-    if i + 1 in view.opens and (at_start or _is_name(view, i)):
+    if i + 1 in view.opens and (_is_name(view, i) or (at_start and not _is_clause(view, i))):
         return view.frame("label", (i, i + 1), source, (i + 1, view.opens[i + 1].last))
     if at_start and _is_turn(view, i):
         return view.frame("transcript", (i, i + 1), source, *_turn(view, i))
@@ -39,6 +39,12 @@ def _is_name(view: View, colon: int) -> bool:
     """Whether only names, numbers and brackets stand before a colon: "Jo Roe (Molde):"."""
     named = Tag.CAPITAL | Tag.NUMBER
     return all(view.tags[k] & named or view.words[k] in ".()" for k in range(view.first, colon))
+
+
+def _is_clause(view: View, colon: int) -> bool:
+    """Whether a verb stands before a colon: "Jo Roe released a statement:" is no label."""
+    verbs = Tag.VERB | Tag.CUE | Tag.AUXILIARY | Tag.MODAL
+    return any(view.tags[k] & verbs and not view.tags[k] & Tag.CAPITAL for k in range(view.first, colon))
 
 
 def _is_turn(view: View, colon: int) -> bool:
@@ -64,11 +70,11 @@ def introduced(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     """A colon before a quotation, with no verb of saying: `Roe released the following statement: | "…"`.
 
     >>> from quotecli.engines.rules.examples import show
-    >>> show('It rained. Jo Roe released a statement: "We ran all night."')
+    >>> show('Jo Roe released a statement: "We ran all night."')
     colon: Jo Roe | : | "We ran all night."
     >>> show('It rained. Jo Roe read a book: "The Dam".')
 
-    Gets wrong: a motto, which nobody says; at the start of a paragraph the whole clause counts as a label.
+    Gets wrong: a motto, which nobody says.
     """
     following = i + 1
     if following not in view.opens or not view.opens[following].speech:

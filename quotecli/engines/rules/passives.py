@@ -5,7 +5,7 @@ from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.contents import content_behind, has_finite_verb, left_content, start_behind
 from quotecli.engines.rules.sources import source_left, source_right
 from quotecli.engines.rules.speech import introduces
-from quotecli.engines.rules.view import Site, View
+from quotecli.engines.rules.view import Site
 from quotecli.lexicon.cues import forms
 from quotecli.model import Frame
 
@@ -50,7 +50,7 @@ def by_agent(site: Site) -> Frame | None:
     )
     if by is None or by + 1 >= view.last or site.cue.frames.isdisjoint(("object", "clause", "of")):
         return None
-    charge = next((k for k in range(by + 2, min(view.last, by + config.AGENT_TOKENS)) if _charges(view, k)), view.last)
+    charge = next((k for k in range(by + 2, min(view.last, by + config.AGENT_TOKENS)) if _charges(site, k)), view.last)
     source = source_right(view, by + 1, charge)
     if source is None:
         return None
@@ -63,9 +63,10 @@ def by_agent(site: Site) -> Frame | None:
     return site.frame("by X", source, subject) if subject else None
 
 
-def _charges(view: View, k: int) -> bool:
-    """Whether the charge begins at `k`: "accused by Roe | of hiding"; not "by the mayor of Molde"."""
-    return view.words[k] == "of" and k + 1 < view.last and view.words[k + 1].endswith("ing")
+def _charges(site: Site, k: int) -> bool:
+    """Whether the charge begins at `k`: "accused by Roe | of fraud"; not "praised by the mayor of Molde"."""
+    words = site.view.words
+    return words[k] == "of" and k + 1 < site.view.last and (site.cue.lemma == "accuse" or words[k + 1].endswith("ing"))
 
 
 def nobody_said(site: Site) -> Frame | None:
