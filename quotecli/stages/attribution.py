@@ -118,9 +118,12 @@ class _Work:
         return source and self._new(_Draft([quotation.span], None, source, None, "signed", 1.0, quoted=True))
 
     def following(self, index: int, number: int) -> _Draft | None:
-        """What the same speaker goes on to say in a paragraph that is all quotation."""
+        """What the same speaker goes on to say in a paragraph that is all quotation, or begins with one."""
         before, quotation = self.open, self.quotations[index]
-        if not before or not _fills(self.document, self.document.paragraphs[number], quotation):
+        paragraph = self.document.paragraphs[number]
+        if not before or not (
+            _fills(self.document, paragraph, quotation) or _begins(self.document, paragraph, quotation)
+        ):
             return None
         if number == self.paragraph:
             return self._extend(before, index)
@@ -290,6 +293,11 @@ def _is_sentence(document: Document, paragraph: Paragraph, quotation: Quotation)
 def _fills(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:
     """Whether a paragraph has hardly a word outside its quotation."""
     return quotation.speech and quotation.first == paragraph.first_token and quotation.last >= paragraph.last_token - 1
+
+
+def _begins(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:
+    """Whether a paragraph begins with a quotation that is a sentence: `"It is over." The meeting goes on today.`"""
+    return quotation.first == paragraph.first_token and _is_sentence(document, paragraph, quotation)
 
 
 def _stands_alone(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:

@@ -12,7 +12,10 @@ from quotecli.lexicon import Tag
 from quotecli.model import Frame
 
 # "went on to say", "continued to insist", "appeared to suggest": the infinitives that report.
-REPORTING_INFINITIVES = frozenset("on continued continues continue proceeded appeared appears seemed seems".split())
+REPORTING_INFINITIVES = frozenset(
+    "on continued continues continue proceeded appeared appears seemed seems alleged reported understood believed "
+    "rumoured rumored".split()
+)
 UNSPOKEN = frozenset(
     "declined refused failed unable reluctant hesitated decline refuse want wanted wants about".split()
 )
@@ -96,9 +99,11 @@ def going_on(site: Site) -> Frame | None:
     X said that: Jo Roe | continued to say | the dam would hold
     >>> show('Jo Roe took the stage to accuse the mayor of "a swindle".')
     to say: Jo Roe | accuse | the mayor of "a swindle"
+    >>> show("Jo Roe is alleged to have said that the dam would hold.")
+    X said that: Jo Roe | is alleged to have said | the dam would hold
     >>> show("Jo Roe hoped to say the dam would hold.")
 
-    Gets wrong: "went on to say", where "went on" counts once more.
+    Gets wrong: an infinitive of a purpose that was not reached.
     """
     view = site.view
     governor = site.left - 2

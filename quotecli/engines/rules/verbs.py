@@ -19,7 +19,7 @@ def group_start(view: View, i: int) -> int:
     words, tags = view.words, view.tags
     left = i
     while left > view.first and tags[left - 1] & GROUP and not tags[left - 1] & (Tag.CAPITAL | Tag.CLITIC):
-        if words[left - 1] in ("so", "though", "once", "yet"):
+        if words[left - 1] in ("so", "though", "yet"):
             break
         left -= 1
     contracted = left - 1 > view.first and words[left - 1] == "'s" and tags[left - 2] & Tag.PRONOUN
@@ -151,9 +151,10 @@ def _mood_by_neighbours(site: Site) -> str:
     """ "To say" is an infinitive; "did they say …?" and "if they say" report nothing."""
     view = site.view
     before = view.words[site.left - 1] if site.left > view.first else ""
+    perfect = site.left < site.at and view.words[site.left] == "have"
+    if before == "to" and (site.cue.form == "base" or perfect):
+        return "infinitive"
     if site.cue.form == "base":
-        if before == "to":
-            return "infinitive"
         asks = site.left < site.at and view.words[site.left] in ("did", "do", "does")
         if asks and view.words[view.last - 1] == "?":
             return "none"
