@@ -221,7 +221,13 @@ def _reports(files: Iterable[str], wanted: Filter, failures: list[str]) -> Itera
 def _article(name: str) -> "Article":
     from quotecli import reader
 
-    return reader.read_stdin() if name == "-" else reader.read_path(name)
+    article = reader.read_stdin() if name == "-" else reader.read_path(name)
+    if reader.looks_like_html(article.text):
+        called = "Standard input" if name == "-" else name
+        _say(
+            f"{called} looks like HTML, and its tags are read as text; save it as text for better quotes", 0, prefix=""
+        )
+    return article
 
 
 def _say_nothing_found(whole: "Report", wanted: Filter) -> None:

@@ -18,6 +18,9 @@ _UTF16_NULS = 0.5
 # The few characters whose number ends in two zeros, such as "Ā", have theirs on the other side.
 _UTF16_STRAYS = 0.02
 _TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1a")
+# PDF and RTF may be written in ASCII alone, and would pass for text.
+_DOCUMENTS = {b"%PDF-": "a PDF", b"{\\rtf": "an RTF document", b"PK\x03\x04": "a Word document or another zip file"}
+_HTML = ("<!doctype html", "<html")
 
 
 def read_path(path: str) -> Article:
@@ -58,8 +61,12 @@ def decode(data: bytes) -> str:
     >>> decode(b"\\x93Ouch,\\x94 he said.\\r\\n")
     '“Ouch,” he said.\\r\\n'
 
-    Other single-byte encodings are read as Windows-1252. Raises QuotesError for a binary file.
+    Other single-byte encodings are read as Windows-1252. Raises QuotesError for a binary file, and for a PDF,
+    an RTF and a Word document.
     """
+    for beginning, what in _DOCUMENTS.items():
+        if data.startswith((beginning, b"\xef\xbb\xbf" + beginning)):
+            raise QuotesError(f"it is {what}, not text; save it as text first")
     text = _utf16(data)
     if text is None and 0 not in data:
         text = _utf8(data)
@@ -68,6 +75,19 @@ def decode(data: bytes) -> str:
     if text is None or "\0" in text:
         raise QuotesError("not a text file; save it as plain text first")
     return text
+
+
+def looks_like_html(text: str) -> bool:
+    r"""Whether the text begins as a web page does.
+
+    >>> looks_like_html("\n<!DOCTYPE html><p>“Ouch,” he said.")
+    True
+    >>> looks_like_html("<b>“Ouch,”</b> he said.")
+    False
+
+    Gets wrong: a page that begins with a comment or an XML declaration.
+    """
+    return text.lstrip()[: max(map(len, _HTML))].lower().startswith(_HTML)
 
 
 def reason(error: Exception) -> str:

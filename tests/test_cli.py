@@ -148,6 +148,21 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(quotes, folder):
     ]
 
 
+def test_documents_that_are_no_text_are_refused_in_one_line(quotes, folder):
+    (folder / "a.pdf").write_bytes(b"%PDF-1.4\n(He said so.) Tj\n")
+    message = "it is a PDF, not text; save it as text first"
+    assert quotes("extract", "a.pdf") == (1, "", f"quotes: cannot read a.pdf: {message}\n")
+    assert quotes("extract", stdin=b"%PDF-1.4\n") == (1, "", f"quotes: cannot read standard input: {message}\n")
+
+
+def test_web_pages_are_read_with_a_hint(quotes, folder):
+    page = "\n<!DOCTYPE html>\n<p>He left.</p>\n"
+    (folder / "a.html").write_text(page)
+    hint = "looks like HTML, and its tags are read as text; save it as text for better quotes"
+    assert quotes("extract", "a.html", "-f", "jsonl")[::2] == (0, f"a.html {hint}\nNo quotes found in a.html\n")
+    assert quotes("extract", stdin=page.encode())[2] == f"Standard input {hint}\nNo quotes found\n"
+
+
 def test_csv_of_several_files_has_one_header(quotes, folder):
     (folder / "b.txt").write_bytes(TEXT.encode())
     out = quotes("extract", "-f", "csv", "a.txt", "missing", "b.txt")[1]

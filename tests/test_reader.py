@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecli.errors import QuotesError
-from quotecli.reader import decode, read_path, read_stdin
+from quotecli.reader import decode, looks_like_html, read_path, read_stdin
 
 ENGLISH = "“We’re late,” said Zoë Brandt – the café’s owner.\r\n\r\nNobody moved.\n"
 RUSSIAN = "«Мы опоздали», — сказала Зоя. Никто не ответил.\n"
@@ -67,7 +67,6 @@ def test_utf_16_with_an_odd_byte_at_the_end_stays_utf_16():
     "data",
     [
         b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x03\x00>\x00",
-        b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00 word/document.xml",
         b"some text with a stray \x00 in it",
         b"\x00",
         b"\x00\x00\x00\x00",
@@ -81,12 +80,51 @@ def test_binary_files_are_refused(data):
         decode(data)
 
 
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"%PDF-1.4\n1 0 obj\n(He said so.) Tj", "a PDF"),
+        (b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n\x00", "a PDF"),
+        (b"\xef\xbb\xbf%PDF-1.4\n", "a PDF"),
+        (b"{\\rtf1\\ansi \\'93Ouch,\\'94 he said.}", "an RTF document"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00 word/document.xml", "a Word document or another zip file"),
+        (b"PK\x03\x04 without any NUL", "a Word document or another zip file"),
+    ],
+)
+def test_documents_that_are_no_text_are_named(data, what):
+    with pytest.raises(QuotesError) as caught:
+        decode(data)
+    assert str(caught.value) == f"it is {what}, not text; save it as text first"
+
+
+@pytest.mark.parametrize("text", ["The %PDF- mark", "%PDF", "{rtf}", "PK", " %PDF-1.4 is how they begin, he said."])
+def test_text_that_is_almost_such_a_document_is_read(text):
+    assert decode(text.encode()) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<!DOCTYPE html>\n<p>", True),
+        (" \r\n\t<!doctype HTML>", True),
+        ("<html lang=en>", True),
+        ("<HTML>", True),
+        ("<!doctype book>", False),
+        ("The page began with <html>.", False),
+        ("<p>“Ouch.”</p>", False),
+        ("", False),
+    ],
+)
+def test_web_pages_are_known_by_how_they_begin(text, expected):
+    assert looks_like_html(text) is expected
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_refused(data):
     try:
         text = decode(data)
     except QuotesError:
-        assert 0 in data or data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        assert 0 in data or data.startswith((b"\xff\xfe", b"\xfe\xff", b"%PDF-", b"{\\rtf", b"PK\x03\x04"))
     else:
         assert text.encode("utf-8", "strict") is not None
 
