@@ -28,6 +28,9 @@ def read_path(path: str) -> Article:
 
     Raises QuotesError where the file cannot be read or is no text.
     """
+    # To `Path` it would be the directory that one is in.
+    if not path:
+        raise QuotesError("cannot read '': the file name is empty; name a file")
     try:
         return Article(decode(Path(path).read_bytes()), path)
     except (OSError, ValueError) as error:

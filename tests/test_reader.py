@@ -156,6 +156,11 @@ def test_what_cannot_be_read_is_said_in_one_line(tmp_path):
         assert str(caught.value) == f"cannot read {path}: {message}"
 
 
+def test_an_empty_name_is_no_directory():
+    with pytest.raises(QuotesError, match="^cannot read '': the file name is empty; name a file$"):
+        read_path("")
+
+
 def test_forbidden_files(monkeypatch):
     def refuse(path):
         raise PermissionError(13, "Permission denied")
