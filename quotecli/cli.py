@@ -50,6 +50,14 @@ class _Group(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
         return _unconverted(super().get_params(ctx))
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        name = args[0]
+        if self.get_command(ctx, name) is None and os.path.isfile(name):
+            import shlex
+
+            raise UsageError(f"{name} is a file, not a command; try: quotes extract {shlex.quote(name)}")
+        return super().resolve_command(ctx, args)
+
 
 # Rich would be imported for the help alone, and take longer than the rest of the start.
 app = typer.Typer(

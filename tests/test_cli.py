@@ -286,6 +286,19 @@ def test_what_typer_refuses_is_one_line_too(quotes, args, word):
     assert err.endswith(" --help'\n")
 
 
+@pytest.mark.parametrize(("name", "quoted"), [("a.txt", "a.txt"), ("an article.txt", "'an article.txt'")])
+def test_a_file_in_the_place_of_the_command_gets_the_command(quotes, folder, name, quoted):
+    (folder / name).write_bytes(TEXT.encode())
+    message = f"quotes: {name} is a file, not a command; try: quotes extract {quoted}\n"
+    assert quotes(name) == (2, "", message)
+    assert quotes(name, "--json") == (2, "", message)
+
+
+def test_a_file_called_like_a_command_does_not_stand_in_its_way(quotes, folder):
+    (folder / "extract").write_text("Nobody spoke.")
+    assert quotes("extract", "a.txt", "--json")[0] == 0
+
+
 @pytest.mark.parametrize("args", [["-h"], ["--help"], ["extract", "-h"], ["schema", "-h"]])
 def test_help(quotes, args):
     status, out, err = quotes(*args)
