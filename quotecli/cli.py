@@ -94,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if error.filename is not None:
             raise
         _discard_output()
-        return _say(f"cannot write: {error.strerror or error}; check where the output goes", 1)
+        return _say(f"cannot write: {_lower(error.strerror or str(error))}; check where the output goes", 1)
     except Exception as error:
         # Typer's errors of usage have a public base class in none of its versions.
         if not hasattr(error, "format_message"):
@@ -317,6 +317,8 @@ def _written_to(output: str | None) -> Iterator[TextIO]:
     if output in (None, "-"):
         yield sys.stdout
         return
+    if not output:
+        raise QuotesError("cannot write '': the file name is empty; name a file")
     target = os.path.realpath(output)
     regular = os.path.isfile(target) or not os.path.exists(target)
     partial = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.part")
@@ -324,7 +326,7 @@ def _written_to(output: str | None) -> Iterator[TextIO]:
         # A device or a pipe cannot be replaced.
         stream = _open(partial if regular else target)
     except OSError as error:
-        raise QuotesError(f"cannot write {output}: {error.strerror}; choose another place") from error
+        raise QuotesError(f"cannot write {output}: {_why_not_written(error)}") from error
     try:
         with stream:
             yield stream
@@ -335,8 +337,20 @@ def _written_to(output: str | None) -> Iterator[TextIO]:
             with suppress(OSError):
                 os.unlink(partial)
         if isinstance(error, OSError) and error.errno != errno.EPIPE and error.filename in (None, partial, target):
-            raise QuotesError(f"cannot write {output}: {error.strerror}; choose another place") from error
+            raise QuotesError(f"cannot write {output}: {_why_not_written(error)}") from error
         raise
+
+
+def _why_not_written(error: OSError) -> str:
+    if isinstance(error, IsADirectoryError):
+        return "it is a directory; name a file in it"
+    if isinstance(error, FileNotFoundError):
+        return "no such directory; make it first"
+    return f"{_lower(error.strerror or str(error))}; choose another place"
+
+
+def _lower(message: str) -> str:
+    return f"{message[:1].lower()}{message[1:]}"
 
 
 def _open(path: str) -> TextIO:

@@ -361,7 +361,7 @@ def test_output_stays_as_it_was_unless_all_is_done(quotes, folder, pipeline, err
     if error is KeyboardInterrupt:
         assert (status, err.strip()) == (130, "")
     else:
-        assert (status, err) == (1, "quotes: cannot write out.json: No space left on device; choose another place\n")
+        assert (status, err) == (1, "quotes: cannot write out.json: no space left on device; choose another place\n")
 
 
 def test_a_fault_of_the_program_is_not_called_a_failure_to_write(quotes, pipeline):
@@ -374,10 +374,26 @@ def test_a_fault_of_the_program_is_not_called_a_failure_to_write(quotes, pipelin
             quotes("extract", "a.txt", *options)
 
 
-def test_output_where_nothing_can_be(quotes):
-    status, out, err = quotes("extract", "a.txt", "-o", "no/such/out.json")
-    assert (status, out) == (1, "")
-    assert err == "quotes: cannot write no/such/out.json: No such file or directory; choose another place\n"
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        ("no/such/out.json", "no/such/out.json: no such directory; make it first"),
+        (".", ".: it is a directory; name a file in it"),
+        ("none.txt/out.json", "none.txt/out.json: not a directory; choose another place"),
+        ("", "'': the file name is empty; name a file"),
+    ],
+)
+def test_output_where_nothing_can_be(quotes, output, message):
+    assert quotes("extract", "a.txt", "-o", output) == (1, "", f"quotes: cannot write {message}\n")
+
+
+def test_output_where_nothing_may_be(quotes, folder, monkeypatch):
+    def refuse(path):
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    monkeypatch.setattr(cli, "_open", refuse)
+    message = "quotes: cannot write out.json: permission denied; choose another place\n"
+    assert quotes("extract", "a.txt", "-o", "out.json") == (1, "", message)
 
 
 def test_an_interrupt_is_silent(quotes, pipeline):
@@ -433,7 +449,7 @@ def test_a_full_disk_is_one_line(folder):
             command("extract", "a.txt"), stdout=full, stderr=subprocess.PIPE, env=environment(), timeout=60
         )
     assert done.returncode == 1
-    assert done.stderr == b"quotes: cannot write: No space left on device; check where the output goes\n"
+    assert done.stderr == b"quotes: cannot write: no space left on device; check where the output goes\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent differently there")

@@ -157,7 +157,7 @@ def test_what_cannot_be_read_is_said_in_one_line(tmp_path):
 
 
 def test_an_empty_name_is_no_directory():
-    with pytest.raises(QuotesError, match="^cannot read '': the file name is empty; name a file$"):
+    with pytest.raises(QuotesError, match=r"^cannot read '': the file name is empty; name a file$"):
         read_path("")
 
 
