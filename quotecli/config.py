@@ -165,6 +165,9 @@ confidence of a quote."""
 SIGNATURE_TOKENS = 20
 """A signature behind a quotation has at most so many tokens."""
 
+SUBJECT_WORDS = 6
+"""Somebody among so many first words of a sentence between two quotations may be the speaker of the second."""
+
 UNATTRIBUTED_WORDS = 7
 """A quotation that nobody is given for is a quote all the same if it is a sentence of so many words."""
 

@@ -95,7 +95,9 @@ class _Work:
 
     def continuing(self, index: int, number: int) -> _Draft | None:
         """The quote of the paragraph before, whose last mark is not closed."""
-        if not index or not self.open or number != self.paragraph + 1 or not self.quotations[index - 1].continues:
+        if not index or not self.open or not self.quotations[index - 1].continues:
+            return None
+        if number not in (self.paragraph, self.paragraph + 1):
             return None
         return self._extend(self.open, index)
 
@@ -105,6 +107,8 @@ class _Work:
         if not _is_sentence(self.document, paragraph, quotation):
             return None
         before = self.open if number == self.paragraph else None
+        if before and before.quoted and _others_between(self.document, before, quotation):
+            before = None
         if before and before.quoted:
             main = self.near.before(quotation, self.document.starts[paragraph.first_token])
             return self._extend(main if main and before.rule == "saying" else before, index)
@@ -138,7 +142,7 @@ class _Work:
         if not _stands_alone(self.document, self.document.paragraphs[number], quotation):
             return None
         before = self.near.reported(quotation, self.document.paragraphs[max(0, number - 1)].span.start)
-        if before is None:
+        if before is None or _others_between(self.document, before, quotation):
             return self._new(_Draft([quotation.span], None, None, None, "unattributed", 1.0))
         return self._new(_Draft([quotation.span], None, None, before.source, "in their words", before.score))
 
@@ -287,7 +291,26 @@ def _is_sentence(document: Document, paragraph: Paragraph, quotation: Quotation)
     if first > paragraph.first_token and not tags[first - 1] & Tag.STOP and words[first - 1] not in CLOSERS:
         return False
     following = Tag.CAPITAL | Tag.MARK | Tag.NUMBER
-    return last >= paragraph.last_token or bool(tags[last - 2] & Tag.STOP and tags[last] & following)
+    final = last - 2 if quotation.closed else last - 1
+    return last >= paragraph.last_token or bool(tags[final] & Tag.STOP and tags[last] & following)
+
+
+def _others_between(document: Document, draft: _Draft, quotation: Quotation) -> bool:
+    """Whether a sentence of somebody else stands between: `… he said. The police left. | "…"`.
+
+    "He paused." is the speaker's.
+    """
+    tags = document.tags
+    spans = (*draft.content, draft.cue, draft.source)
+    end = max(span.end for span in spans if span and span.start < quotation.span.start)
+    first = bisect_left(document.starts, end)
+    stops = range(max(0, first - 2), quotation.first)
+    start = next((k + 1 for k in stops if tags[k] & Tag.STOP), quotation.first)
+    words = [k for k in range(start, quotation.first) if tags[k] & Tag.WORD]
+    if not words or tags[words[0]] & (Tag.PRONOUN | Tag.CONJUNCTION):
+        return False
+    others = Tag.PEOPLE | Tag.ROLE | Tag.ORGANISATION | Tag.GIVEN
+    return any(tags[k] & others or (k != words[0] and tags[k] & Tag.CAPITAL) for k in words[: config.SUBJECT_WORDS])
 
 
 def _fills(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:
@@ -303,7 +326,7 @@ def _begins(document: Document, paragraph: Paragraph, quotation: Quotation) -> b
 def _stands_alone(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:
     """Whether a quotation that nobody is given for is speech all the same: whole sentences, not a title or a motto."""
     words = sum(1 for i in range(quotation.first, quotation.last) if document.tags[i] & Tag.WORD)
-    ended = document.words[quotation.last - 2] in (".", "?", "!") and quotation.closed
+    ended = quotation.continues or (quotation.closed and document.words[quotation.last - 2] in (".", "?", "!"))
     return words >= config.UNATTRIBUTED_WORDS and ended and _is_sentence(document, paragraph, quotation)
 
 

@@ -271,9 +271,10 @@ def _initial(word: str) -> bool:
 
 
 def _behind_other(words: tuple[str, ...], tags: tuple[int, ...], name: int, behind_of: bool) -> int:
-    """Where a person's name follows another in one run: "Lowland Police Ann Roe", "of Molde Ann Roe"; 0 if nowhere."""
+    """Where a person's name follows another in one run: "Lowland Police Ann Roe", "of State Ann Roe"; 0 if nowhere."""
     for i in range(name, len(words) - 2):
-        parts = tags[i] & Tag.ORGANISATION or ((tags[i] & Tag.PLACE or behind_of) and not tags[i] & Tag.GIVEN)
+        other = tags[i] & Tag.PLACE or behind_of or (i > 0 and words[i - 1] == "of")
+        parts = tags[i] & Tag.ORGANISATION or (other and not tags[i] & Tag.GIVEN)
         if parts and tags[i + 1] & Tag.GIVEN and not tags[i + 2] & Tag.ORGANISATION and words[i + 1] not in PARTICLES:
             return i + 1
     return 0
@@ -350,6 +351,9 @@ def _proper(text: str) -> str:
     return " ".join(words)
 
 
+REFLEXIVE = frozenset("himself herself itself themselves".split())
+
+
 def read(document: Document, span: Span) -> Mention:
     """What a source span of an attribution mentions: a name with its title, a description, or a pronoun.
 
@@ -364,6 +368,8 @@ def read(document: Document, span: Span) -> Mention:
     ('local officials who fled', 'unnamed', True)
     """
     first, last = _tokens(document, span)
+    if last - first > 1 and document.words[last - 1] in REFLEXIVE:
+        last -= 1
     if last - first <= 0:
         return Mention(span, span, first, last, None)
     pronoun = _pronoun(document, span, first, last)
@@ -472,7 +478,8 @@ def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
     glued = start > first and bool(tags[start - 1] & Tag.CAPITAL) and not tags[start - 1] & FUNCTION
     glued = glued or document.words[start - 1 if start > first else first] == ")"
     glued = glued or (mention.first - 2 >= start and addresses(document, mention.first - 1))
-    noun = False
+    # "Secretary of State Ann Roe": the noun behind "of" is in the name's title.
+    noun = mention.first > start
     for i in range(start - 1, first - 1, -1):
         if glued or (tags[i] & Tag.COMMA and (role_headed(document, first, i) or words[first] in ("the", "a", "an"))):
             break

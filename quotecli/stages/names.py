@@ -191,7 +191,7 @@ def affiliation(role: str) -> str | None:
             start = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
             end = _capitals_end(words, start)
             if end > start:
-                return " ".join(words[start:end]).rstrip(",")
+                return _unpossessed(" ".join(words[start:end]).rstrip(","))
     end = _capitals_end(words, 0)
     if end and words[end - 1].endswith(("'s", "’s")):
         return " ".join(words[:end])[:-2]
@@ -200,6 +200,10 @@ def affiliation(role: str) -> str | None:
         name = name.rpartition(" ")[0]
         end -= 1
     return " ".join(words[:end]) if name and end < len(words) and name not in entries("roles") else None
+
+
+def _unpossessed(name: str) -> str:
+    return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
 def _capitals_end(words: Sequence[str], start: int) -> int:

@@ -78,8 +78,17 @@ def _pair(document: Document, paragraph: Paragraph) -> Iterator[Quotation]:
             else:
                 yield quotation
         elif mark in PAIRS and len(stack) < config.NESTING and _may_open(document, paragraph, i, mark, stack):
+            if len(stack) == 1 and _opens_anew(document, stack[0], mark, i):
+                unclosed = _quotation(document, stack[0].token, i, closed=False, nested=stack[0].nested)
+                yield replace(unclosed, continues=True)
+                stack = []
             stack.append(_Open(mark, i))
     yield from _left_open(document, paragraph, stack)
+
+
+def _opens_anew(document: Document, opened: _Open, mark: str, i: int) -> bool:
+    """Whether a double mark goes on with what the same mark opened, as a new paragraph does: `"We ran. | "It …"`."""
+    return opened.mark == mark and mark not in SINGLE and bool(document.tags[i - 1] & Tag.STOP)
 
 
 def _left_open(document: Document, paragraph: Paragraph, stack: Sequence[_Open]) -> Iterator[Quotation]:

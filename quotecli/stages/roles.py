@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from quotecli import config
-from quotecli.lexicon import FUNCTION, Tag
+from quotecli.lexicon import FUNCTION, Tag, word_bits
 from quotecli.lexicon.cues import forms
 from quotecli.model import Document, SpeakerType
 from quotecli.stages.mentions import (
@@ -50,13 +50,31 @@ def roles(document: Document, mention: Mention, low: int = 0, high: int | None =
         *_before(document, mention, max(low, paragraph.first_token), heads),
         *_behind(document, mention.last, high, heads),
     )
-    return tuple(part for role in found for part in _separate(role))
+    return tuple(part for role in found for part in _separate(role) if _sound(part))
 
 
 def predicate(document: Document, verb: int) -> Iterator[str]:
     """The role that "is" and "was" at a token give."""
     paragraph = document.paragraphs[paragraph_of(document, verb)]
     yield from _predicate(document, verb, paragraph.last_token, ROLES)
+
+
+def _sound(role: str) -> bool:
+    """Whether a role is a noun phrase, without the clause that ran into it.
+
+    >>> _sound("mayor of Molde"), _sound("union chairman Sam accused"), _sound("bill was received by the mayor")
+    (True, False, False)
+    """
+    words = role.lower().split()
+    if not words or role.count('"') % 2 or role.count("“") != role.count("”"):
+        return False
+    bits = word_bits()
+    for n, word in enumerate(words):
+        tag = bits.get(word, 0)
+        finite = tag & Tag.CUE and n > 1 and forms()[word].form == "past" and not tag & Tag.ROLE
+        if tag & (Tag.AUXILIARY | Tag.MODAL) or (finite and not bits.get(words[n - 1], 0) & Tag.DETERMINER):
+            return False
+    return not any(word.endswith(".") and len(word) > 5 for word in words[:-1])
 
 
 def _separate(role: str) -> list[str]:

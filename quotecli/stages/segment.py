@@ -42,8 +42,8 @@ ABBREVIATIONS_BEFORE_CAPITAL = frozenset(
 ENDS = frozenset({".", "?", "!", "…", "...", "....", "?!", "!!"})
 MARK_BITS = {",": Tag.COMMA, ":": Tag.COLON} | dict.fromkeys(ENDS, Tag.STOP)
 CLOSERS = frozenset("”\"’'»)]›“") | {"''"}
-# With a capital letter these are names in news prose: "May wrote", "Will Poe said".
-NAMES_AND_VERBS = dict.fromkeys(("May", "Will"), Tag.CAPITAL | Tag.WORD | Tag.GIVEN)
+# With a capital letter this is a name in news prose: "May wrote", though also a month.
+MAY = Tag.CAPITAL | Tag.WORD | Tag.GIVEN
 # KABUL  NEW DELHI   not: A man
 CITY = r"[A-Z][A-Z.'’-]{1,30}(?:[ ][A-Z][A-Z.'’-]{1,30}){0,3}"
 # , Afghanistan  , W.Va.   not: , a town
@@ -111,7 +111,7 @@ def segment(article: Article) -> Document:
 def look_up(word: str) -> tuple[str, int]:
     """A token in lower case with straight apostrophes, and the bits of its list entries and of its shape."""
     low = word.lower().replace("’", "'")
-    return low, NAMES_AND_VERBS.get(word) or _tag(word, low)
+    return low, MAY if word == "May" else _tag(word, low)
 
 
 def _tag(word: str, low: str) -> int:

@@ -33,6 +33,9 @@ def content_start(view: View, cue: Cue, i: int, limit: int) -> Start | None:
         return found
     if words[i] in ("as", "after", "before"):
         return None
+    if "infinitive" in cue.frames and tags[i] & (Tag.VERB | Tag.ED):
+        # "claimed in a statement | posted online | to have won"
+        i = next((k for k in range(i, min(limit, i + config.LINKING_TOKENS + 2)) if words[k] == "to"), i)
     return None if tags[i] & (Tag.MARK | Tag.CONJUNCTION) and words[i] not in OPENING_MARKS else (i, "clause")
 
 

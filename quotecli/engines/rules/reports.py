@@ -17,7 +17,7 @@ REPORTING_INFINITIVES = frozenset(
     "rumoured rumored".split()
 )
 UNSPOKEN = frozenset(
-    "declined refused failed unable reluctant hesitated decline refuse want wanted wants about".split()
+    "declined refused failed unable reluctant hesitated decline refuse used want wanted wants about".split()
 )
 OWNED = Tag.POSSESSIVE | Tag.CLITIC | Tag.ADJECTIVE | Tag.ED | Tag.ING
 # Behind these a participle does not describe the noun before it: "in | saying", "Roe left on Friday, | saying".

@@ -14,6 +14,7 @@ DESCRIBING = (
 )  # fmt: skip
 
 # "last year", "earlier this month": what stands before a date and belongs to it.
+BARE_ARTICLES = frozenset("the a an no every".split())
 NEARNESS = frozenset("last this next earlier later late early".split())
 
 
@@ -131,7 +132,7 @@ def _from_closing_mark(view: View, start: int, floor: int) -> int:
     if start - 2 <= floor or view.words[start - 1] != ",":
         return start
     first = phrase_start(view, start - 1, floor)
-    return first if first < start - 1 and first - 1 in view.closes else start
+    return first if floor < first < start - 1 and first - 1 in view.closes else start
 
 
 def _insertion_end(view: View, start: int, mark: int) -> int:
@@ -168,7 +169,7 @@ def _can_speak(view: View, start: int, end: int) -> bool:
     if end - start != 1:
         return any(view.tags[k] & Tag.WORD and not view.tags[k] & (Tag.TIME | Tag.ADVERB) for k in range(start, end))
     tag, word = view.tags[start], view.words[start]
-    if not tag & Tag.WORD or tag & Tag.CALENDAR or (word.isdigit() and len(word) == 4):
+    if not tag & Tag.WORD or tag & Tag.CALENDAR or (word.isdigit() and len(word) == 4) or word in BARE_ARTICLES:
         return False
     if tag & (Tag.ADVERB | Tag.PREPOSITION | Tag.TIME) and not tag & (Tag.CAPITAL | Tag.PRONOUN):
         return False

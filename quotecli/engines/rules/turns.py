@@ -8,7 +8,8 @@ from quotecli.model import Document
 class Turns:
     """Which paragraphs start with a label before a colon: "ROE:", "Q:", "Jo Roe:".
 
-    `shouted` holds the numbers of the paragraphs whose label is in capitals.
+    `shouted` holds the numbers of the paragraphs whose label is in capitals, where another such label stands in the
+    next paragraph or the one before, or the same label once more: captions stand alone.
     """
 
     __slots__ = ("_labels", "shouted")
@@ -20,6 +21,8 @@ class Turns:
             return
         for number, paragraph in enumerate(document.paragraphs):
             self._add(document, number, paragraph.first_token)
+        alone = {n for n in self.shouted if n - 1 not in self.shouted and n + 1 not in self.shouted}
+        self.shouted -= {n for n in alone if not self._comes_again(document, document.paragraphs[n].first_token)}
 
     def _add(self, document: Document, number: int, first: int) -> None:
         opening = document.words[first : first + config.LABEL_TOKENS + 1]
@@ -29,6 +32,10 @@ class Turns:
                 self._labels[label] = self._labels.get(label, 0) + 1
         if is_shouted(document, first):
             self.shouted.add(number)
+
+    def _comes_again(self, document: Document, first: int) -> bool:
+        opening = document.words[first : first + config.LABEL_TOKENS + 1]
+        return ":" in opening and self.repeated(opening[: opening.index(":") + 1])
 
     def repeated(self, label: tuple[str, ...]) -> bool:
         """Whether more than one paragraph starts with this label, its colon included."""
