@@ -71,7 +71,7 @@ def _sound(role: str) -> bool:
     bits = word_bits()
     for n, word in enumerate(words):
         tag = bits.get(word, 0)
-        finite = tag & Tag.CUE and n > 1 and forms()[word].form == "past" and not tag & Tag.ROLE
+        finite = tag & Tag.CUE and n > 1 and forms()[word].form == "past"
         if tag & (Tag.AUXILIARY | Tag.MODAL) or (finite and not bits.get(words[n - 1], 0) & Tag.DETERMINER):
             return False
     return not any(word.endswith(".") and len(word) > 5 for word in words[:-1])
