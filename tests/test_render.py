@@ -38,7 +38,13 @@ def _plain_environment(monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "columns", "explain"),
-    [("pipe", None, False), ("wide", "120", False), ("narrow", "80", False), ("explain", "120", True)],
+    [
+        ("pipe", None, False),
+        ("wide", "120", False),
+        ("narrow", "80", False),
+        ("blocks", "60", False),
+        ("explain", "120", True),
+    ],
 )
 def test_table_looks_as_it_did(monkeypatch, name, columns, explain):
     if columns:
@@ -61,6 +67,44 @@ def test_table_keeps_to_the_width_it_is_given(monkeypatch, columns):
     if int(columns) >= 60:
         assert "Okello" in printed
         assert "\u2026" not in printed
+
+
+def quotes_of(report):
+    return [" ".join(quote.text.split()) for quote in report.quotes]
+
+
+@pytest.mark.parametrize("columns", [12, 20, 24, 25, 40, 60, 71])
+def test_without_room_for_a_table_nothing_is_left_out_and_no_word_is_cut(monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    printed = " ".join(rendered("table", make_report()).split())
+    for words in [*quotes_of(make_report()), "Ines Okello, harbour master", "local fishermen", "line 4"]:
+        assert words in printed
+    assert printed.count("direct") == 2
+
+
+@pytest.mark.parametrize("columns", [25, 30, 40, 71])
+def test_the_longest_word_that_fits_stays_whole(monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    longest = "x" * columns
+    printed = rendered("table", make_report_of(f"“Well, {longest} and {longest}yz”"))
+    assert longest in printed.splitlines()
+
+
+def test_blocks_give_way_to_columns_where_there_is_room(monkeypatch):
+    for columns, header in [("71", False), ("72", True)]:
+        monkeypatch.setenv("COLUMNS", columns)
+        assert (
+            bool(re.search(r"Speaker .*Kind .*Quote .*Cue .*Line$", rendered("table", make_report()), re.M)) is header
+        )
+
+
+def test_blocks_are_coloured_and_say_the_same(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    coloured = rendered("table", make_report(), out=Screen())
+    assert "\x1b[32mdirect\x1b" in coloured
+    assert "\x1b[2mcomplained\x1b" in coloured
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert [line.rstrip() for line in plain.splitlines()] == rendered("table", make_report()).splitlines()
 
 
 def test_table_leaves_no_space_at_the_end_of_a_line():

@@ -1,10 +1,14 @@
-"""The table that people look at: who said what, and below it a line a speaker."""
+"""The table that people look at: who said what, and below it a line a speaker.
 
-from collections.abc import Iterable
+Where there is no room for columns, each quote is a small block instead.
+"""
+
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import TextIO
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
@@ -19,10 +23,18 @@ from quotecli.render.terminal import coloured, columns, one_line, visible
 _KIND_STYLES = {Kind.DIRECT: "green", Kind.MIXED: "cyan", Kind.INDIRECT: "magenta"}
 # Below this the role goes under the speaker, so that the quote keeps a readable width.
 _NARROW = 100
+# Below this no column is readable, so that each quote becomes a block.
+_NARROWER = 72
+# How far the quote stands in from the edge of its block; in the least of terminals nothing stands in.
+_INDENT = 6
+_NO_MARGIN = 24
 # The most that a column may take of a terminal's width, as a divisor, and what it is given at least.
 _SHARES = {"speaker": (5, 14), "role": (5, 14), "cue": (9, 11)}
 # Nothing in an article is as wide as this, so nothing is wrapped.
 _UNLIMITED = 10**7
+
+# What to put before a bit of text where it does not begin a line, and the text.
+_Piece = tuple[str, Text]
 
 
 def render(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
@@ -65,10 +77,16 @@ def _console(out: TextIO, width: int | None, colours: str | None) -> Console:
 
 
 def _block(report: Report, limit: int | None, explain: bool) -> Group:
-    parts: list[RenderableType] = [_title(report), _quotes(report.quotes, report.article.text, limit)]
+    parts: list[RenderableType] = [_title(report)]
+    if limit is not None and limit < _NARROWER:
+        parts += _quote_blocks(report.quotes, report.article.text, limit)
+    else:
+        parts.append(_quotes(report.quotes, report.article.text, limit))
     if explain:
         parts += [_explanations(report.quotes), ""]
-    if report.speakers:
+    if report.speakers and limit is not None and limit < _NARROWER:
+        parts += [_speaker_line(speaker, limit) for speaker in report.speakers]
+    elif report.speakers:
         parts.append(_speakers(report.speakers, limit))
     return Group(*parts)
 
@@ -100,6 +118,59 @@ def _quotes(quotes: tuple[Quote, ...], text: str, limit: int | None) -> Table:
         cells = [who, kind] if stacked else [who, Text(role), kind]
         table.add_row(quote.id.removeprefix("q"), *cells, Text(one_line(quote.text)), Text(cue), str(quote.line))
     return table
+
+
+def _quote_blocks(quotes: tuple[Quote, ...], text: str, limit: int) -> Iterator[RenderableType]:
+    digits = max(len(quote.id.removeprefix("q")) for quote in quotes)
+    widths = (cell_len(word) for quote in quotes for word in one_line(quote.text).split())
+    # Rather than that a word is cut, the quotes stand less far in.
+    room = limit - max((width for width in widths if width <= limit), default=0)
+    indent = min(_INDENT, room) if limit > _NO_MARGIN else 0
+    yield ""
+    for quote in quotes:
+        yield _flow(_heading(quote, text, digits), limit, digits + 2)
+        yield Padding(Text(one_line(quote.text), overflow="fold"), (0, 0, 0, indent))
+        yield ""
+
+
+def _heading(quote: Quote, text: str, digits: int) -> Iterator[_Piece]:
+    yield "", Text(quote.id.removeprefix("q").rjust(digits), "dim")
+    yield from _who_and_role(quote.speaker, "  ")
+    yield " · ", Text(quote.kind.value, _KIND_STYLES[quote.kind])
+    yield " · ", Text(f"line {quote.line}", "dim")
+    if quote.cue:
+        yield " · ", Text(one_line(quote.cue.of(text)), "dim")
+
+
+def _speaker_line(speaker: Speaker, limit: int) -> Text:
+    count = Text(_count(speaker.quotes, "quote"), "dim")
+    return _flow([*_who_and_role(speaker, ""), (" · ", count)], limit, 2)
+
+
+def _who_and_role(speaker: Speaker | None, before: str) -> Iterator[_Piece]:
+    name, *rest = _who(speaker).split(" ")
+    role = one_line((speaker and speaker.role) or "").split()
+    (rest or [name])[-1].append("," if role else "")
+    yield before, name
+    yield from ((" ", word) for word in rest)
+    yield from ((" ", Text(word)) for word in role)
+
+
+def _flow(pieces: Iterable[_Piece], limit: int, hang: int) -> Text:
+    """The pieces one after the other; what does not fit goes on the next line, without what stands before it."""
+    margin = " " if limit > _NO_MARGIN else ""
+    hanging = margin + " " * hang if limit > _NO_MARGIN else ""
+    flowed = Text(margin, overflow="fold")
+    used = len(margin)
+    for before, piece in pieces:
+        width = cell_len(before) + piece.cell_len
+        if used + width <= limit:
+            flowed.append(before, "dim").append_text(piece)
+            used += width
+        else:
+            flowed.append("\n" + hanging).append_text(piece)
+            used = len(hanging) + piece.cell_len
+    return flowed
 
 
 def _explanations(quotes: tuple[Quote, ...]) -> RenderableType:
