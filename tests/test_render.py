@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from quotecli.model import Article, Report
+from quotecli.model import Article, Kind, Report
 from quotecli.render import FORMATS, renderer
 from quotecli.render.terminal import visible
-from tests.reports import TEXT, make_report, make_report_of, rendered
+from tests.reports import TEXT, make_quote, make_report, make_report_of, rendered
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -88,6 +89,45 @@ def test_the_longest_word_that_fits_stays_whole(monkeypatch, columns):
     longest = "x" * columns
     printed = rendered("table", make_report_of(f"“Well, {longest} and {longest}yz”"))
     assert longest in printed.splitlines()
+
+
+def cued(words, cue, **more):
+    """A report on one quote whose cue is given."""
+    report = make_report_of(f"{words} {cue}", **more)
+    quote = make_quote(1, Kind.DIRECT, [words], text=f"{words} {cue}", cue=cue, speaker=report.speakers[0])
+    return replace(report, quotes=(quote,))
+
+
+@pytest.mark.parametrize("columns", ["72", "96", "100", "120"])
+def test_nothing_is_wrapped_where_there_is_room(monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    printed = rendered("table", cued("“We left.”", "told a local newspaper"))
+    assert "“We left.”  told a local newspaper     1" in printed
+    if int(columns) >= 100:
+        role = "keeper of the northern light"
+        assert f"Bo Tan   {role}  direct" in rendered("table", cued("“We left.”", "told a paper", role=role))
+
+
+@pytest.mark.parametrize("columns", ["72", "80", "96", "120"])
+def test_columns_wrap_between_words(monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+    words = "“Every word of this is going to be wrapped, since there are so many of them to be printed in a line.”"
+    printed = rendered("table", cued(words, "misrepresented", name="Bartholomewson Featherstone-Haugh", role=""))
+    assert "misrepresented" in printed
+    assert "Bartholomewson" in printed
+    assert "Featherstone-Haugh" in printed
+    assert max(map(len, printed.splitlines())) <= int(columns)
+
+
+@pytest.mark.parametrize("columns", range(72, 121, 8))
+def test_every_column_keeps_its_heading(monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    report = cued("word " * 40, "cue " * 40, name="name " * 20, role="role " * 20)
+    quote = replace(report.quotes[0], id="q1234", line=123456)
+    lines = rendered("table", replace(report, quotes=(quote,))).splitlines()
+    assert lines[2].split() == ["#", "Speaker", *(["Role"] if columns >= 100 else []), "Kind", "Quote", "Cue", "Line"]
+    assert "1234" in lines[4]
+    assert "123456" in lines[4]
 
 
 def test_blocks_give_way_to_columns_where_there_is_room(monkeypatch):

@@ -28,8 +28,13 @@ _NARROWER = 72
 # How far the quote stands in from the edge of its block; in the least of terminals nothing stands in.
 _INDENT = 6
 _NO_MARGIN = 24
-# The most that a column may take of a terminal's width, as a divisor, and what it is given at least.
-_SHARES = {"speaker": (5, 14), "role": (5, 14), "cue": (9, 11)}
+# The most that a column may take of a terminal's width while quotes are wrapped, as a divisor, and what it is
+# given at least; the first gets first what is left.
+_SHARES = {"Cue": (9, 11), "Speaker": (5, 14), "Role": (5, 14)}
+# What a column of quotes needs to be readable.
+_LEAST = 20
+# What the columns beside it keep when it takes from them.
+_LEAST_BESIDE = 10
 # Nothing in an article is as wide as this, so nothing is wrapped.
 _UNLIMITED = 10**7
 
@@ -99,25 +104,62 @@ def _title(report: Report) -> Text:
 
 
 def _quotes(quotes: tuple[Quote, ...], text: str, limit: int | None) -> Table:
-    stacked = limit is not None and limit < _NARROW
+    rows = [_cells(quote, text, stacked=limit is not None and limit < _NARROW) for quote in quotes]
+    widths = _widths(rows, limit) if limit is not None else {}
     table = Table(box=box.SIMPLE_HEAD, header_style="dim", border_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column("#", justify="right", style="dim", no_wrap=True)
-    table.add_column("Speaker", overflow="fold", max_width=_most("speaker", limit))
-    if not stacked:
-        table.add_column("Role", overflow="fold", max_width=_most("role", limit))
-    table.add_column("Kind", no_wrap=True)
-    table.add_column("Quote", overflow="fold", min_width=min(20, limit // 4) if limit else None)
-    table.add_column("Cue", style="dim", overflow="fold", max_width=_most("cue", limit))
-    table.add_column("Line", justify="right", style="dim", no_wrap=True)
-    for quote in quotes:
-        who, role = _who(quote.speaker), one_line((quote.speaker and quote.speaker.role) or "")
-        if stacked and role:
-            who.append("\n" + role, "dim")
-        cue = one_line(quote.cue.of(text)) if quote.cue else ""
-        kind = Text(quote.kind.value, _KIND_STYLES[quote.kind])
-        cells = [who, kind] if stacked else [who, Text(role), kind]
-        table.add_row(quote.id.removeprefix("q"), *cells, Text(one_line(quote.text)), Text(cue), str(quote.line))
+    for name in rows[0]:
+        table.add_column(
+            name,
+            justify="right" if name in ("#", "Line") else "left",
+            style="dim" if name in ("#", "Cue", "Line") else "",
+            overflow="fold",
+            width=widths.get(name),
+        )
+    for row in rows:
+        table.add_row(*row.values())
     return table
+
+
+def _cells(quote: Quote, text: str, *, stacked: bool) -> dict[str, Text]:
+    who, role = _who(quote.speaker), one_line((quote.speaker and quote.speaker.role) or "")
+    if stacked and role:
+        who.append("\n" + role, "dim")
+    return {
+        "#": Text(quote.id.removeprefix("q")),
+        "Speaker": who,
+        **({} if stacked else {"Role": Text(role)}),
+        "Kind": Text(quote.kind.value, _KIND_STYLES[quote.kind]),
+        "Quote": Text(one_line(quote.text)),
+        "Cue": Text(one_line(quote.cue.of(text)) if quote.cue else ""),
+        "Line": Text(str(quote.line)),
+    }
+
+
+def _widths(rows: list[dict[str, Text]], limit: int) -> dict[str, int]:
+    """The width of each column: words whole first, then the quotes, and only then the rest in one line."""
+    whole = {name: max(cell_len(name), *(_widest(row[name].plain.split("\n")) for row in rows)) for name in rows[0]}
+    words = {name: max(cell_len(name), *(_widest(row[name].plain.split()) for row in rows)) for name in rows[0]}
+    widths = {name: min(width, _most(name, limit)) if name in _SHARES else width for name, width in whole.items()}
+    # Each column has a space on both sides.
+    left = limit - 2 * len(widths) - sum(width for name, width in widths.items() if name != "Quote")
+    least = min(whole["Quote"], max(_LEAST, words["Quote"]))
+    for name in reversed(_SHARES):
+        if name in widths:
+            less = max(0, min(least - left, widths[name] - _LEAST_BESIDE))
+            widths[name] -= less
+            left += less
+    for wish, kept in ((words, least), (whole, whole["Quote"])):
+        for name in _SHARES:
+            if name in widths:
+                more = max(0, min(wish[name] - widths[name], left - kept))
+                widths[name] += more
+                left -= more
+    widths["Quote"] = max(1, min(whole["Quote"], left))
+    return widths
+
+
+def _widest(parts: Iterable[str]) -> int:
+    return max(map(cell_len, parts), default=0)
 
 
 def _quote_blocks(quotes: tuple[Quote, ...], text: str, limit: int) -> Iterator[RenderableType]:
@@ -185,7 +227,7 @@ def _explanations(quotes: tuple[Quote, ...]) -> RenderableType:
 
 def _speakers(speakers: tuple[Speaker, ...], limit: int | None) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(overflow="fold", max_width=_most("speaker", limit, times=2))
+    table.add_column(overflow="fold", max_width=None if limit is None else 2 * _most("Speaker", limit))
     table.add_column(overflow="fold")
     table.add_column(justify="right", style="dim", no_wrap=True)
     for speaker in speakers:
@@ -202,8 +244,6 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _most(column: str, limit: int | None, *, times: int = 1) -> int | None:
-    if limit is None:
-        return None
+def _most(column: str, limit: int) -> int:
     divisor, least = _SHARES[column]
-    return max(least, limit // divisor) * times
+    return max(least, limit // divisor)
