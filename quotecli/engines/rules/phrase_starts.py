@@ -46,7 +46,7 @@ def phrase_start(view: View, end: int, floor: int) -> int:
             i = at
         if done:
             break
-    return _trimmed_start(view, i, end)
+    return _trimmed_start(view, i, end, floor)
 
 
 def _step_left(view: View, i: int, end: int, floor: int) -> LeftStep:
@@ -175,8 +175,13 @@ def _relative_before(view: View, j: int, floor: int) -> int | None:
     return None
 
 
-def _trimmed_start(view: View, i: int, end: int) -> int:
-    """Without the preposition, adverb or conjunction that a phrase cannot start with."""
+def _trimmed_start(view: View, i: int, end: int, floor: int) -> int:
+    """Without the preposition, adverb or conjunction that a phrase cannot start with.
+
+    The paper that a verb leads to is no subject: "claimed in | a statement".
+    """
+    if i > floor and view.words[i] in ("in", "on") and is_finite(view, i - 1) and view.tags[end - 1] & Tag.DOCUMENT:
+        return end
     while i < end and view.tags[i] & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.ADVERB | Tag.CLITIC | Tag.SUBORDINATOR):
         if view.tags[i] & Tag.PREPOSITION and not view.tags[i] & Tag.ADVERB:
             return _behind_adjunct(view, i, end)
