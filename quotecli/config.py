@@ -126,29 +126,29 @@ RULE_SCORES = {
     # "We ran," said Jo Roe.
     "said X": 0.95,
     # Jo Roe said that they ran.
-    "X said that": 0.85,
+    "X said that": 0.84,
     # Jo Roe left, saying they ran.
-    "saying": 0.8,
+    "saying": 0.68,
     # They ran, according to Jo Roe.
-    "according to": 0.85,
+    "according to": 0.88,
     # Jo Roe was quoted as saying they ran.
     "quoted as saying": 0.95,
     # The run was denounced by Jo Roe.
-    "by X": 0.6,
+    "by X": 0.65,
     # Villagers were told that they ran; the court heard that they ran.
-    "passive": 0.6,
+    "passive": 0.65,
     # Jo Roe: "We ran."
-    "label": 0.8,
+    "label": 0.78,
     # ROE: We ran.
-    "transcript": 0.9,
+    "transcript": 0.7,
     # Jo Roe's claim that they ran.
-    "claim that": 0.7,
+    "claim that": 0.5,
     # Jo Roe took the stage to call the run "a shame".
-    "to say": 0.6,
+    "to say": 0.4,
     # Jo Roe released a statement: "We ran."
-    "colon": 0.7,
+    "colon": 0.6,
     # "We ran!" glowed Jo Roe.
-    "unlisted verb": 0.8,
+    "unlisted verb": 0.7,
     # A paragraph that is all quotation, behind one by Jo Roe; taken times the score of that one.
     "continued": 0.8,
     # "We ran." — Jo Roe
@@ -157,8 +157,12 @@ RULE_SCORES = {
     "unattributed": 0.5,
     "in their words": 0.6,
 }
-"""How far each rule is trusted, from 0 to 1, with a sentence that it answers. Times the score of the speaker it is the
-confidence of a quote."""
+"""How far each rule is trusted, from 0 to 1, with a sentence that it answers: rounded from the share of quotes with the
+right content and source among those that it finds in the training part of PolNeAR. Times the factor of the kind and the
+score of the speaker it is the confidence of a quote."""
+
+KIND_SCORES = {"direct": 1.0, "mixed": 0.95, "indirect": 0.88}
+"""How far each kind of quote is trusted beside a direct one; counted in the same way."""
 
 # Joining quotes: `stages/attribution.py`.
 

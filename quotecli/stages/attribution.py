@@ -345,7 +345,8 @@ def _finished(document: Document, quotations: Sequence[Quotation], starts: Seque
     content = tuple(draft.content)
     direct = draft.rule == "transcript"
     kind = Kind.DIRECT if direct else _kind(document, quotations, starts, content)
-    return Attribution(kind, content, draft.cue, draft.source, draft.carried, draft.rule, draft.score, draft.evidence)
+    score = draft.score * config.KIND_SCORES[kind.value]
+    return Attribution(kind, content, draft.cue, draft.source, draft.carried, draft.rule, score, draft.evidence)
 
 
 def _kind(document: Document, quotations: Sequence[Quotation], starts: Sequence[int], content: Sequence[Span]) -> Kind:
