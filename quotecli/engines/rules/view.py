@@ -71,8 +71,13 @@ class Site:
     earlier: tuple[Frame, ...]
 
     def frame(self, rule: str, source: Tokens | None, *content: Tokens | None) -> Frame | None:
-        """The frame with these tokens, or None where no content has a word."""
+        """The frame with these tokens; None where no content has a word, or where what stands for a source cannot speak.
+
+        "Said" and "told" are trusted with any source: "the rain, he said", but not "more remarks on the crime".
+        """
         document = self.view.document
+        if source and self.cue.lemma not in TRUSTED and not _may_speak(self.view, *source):
+            return None
         spans = tuple(document.span(*part) for part in content if part and has_word(self.view, *part))
         if not spans:
             return None
@@ -81,6 +86,7 @@ class Site:
         return Frame(cue, document.span(*source) if source else None, spans, rule, config.RULE_SCORES[rule], evidence)
 
 
+TRUSTED = frozenset({"say", "tell"})
 Rule = Callable[[Site], "Frame | None"]
 
 
@@ -97,6 +103,11 @@ def has_word(view: View, start: int, end: int) -> bool:
 def speaks(view: View, start: int, end: int) -> bool:
     """Whether a phrase names somebody who can speak: a name, an office, an organisation, a paper, a pronoun."""
     return any(view.tags[k] & SPEAKING for k in range(start, end))
+
+
+def _may_speak(view: View, start: int, end: int) -> bool:
+    """The same, or a share of those asked, "47 percent", or a clause about somebody, "those who"."""
+    return speaks(view, start, end) or any(view.tags[k] & (Tag.NUMBER | Tag.RELATIVE) for k in range(start, end))
 
 
 def is_verbal(view: View, k: int) -> bool:
