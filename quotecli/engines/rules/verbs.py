@@ -46,10 +46,15 @@ def is_verb(view: View, i: int, cue: Cue, left: int) -> bool:
     if _reports_nothing(view, i, cue):
         return False
     if cue.form == "base":
-        return left < i or _plural_before(view, i, cue)
+        # "has direct ties": behind "have" and "be" stands no base form.
+        finite = left < i and view.words[i - 1] not in HAVE_OR_BE
+        return finite or (left == i and _plural_before(view, i, cue))
     if cue.form == "s" and "noun" in cue.frames:
         return left < i or _singular_before(view, i, cue)
     return cue.form != "past" or _is_past(view, i, cue, left)
+
+
+HAVE_OR_BE = frozenset("have has had having am is are was were be been being 's 've 're 'm".split())
 
 
 def _after_mark(view: View, i: int) -> bool:
@@ -62,7 +67,12 @@ def _reports_nothing(view: View, i: int, cue: Cue) -> bool:
         return "guilty" in view.words[i + 1 : i + 3]
     if cue.lemma == "ask":
         return view.words[i + 1 : i + 3] in (("not", "to"), ("to", "remain"))
-    return cue.lemma == "put" and view.words[i + 1 : i + 2] != ("it",)
+    following = view.words[i + 1 : i + 2]
+    if cue.lemma == "state" and cue.form in ("s", "base"):
+        return following not in (("that",), (":",), (",",)) and i + 1 not in view.opens
+    if cue.lemma == "request":
+        return following == ("anonymity",)
+    return cue.lemma == "put" and following != ("it",)
 
 
 def _is_past(view: View, i: int, cue: Cue, left: int) -> bool:

@@ -71,7 +71,7 @@ class Site:
     earlier: tuple[Frame, ...]
 
     def frame(self, rule: str, source: Tokens | None, *content: Tokens | None) -> Frame | None:
-        """The frame with these tokens; None where no content has a word, or where what stands for a source cannot speak.
+        """The frame with these tokens; None where no content has a word, or where the source cannot speak.
 
         "Said" and "told" are trusted with any source: "the rain, he said", but not "more remarks on the crime".
         """
