@@ -14,7 +14,7 @@ from quotecli.engines.rules.unlisted import unlisted_verb
 from quotecli.engines.rules.verbs import group_start, is_verb, mood, particle
 from quotecli.engines.rules.view import Rule, Site, View
 from quotecli.lexicon import Tag
-from quotecli.lexicon.cues import forms
+from quotecli.lexicon.cues import PARTICLES, forms
 from quotecli.model import Document, Frame, Quotation, Sentence, Span
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -107,6 +107,8 @@ def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     if not is_verb(view, i, cue, left):
         return None
     particle_ = particle(view, i, cue)
+    if not particle_ and cue.frames <= PARTICLES | {"noun"}:
+        return None
     site = Site(view, cue, i, left, i + 1 + bool(particle_), particle_, earlier)
     return next(filter(None, (rule(site) for rule in RULES[mood(site)])), None)
 

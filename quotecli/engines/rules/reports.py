@@ -24,6 +24,10 @@ OWNED = Tag.POSSESSIVE | Tag.CLITIC | Tag.ADJECTIVE | Tag.ED | Tag.ING
 DETACHING = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.TIME
 
 
+# "if Roe says", "neither Roe nor Low said": nothing is reported.
+NOT_SAID = frozenset("if unless whether nor".split())
+
+
 def reports(site: Site) -> Frame | None:
     """The source before the verb, the content behind it: `Roe said (that) …`, `Roe denounced …`, `Roe said: …`.
 
@@ -38,7 +42,7 @@ def reports(site: Site) -> Frame | None:
     """
     view = site.view
     source = source_before(site)
-    if source is None or (source[0] > view.first and view.words[source[0] - 1] in ("if", "unless", "whether")):
+    if source is None or (source[0] > view.first and view.words[source[0] - 1] in NOT_SAID):
         return None
     content = content_behind(site) or _finding(site, source)
     return site.frame("X said that", source, content) if content else None
