@@ -14,6 +14,7 @@ PARTICLES = frozenset("for on out to about of with against back at in upon over 
 
 IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "hear": ("heard",),
+    "hold": ("held",),
     "put": ("put",),
     "say": ("said",),
     "tell": ("told",),
@@ -33,7 +34,7 @@ IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "weigh": ("weighed",),
     "beseech": ("besought", "beseeched"),
 }
-DOUBLING = frozenset("admit quip beg sob nod refer submit grin chat blog dub rebut sum hit".split())
+DOUBLING = frozenset("concur admit quip beg sob nod refer submit grin chat blog dub rebut sum hit".split())
 
 
 class Cue(NamedTuple):
