@@ -114,21 +114,22 @@ def normal(word: str) -> str:
     return ABBREVIATED.get(word, word)
 
 
-def role_heads(role: str, *, plain: bool = True) -> set[str]:
-    """The nouns that head a role, in their `normal` form if `plain`.
+def role_heads(role: str, *, plain: bool = True) -> tuple[str, ...]:
+    """The nouns that head a role, in the order of the text, in their `normal` form if `plain`.
 
-    >>> sorted(role_heads("former mayor and leader of the council"))
-    ['leader', 'mayor']
+    >>> role_heads("former mayor and leader of the council")
+    ('mayor', 'leader')
     """
-    heads: set[str] = set()
+    # A dictionary keeps their order, which the hash of a text does not: the first one may tell a gender.
+    heads: dict[str, None] = {}
     last = ""
     for word in role.lower().replace(",", " and ").split():
         if word in ("of", "for", "at", "in", "on", "with", "from", "to", "who", "by"):
             break
         if word in ("and", "&") and last:
-            heads.add(last)
+            heads[last] = None
         last = normal(word) if plain else word
-    return heads | {last}
+    return tuple(heads | {last: None})
 
 
 def covered(role: str, roles: Sequence[str]) -> bool:
