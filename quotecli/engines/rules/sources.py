@@ -49,7 +49,7 @@ def shared_source(site: Site) -> Tokens | None:
 def source_left(view: View, cue_start: int, floor: int) -> Tokens | None:
     """The noun phrase, with what is set between commas behind it, that stands right before a cue.
 
-    "Jo Roe, the mayor of Molde, | told ...", "the mayor | said ...", "Giran, a resident of Molde | said ...".
+    "Jo Roe, the mayor of Molde, | told ...", "the mayor | said ...", "Olun, a resident of Molde | said ...".
     """
     end = _before_date(view, cue_start, floor)
     if end <= floor:
