@@ -9,6 +9,7 @@ from quotecli.lexicon import FUNCTION, Tag, word_bits
 from quotecli.lexicon.cues import forms
 from quotecli.model import Document, SpeakerType
 from quotecli.stages.mentions import (
+    BARRIER,
     MARKS,
     NOUNISH,
     ROLES,
@@ -22,9 +23,6 @@ from quotecli.stages.mentions import (
 from quotecli.stages.names import SUFFIXES, role_like
 
 INSTITUTIONS = Tag.ORGANISATION | Tag.DOCUMENT
-
-
-BARRIER = FUNCTION | Tag.MARK | Tag.STOP | Tag.COMMA
 
 
 SKIPPED = frozenset("a an the himself herself now then also".split())
