@@ -222,6 +222,9 @@ FULL_NAMES = 2
 FAMILY_REACH = 2
 """For so many paragraphs a bare surname, or "the company", means the one of that name who spoke last."""
 
+HOLDERS = 40
+"""Of those with one role so many, and besides all who are near, are compared for "the senator"."""
+
 GENDER_MENTIONS = 40
 """So many mentions of a name are searched for pronouns that tell a gender."""
 

@@ -165,6 +165,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "clauses that nest": lambda n: "Ann Roe said that " * n,
     "appositions": lambda n: "Ann Roe, the mayor of Port Hallow, " * (n // 4) + "said it rained.",
     "many people": lambda n: "".join(f"Ann {name(i)} said it rained. He said it froze. " for i in range(n // 8)),
+    "single names": lambda n: "".join(f"{name(i)} said it rained. " for i in range(n // 4)),
+    "one office": lambda n: "".join(
+        f"Ann {name(i)}, the mayor, said it rained. The mayor said it froze. " for i in range(n // 12)
+    ),
+    "sentences between": lambda n: '"No," she said. ' + 'Jo Poe left. "We ran." ' * (n // 4),
     "pronouns": lambda n: "Ann Roe and Jo Poe met. " + '"No," she said. ' * (n // 4),
     "capital letters": lambda n: "A" * n + " " + "B " * n,
     "names in a row": lambda n: "Ann " * n,

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from quotecli import config
 from quotecli.lexicon import Tag
@@ -306,11 +307,11 @@ def _others_between(document: Document, draft: _Draft, quotation: Quotation) -> 
     first = bisect_left(document.starts, end)
     stops = range(max(0, first - 2), quotation.first)
     start = next((k + 1 for k in stops if tags[k] & Tag.STOP), quotation.first)
-    words = [k for k in range(start, quotation.first) if tags[k] & Tag.WORD]
+    words = list(islice((k for k in range(start, quotation.first) if tags[k] & Tag.WORD), config.SUBJECT_WORDS))
     if not words or tags[words[0]] & (Tag.PRONOUN | Tag.CONJUNCTION):
         return False
     others = Tag.PEOPLE | Tag.ROLE | Tag.ORGANISATION | Tag.GIVEN
-    return any(tags[k] & others or (k != words[0] and tags[k] & Tag.CAPITAL) for k in words[: config.SUBJECT_WORDS])
+    return any(tags[k] & others or (k != words[0] and tags[k] & Tag.CAPITAL) for k in words)
 
 
 def _fills(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -60,8 +60,8 @@ class Cast:
         self.people: list[Who] = []
         self.by_word: dict[str, list[Who]] = {}
         self.by_noun: dict[str, list[Who]] = {}
-        self.by_role: dict[str, list[Who]] = {}
-        self.by_initial: dict[str, list[Who]] = {}
+        self.by_role: dict[str, dict[Who, None]] = {}
+        self.by_spelling: dict[str, list[Who]] = {}
         self.by_acronym: dict[str, Who] = {}
         self.by_end: dict[int, Who] = {}
         self.unread: list[Who] = []
@@ -112,8 +112,19 @@ class Cast:
         who = Who(PERSON, mention.name, None, parts)
         self.people.append(who)
         self._index(who)
-        self.by_initial.setdefault(parts[-1][0], []).append(who)
+        for spelling in names.spellings(parts[-1]):
+            self.by_spelling.setdefault(spelling, []).append(who)
         return who
+
+    def misspelt(self, word: str) -> Who | None:
+        """The only one whose surname is this word but for a letter."""
+        found: Who | None = None
+        for who in (w for spelling in names.spellings(word) for w in self.by_spelling.get(spelling, ())):
+            if who is not found and names.misspelt(word, who.parts[-1]):
+                if found:
+                    return None
+                found = who
+        return found
 
     def _index(self, who: Who) -> None:
         for word in who.parts:
@@ -370,9 +381,7 @@ class Cast:
             return
         who.roles.append(role)
         for head in names.role_heads(role):
-            holders = self.by_role.setdefault(head, [])
-            if who not in holders:
-                holders.append(who)
+            self.by_role.setdefault(head, {})[who] = None
 
     def _said_of(self, mentions: Sequence[Mention]) -> Iterator[str]:
         """The roles that the next sentence gives: "Ann Roe came. She is a retired nurse"."""
@@ -385,12 +394,12 @@ class Cast:
             if words[end + 2] in ("is", "was") and not any(i in self.starts for i in range(mention.last, end)):
                 yield from roles.predicate(self.document, end + 2)
 
-    def holders(self, noun: str) -> list[Who]:
-        """Those whom the article anywhere gives a role headed by a noun (in its `names.normal` form)."""
+    def holders(self, noun: str) -> Mapping[Who, None]:
+        """Those whom the article anywhere gives a role headed by a noun (in its `names.normal` form), in order."""
         for who in self.unread:
             self.roles(who)
         self.unread = []
-        return self.by_role.get(noun, [])
+        return self.by_role.get(noun, {})
 
     def full_name(self, who: Who) -> str | None:
         """The name in its fullest form; of several spellings the commonest."""

@@ -70,6 +70,15 @@ def misspelt(one: str, other: str) -> bool:
     return one[i:] == other[i + 1 :] or one[i + 1 :] == other[i:] or one[i + 1 :] == other[i + 1 :]
 
 
+def spellings(word: str) -> tuple[str, ...]:
+    """A long word, and with each letter but the first left out: two that are `misspelt` have one of these in common.
+
+    >>> spellings("kowal")
+    ('kowal', 'kwal', 'koal', 'kowl', 'kowa')
+    """
+    return (word, *dict.fromkeys(word[:i] + word[i + 1 :] for i in range(1, len(word)))) if len(word) > 4 else ()
+
+
 @lru_cache(maxsize=1 << 12)
 def role_like(word: str) -> bool:
     """Whether a word is put together from a role: "co-founder", "writer-in-residence", "coauthor".

@@ -1,7 +1,7 @@
 """Lead every attribution to the one who speaks, by what the article says of the people in it."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotecli import config
@@ -145,9 +145,9 @@ class _Resolver:
         who = cast.by_acronym.get(word)
         if who:
             return _Answer(who, 0.85, f"short for {who.label!r}")
-        near = [w for w in cast.by_initial.get(word[0], ()) if names.misspelt(word, w.parts[-1])]
-        if len(near) == 1:
-            return _Answer(near[0], 0.7, f"surname of {near[0].label!r}, spelt otherwise")
+        who = cast.misspelt(word)
+        if who:
+            return _Answer(who, 0.7, f"surname of {who.label!r}, spelt otherwise")
         who = cast.new_person(mention, parts)
         cast.note(who, mention)
         cast.claim(who)
@@ -293,11 +293,11 @@ class _Resolver:
         cast = self.cast
         noun = names.normal(mention.noun)
         words = {names.normal(w) for w in (mention.description or "").split()} - names.SMALL
-        holders = list(cast.holders(noun))
+        holders = cast.holders(noun)
         vague = [who for head in sorted(VAGUE) for who in cast.holders(head)] if noun in VAGUE else []
         near = cast.around(mention.first)
         fitting: dict[Who, float] = {}
-        for who in (*holders, *vague):
+        for who in _compared((*holders, *vague), near):
             if mention.gender and cast.gender(who) not in (None, mention.gender):
                 continue
             said = {names.normal(w) for role in who.roles for w in role.replace("-", " ").split()}
@@ -375,6 +375,11 @@ class _Resolver:
             return None
         who = next((w for w in reversed(self.cast.spoken) if w.type is DOCUMENT), None)
         return _Answer(who, 0.65, f"the {mention.noun}: {who.label!r}") if who else None
+
+
+def _compared(holders: Sequence[Who], near: Mapping[Who, float]) -> Iterator[Who]:
+    """Those of a role who are compared: all of them; where they are very many, the first ones and the near ones."""
+    return (who for n, who in enumerate(holders) if n < config.HOLDERS or who in near)
 
 
 def _same_description(who: Who, mention: Mention) -> bool:
