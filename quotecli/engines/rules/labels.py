@@ -96,6 +96,7 @@ def quoted_turn(view: View, quotation: Quotation) -> Frame | None:
     >>> show('"ROE: We ran all night."')
     transcript: ROE | : | We ran all night."
     >>> show('"Roe: We ran all night."')
+    >>> show('": We ran all night."')
 
     Gets wrong: a heading in capitals at the start of a quotation.
     """
@@ -104,6 +105,6 @@ def quoted_turn(view: View, quotation: Quotation) -> Frame | None:
         return None
     reach = range(first, min(quotation.last, quotation.first + config.LABEL_TOKENS))
     colon = next((k for k in reach if view.words[k] == ":"), None)
-    if colon is None or not all(view.tags[k] & Tag.CAPITALS for k in range(first, colon)):
+    if colon is None or colon == first or not all(view.tags[k] & Tag.CAPITALS for k in range(first, colon)):
         return None
     return view.frame("transcript", (colon, colon + 1), (first, colon), (colon + 1, quotation.last))
