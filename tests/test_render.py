@@ -206,6 +206,7 @@ def test_control_characters_never_reach_a_terminal(monkeypatch, format_, nasty):
 
 def test_visible_shows_what_it_replaces():
     assert visible("a\x1bb\x7fc\x9bd\u202ee\udc80") == "a␛b␡c\\x9bd\\u202ee\\udc80"
+    assert visible("\U000e0041") == "\\U000e0041"
     assert visible("“Žižek’s café” — 東京 ⁦".rstrip("\u2066")) == "“Žižek’s café” — 東京 "
 
 
