@@ -122,6 +122,14 @@ QUOTES = [
     ),
     # "went on" and "to say" are one quote
     ("Jo Roe went on to say the dam would hold.", ["indirect X said that: Jo Roe | the dam would hold"]),
+    # a turn that is quoted whole, and the one behind it
+    (
+        '"ROE: We ran to the harbour and back."\n\n"POE: They sat there for a whole day."',
+        [
+            'direct transcript: ROE | We ran to the harbour and back."',
+            'direct transcript: POE | They sat there for a whole day."',
+        ],
+    ),
     # one quotation is one quote
     ('He saw it too: "It sank all night," he said.', ['direct X said: he | "It sank all night,"']),
 ]

@@ -265,6 +265,9 @@ def _covered(quotations: Sequence[Quotation], drafts: Sequence[_Draft]) -> list[
     for draft in sorted(drafts, key=lambda d: -sum(s.end - s.start for s in d.content)):
         for part in draft.content:
             k = bisect_left(starts, part.start)
+            # "ROE: | We ran.": what is said starts behind the label that the marks hold too.
+            if draft.rule == "transcript" and k and part.start < quotations[k - 1].span.end:
+                k -= 1
             while k < len(quotations) and starts[k] < part.end:
                 covered[k] = draft
                 draft.quoted = True
