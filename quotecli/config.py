@@ -155,6 +155,7 @@ RULE_SCORES = {
     "signed": 0.9,
     # A sentence in marks, and nobody in sight.
     "unattributed": 0.5,
+    # Jo Roe said they ran. "We ran until we could run no more."
     "in their words": 0.6,
 }
 """How far each rule is trusted, from 0 to 1, with a sentence that it answers: rounded from the share of quotes with the
