@@ -189,7 +189,7 @@ def test_markup_in_an_article_is_text(words):
         assert text in printed
 
 
-NASTY = ["\x1b[31m", "\x1b]0;owned\x07", "\x9b2J", "\x7f", "\u202e", "\u2066", "\x00", "\x08", "\ud800"]
+NASTY = ["\x1b[31m", "\x1b]0;owned\x07", "\x9b2J", "\x7f", "\u202e", "\u2066", "\x00", "\x08", "\ud800", "\U000e0041"]
 
 
 @pytest.mark.parametrize("nasty", NASTY, ids=ascii)
@@ -200,7 +200,9 @@ def test_control_characters_never_reach_a_terminal(monkeypatch, format_, nasty):
     report = make_report_of(words, source=f"a{nasty}.txt", name=f"Bo {nasty} Tan", role=f"ba{nasty}ker")
     printed = rendered(format_, report, explain=True, out=Screen())
     assert nasty not in printed
-    assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", printed)
+    assert not re.search(
+        "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]", printed
+    )
     assert "Well" in printed
 
 

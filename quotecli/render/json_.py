@@ -13,7 +13,7 @@ _ESCAPED = {
     code: f"\\u{code:04x}"
     for codes in (range(0x7F, 0xA0), range(0x2028, 0x202F), range(0x2066, 0x206A), range(0xD800, 0xE000))
     for code in codes
-}
+} | {code: json.dumps(chr(code))[1:-1] for code in range(0xE0000, 0xE0080)}
 
 
 def render(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
