@@ -176,6 +176,32 @@ SUBJECT_WORDS = 6
 UNATTRIBUTED_WORDS = 7
 """A quotation that nobody is given for is a quote all the same if it is a sentence of so many words."""
 
+# Names and roles: `stages/mentions.py` and `stages/roles.py`.
+
+NAME_TOKENS = 7
+"""A person's name has at most so many tokens."""
+
+NICKNAME_REACH = 5
+"""How many tokens behind the mark that opens a nickname the one that closes it may stand, exclusive."""
+
+TITLE_CASE_TOKENS = 30
+"""A headline in title case has at most so many tokens."""
+
+TITLE_CASE_MENTIONS = 0.7
+"""A short paragraph with more than this share of its words capitalised is a headline; no names are sought in it."""
+
+ROLE_TOKENS = 20
+"""A role in front of a comma and a name has at most so many tokens."""
+
+ROLES_TOKENS = 60
+"""How many tokens behind a name its roles may stand."""
+
+PARTY_TOKENS = 9
+"""Within so many tokens the bracket closes that opens behind a name: Ann Roe (D-Molde)."""
+
+RELATIVE_TOKENS = 30
+"""How many tokens behind "who" the role may go that its clause tells."""
+
 # Who is meant: `stages/cast.py` and `stages/speakers.py`.
 
 NEAR = 4.0
@@ -231,12 +257,6 @@ GENDER_MENTIONS = 40
 
 PRONOUN_REACH = 40
 """How many tokens behind a name such a pronoun may stand."""
-
-TITLE_CASE_MENTIONS = 0.7
-"""A short paragraph with more than this share of its words capitalised is a headline; no names are sought in it."""
-
-ROLE_TOKENS = 20
-"""A role in front of a comma and a name has at most so many tokens."""
 
 WORDED_REACH = 400
 """How many tokens before "the clinic" the clinic with its name may stand."""

@@ -17,9 +17,6 @@ ARTICLES = frozenset("al el as ar an ul".split())
 LINKS = frozenset("of for and on in to the & against at de".split())
 SITES = (".com", ".org", ".net", ".gov", ".co.uk", ".info")
 MARKS = frozenset("“”\"‘’'") | {"``", "''"}
-NAME_TOKENS = 7
-NICKNAME_REACH = 5
-TITLE_CASE_TOKENS = 30
 
 BARRIER = FUNCTION | Tag.MARK | Tag.STOP | Tag.COMMA
 ROLES = Tag.ROLE | Tag.TITLE | Tag.PEOPLE
@@ -77,7 +74,7 @@ def mentions(document: Document, quotations: Sequence[Quotation]) -> tuple[Menti
     articles = "al-" in document.text or "el-" in document.text
     for paragraph in document.paragraphs:
         first, last = paragraph.first_token, paragraph.last_token
-        if last - first > TITLE_CASE_TOKENS or not _title_case(tags, first, last):
+        if last - first > config.TITLE_CASE_TOKENS or not _title_case(tags, first, last):
             found += named(document, first, last, articles=articles)
     return tuple(_marked(found, quotations))
 
@@ -206,7 +203,7 @@ def _partner(document: Document, i: int, j: int, limit: int) -> int:
 def _behind_nickname(document: Document, j: int, limit: int) -> int:
     """The surname behind a nickname in marks: Jo "The Axe" Roe."""
     tags, words = document.tags, document.words
-    for k in range(j + 1, min(limit - 1, j + NICKNAME_REACH)):
+    for k in range(j + 1, min(limit - 1, j + config.NICKNAME_REACH)):
         if words[k] in MARKS:
             return k + 1 if k > j + 1 and tags[k + 1] & Tag.CAPITAL and tags[j + 1] & Tag.CAPITAL else 0
         if not tags[k] & Tag.WORD:
@@ -293,7 +290,7 @@ def _type(words: tuple[str, ...], tags: tuple[int, ...], titled: bool) -> Speake
         return PERSON if tags[0] & Tag.GIVEN else None
     if tags[-1] & Tag.DOCUMENT and not tags[0] & Tag.GIVEN:
         return DOCUMENT
-    return PERSON if len(words) <= NAME_TOKENS and not any(word in LINKS - PARTICLES for word in words) else None
+    return PERSON if len(words) <= config.NAME_TOKENS and not any(word in LINKS - PARTICLES for word in words) else None
 
 
 def _institutional(words: tuple[str, ...], tags: tuple[int, ...]) -> bool:

@@ -221,12 +221,12 @@ def _unlisted(document: Document, first: int) -> bool:
 
 def _behind(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
     tags, words = document.tags, document.words
-    high = min(high, i + 60)
+    high = min(high, i + config.ROLES_TOKENS)
     for _ in range(5):
         if i >= high:
             return
         if words[i] == "(":
-            end = next((k for k in range(i + 1, min(high, i + 9)) if words[k] == ")"), None)
+            end = next((k for k in range(i + 1, min(high, i + config.PARTY_TOKENS)) if words[k] == ")"), None)
             if end is None:
                 return
             if _party(words[i + 1]):
@@ -311,7 +311,7 @@ def _relative(document: Document, start: int, end: int, heads: int) -> Iterator[
     words = document.words
     if start + 2 < end or (start + 2 < len(words) and words[start] == "who"):
         verb = start + 1
-        end = max(end, _segment_end(document, start + 2, min(len(words), start + 30)))
+        end = max(end, _segment_end(document, start + 2, min(len(words), start + config.RELATIVE_TOKENS)))
         if words[start] == "who" and words[verb] in LEADING:
             yield clean(document.span(verb, end).of(document.text))
         elif words[start] == "who" and words[verb] in ("is", "was"):
