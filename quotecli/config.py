@@ -5,6 +5,9 @@ Those of a reach or a length also bound the work: however long a text is, a rule
 
 # Paragraphs and sentences: `stages/segment.py`.
 
+DATELINE_LETTERS = 70
+"""A dateline with its dash lies within so many code points."""
+
 HEADING_TOKENS = 20
 """A paragraph without a final mark is a heading up to this many tokens."""
 

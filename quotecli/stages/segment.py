@@ -3,11 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from quotecli import config
 from quotecli.lexicon import Tag, word_bits
 from quotecli.model import Article, Document, Paragraph, Quotation, Sentence, Span
+
+if TYPE_CHECKING:
+    import regex
 
 # "O'Neill", "don't" and "Ki-moon" are one token each; "Roe's" is two, "readers'" is two. Every repetition is bounded;
 # a run of letters or marks that is longer becomes several tokens.
@@ -130,7 +134,8 @@ def _tag(word: str, low: str) -> int:
 
 def _letter_bits(word: str, low: str, listed: int) -> int:
     """What capital letters and endings tell: of a word that lists only as a name or a verb, "ly", "ing" and "ed" do."""
-    if word[0].isupper():
+    if not word[0].islower():
+        # Letters without case, as in 王小明, stand for names in an English article.
         return Tag.CAPITAL | Tag.CAPITALS if len(word) > 1 and word.isupper() else Tag.CAPITAL
     return 0 if listed & ~(Tag.GIVEN | Tag.PLACE | Tag.CUE | Tag.VERB) else _suffix_bits(low)
 
@@ -156,12 +161,34 @@ def _abbreviates(word: str, text: str, after: int) -> bool:
 def _paragraphs(text: str, starts: Sequence[int]) -> Iterator[Paragraph]:
     for span in paragraph_spans(text):
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        dateline = DATELINE.match(text, span.start)
-        if dateline:
-            first = bisect_left(starts, dateline.end())
+        behind = _dateline_end(text, span.start)
+        if behind:
+            first = bisect_left(starts, behind)
         heading = last - first <= config.HEADING_TOKENS and text[span.end - 1] not in ".?!…:;,\"”’'»"
         if last > first:
             yield Paragraph(span, first, last, heading)
+
+
+def _dateline_end(text: str, start: int) -> int:
+    """Where a dateline ends that starts a paragraph; 0 where none does.
+
+    >>> _dateline_end("ÅLESUND (Newswire) — Ann Roe said so.", 0), _dateline_end("Ångström said so.", 0)
+    (21, 0)
+    """
+    found = DATELINE.match(text, start)
+    head = text[start : start + config.DATELINE_LETTERS]
+    if found is None and not head.isascii() and any(mark in head for mark in "—–-") and head[:1].isupper():
+        found = _unicode_dateline().match(text, start)
+    return found.end() if found else 0
+
+
+@cache
+def _unicode_dateline() -> "regex.Pattern[str]":
+    """The same for cities that are not written in ASCII: ÅLESUND, SÃO PAULO. Loaded only where one may stand."""
+    import regex
+
+    pattern = DATELINE.pattern.replace("[A-Z", r"[\p{Lu}").replace("[a-z]", r"\p{Ll}")
+    return regex.compile(pattern, regex.VERBOSE)
 
 
 def paragraph_spans(text: str) -> Iterator[Span]:
