@@ -175,10 +175,13 @@ def _dateline_end(text: str, start: int) -> int:
     >>> _dateline_end("ÅLESUND (Newswire) — Ann Roe said so.", 0), _dateline_end("Ångström said so.", 0)
     (21, 0)
     """
-    found = DATELINE.match(text, start)
+    ascii_only = DATELINE.match(text, start)
+    if ascii_only:
+        return ascii_only.end()
     head = text[start : start + config.DATELINE_LETTERS]
-    if found is None and not head.isascii() and any(mark in head for mark in "—–-") and head[:1].isupper():
-        found = _unicode_dateline().match(text, start)
+    if head.isascii() or not head[:1].isupper() or not any(mark in head for mark in "—–-"):
+        return 0
+    found = _unicode_dateline().match(text, start)
     return found.end() if found else 0
 
 
