@@ -1,8 +1,6 @@
 """A table of texts with what each rule finds in them: rule, source, cue and content; two hits and a near miss each."""
 
-import sys
-from types import FrameType
-from typing import Any
+from functools import partial
 
 import pytest
 
@@ -11,6 +9,7 @@ from quotecli.engines.rules.examples import show
 from quotecli.model import Article
 from quotecli.stages.quotations import quotations
 from quotecli.stages.segment import segment, sentences
+from tests.steps import calls_in
 
 FRAMES = [
     # said X: source behind the verb, and the quotation goes on
@@ -275,19 +274,7 @@ def calls_of(text: str) -> int:
     document = segment(Article(text))
     marked = quotations(document)
     divided = sentences(document, marked)
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        ENGINES["rules"](document, marked, divided)
-    finally:
-        sys.setprofile(before)
-    return calls
+    return calls_in(partial(ENGINES["rules"], document, marked, divided))
 
 
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG)

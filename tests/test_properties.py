@@ -2,11 +2,9 @@
 
 import json
 import re
-import sys
 import time
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +14,7 @@ from quotecli import extract
 from quotecli.model import Quote, Report, Span
 from tests.judging import extracted
 from tests.marked import Marked, cases, samples
+from tests.steps import calls_in
 
 LINE_END = re.compile(r"\r\n?|\n")
 # What articles are made of, and what breaks those who read them.
@@ -201,29 +200,12 @@ def test_work_grows_with_the_length(kind: str) -> None:
     """
     text = HOSTILE[kind]
     extract(text(400))
-    calls, twice = (calls_of(text(size)) for size in (1_000, 2_000))
+    calls, twice = (calls_in(partial(extract, text(size))) for size in (1_000, 2_000))
     assert twice <= 2.3 * calls + 500, f"{calls} calls, and {twice} for twice the text"
     for size in (1_250, 5_000):
         # A machine that is busy with other things gets more tries.
         ratios = (seconds(text(4 * size)) / seconds(text(size)) for _ in range(3))
         assert any(ratio < 8 for ratio in ratios), f"from {size} to {4 * size}"
-
-
-def calls_of(text: str) -> int:
-    """The calls, of Python and of C functions, in one run."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        extract(text)
-    finally:
-        sys.setprofile(before)
-    return calls
 
 
 def seconds(text: str) -> float:

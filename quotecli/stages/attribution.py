@@ -8,10 +8,10 @@ from itertools import islice
 from quotecli import config
 from quotecli.lexicon import Tag
 from quotecli.model import Attribution, Document, Frame, Kind, Paragraph, Quotation, Span
+from quotecli.stages.segment import CLOSERS
 
 ADDITIONS = frozenset({"adding", "adding,", "adding:"})
 MAIN_RULES = frozenset({"X said", "said X"})
-CLOSERS = frozenset("”\"’'»)") | {"''"}
 SIGNING = frozenset({"-", "–", "—", "--", "―", "~"})
 
 

@@ -1,6 +1,6 @@
 """Who could speak: people, organisations, documents and unnamed sources, as the text mentions them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -628,14 +628,8 @@ def _described(document: Document, head: int, first: int) -> tuple[SpeakerType, 
 
 def paragraph_of(document: Document, token: int) -> int:
     """The index of the paragraph of a token."""
-    low, high = 0, len(document.paragraphs) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if document.paragraphs[middle].last_token <= token:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    found = bisect_right(document.paragraphs, token, key=lambda paragraph: paragraph.last_token)
+    return min(found, len(document.paragraphs) - 1)
 
 
 def addresses(document: Document, i: int) -> bool:

@@ -25,6 +25,10 @@ OWN = frozenset("eyes eye view views opinion mind words account telling estimati
 OUTLETS = frozenset("website site newspaper paper magazine journal blog outlet broadcaster station weekly".split())
 
 
+# What stands before the turns of an interview whose speakers are named elsewhere, if at all.
+TURN_LABELS = frozenset(("q", "a", "question", "answer"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     who: Who | None
@@ -96,6 +100,9 @@ class _Resolver:
         span = attribution.source or attribution.carried
         if span is None:
             return _Answer(None, 0.0, "no source")
+        label = span.of(self.document.text)
+        if label.rstrip(".").lower() in TURN_LABELS:
+            return _Answer(None, 0.0, f"{label}: a label of turns, which names nobody")
         mention = read(self.document, span)
         answer = self._lead(mention, attribution)
         who = answer.who

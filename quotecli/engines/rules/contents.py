@@ -3,8 +3,9 @@
 from quotecli import config
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.content_starts import Start, content_start
-from quotecli.engines.rules.view import DASHES, FINITE, SPOKEN_END, Site, Tokens, View
+from quotecli.engines.rules.view import DASHES, FINITE, Site, Tokens, View
 from quotecli.lexicon import Tag
+from quotecli.stages.quotations import SPOKEN_END
 
 
 def start_behind(site: Site) -> Start | None:

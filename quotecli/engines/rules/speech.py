@@ -6,9 +6,10 @@ from quotecli.engines.rules.content_starts import Start, content_start
 from quotecli.engines.rules.contents import has_finite_verb, left_content, resumed, start_behind
 from quotecli.engines.rules.sources import source_before, source_right
 from quotecli.engines.rules.verbs import title_case
-from quotecli.engines.rules.view import FINITE, SPOKEN_END, Site, Tokens, View, comma_at, speaks
+from quotecli.engines.rules.view import FINITE, Site, Tokens, View, comma_at, speaks
 from quotecli.lexicon import Tag
 from quotecli.model import Frame
+from quotecli.stages.quotations import SPOKEN_END
 
 OPENING = frozenset("“\"„«‹`‘'»")
 INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION

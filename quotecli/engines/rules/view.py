@@ -10,7 +10,6 @@ from quotecli.lexicon.cues import Cue, forms
 from quotecli.model import Document, Frame, Quotation
 
 DASHES = frozenset({"-", "–", "—", "--", "―"})
-SPOKEN_END = frozenset({",", "?", "!", "-", "–", "—", "--", "…", "...", "."})
 SPEAKING = Tag.CAPITAL | Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.PRONOUN
 FINITE = Tag.AUXILIARY | Tag.MODAL | Tag.VERB
 # A capital letter does not make these the name that starts a phrase.
