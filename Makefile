@@ -2,7 +2,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench docs clean
+# Marked articles to train on, labelled ones beside them, and the folder of the gold files that floors are held against.
+TRAIN ?= ../shared/data/polnear-train.jsonl
+LABELLED ?= ../shared/data/silver.jsonl
+GOLD ?= ../shared/data
+
+.PHONY: demo test check bench train docs clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -24,9 +29,13 @@ check: $(VENV)/.developer
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m benchmarks.floors $(GOLD)
 
 bench: $(VENV)/.developer
 	$(BIN)/python -m benchmarks.speed
+
+train: $(VENV)/.developer
+	$(BIN)/python -m training $(TRAIN) --more $(LABELLED)
 
 docs: $(VENV)/.developer
 	$(BIN)/python -m docs.build

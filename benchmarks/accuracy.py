@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from quotecli import extract
-from quotecli.model import Kind, Quote, Span
+from quotecli.model import Attribution, Kind, Quote, Span
 from tests.judging import (
     best_match,
     characters,
@@ -199,6 +199,23 @@ def count_document(document: dict[str, Any], quotes: Sequence[Quote], count: Cou
                 kind = gold[i].kind.value
                 count[f"{measure} {kind}"] += 1
                 count[f"{measure} joint {kind}"] += joint
+
+
+def judged(document: dict[str, Any], quotes: Sequence[Quote | Attribution]) -> list[bool]:
+    """For each extracted quote whether its content overlaps a marked one and has the right source.
+
+    >>> from quotecli import extract
+    >>> text = "Jo Roe said it rained. Ann Poe said it snowed."
+    >>> marked = {"source": [[0, 6]], "cue": [[7, 11]], "content": [[12, 21]]}
+    >>> judged({"text": text, "attributions": [marked]}, extract(text).quotes)
+    [True, False]
+    """
+    text = document["text"]
+    gold = gold_of(document)
+    found = [content_of(quote.content, text) for quote in quotes]
+    sources = [characters([quote.source] if quote.source else [], text) for quote in quotes]
+    right = {j for i, j in pairs(gold, found, OVERLAP) if same_source(gold[i].source, sources[j])}
+    return [j in right for j in range(len(quotes))]
 
 
 def rates(count: Counter[str], measure: str) -> Rates:

@@ -3,7 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TextIO
 
@@ -16,6 +16,8 @@ from quotecli.errors import QuotesError, UsageError
 if TYPE_CHECKING:
     from quotecli.model import Article, Quote, Report
 
+# The names of `engines.ENGINES`, the default first; that module is not loaded for the help.
+ENGINES = ("learned", "rules")
 KINDS = ("direct", "indirect", "mixed")
 INTERRUPTED = 130
 # How many speakers a hint names before it says how many more there are.
@@ -146,6 +148,9 @@ def extract(
     min_confidence: Annotated[
         str | None, typer.Option(metavar="X", help="Only quotes at least this certain, from 0 to 1.")
     ] = None,
+    engine: Annotated[
+        str | None, typer.Option(metavar="NAME", help="learned (the default), or rules: faster, finds fewer.")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say for each quote why this speaker.")] = False,
     version: Version = False,
 ) -> None:
@@ -158,6 +163,7 @@ def extract(
             _help_and_exit(context)
         files = ["-"]
     chosen = _chosen_format(format_, json)
+    run = _chosen_engine(engine)
     wanted = Filter(_kinds(kind), _part_of_name(speaker), _confidence(min_confidence))
     _refuse_to_overwrite(output, files)
 
@@ -165,7 +171,7 @@ def extract(
 
     failures: list[str] = []
     with _written_to(output) as out:
-        renderer(chosen)(_reports(files, wanted, failures), out, explain)
+        renderer(chosen)(_reports(files, run, wanted, failures), out, explain)
     if failures:
         raise typer.Exit(1)
 
@@ -209,7 +215,9 @@ class Filter(NamedTuple):
         return any(self.speaker in _folded(name) for name in names if name)
 
 
-def _reports(files: Iterable[str], wanted: Filter, failures: list[str]) -> Iterator["Report"]:
+def _reports(
+    files: Iterable[str], run: "Callable[[Article], Report]", wanted: Filter, failures: list[str]
+) -> Iterator["Report"]:
     for name in files:
         try:
             article = _article(name)
@@ -217,8 +225,6 @@ def _reports(files: Iterable[str], wanted: Filter, failures: list[str]) -> Itera
             _say(error, error.exit_code)
             failures.append(name)
             continue
-        from quotecli.pipeline import run
-
         whole = run(article)
         report = wanted.apply(whole)
         if not report.quotes:
@@ -262,6 +268,19 @@ def _chosen_format(name: str | None, json: bool) -> str:
     if json and name not in (None, "json"):
         raise UsageError(f"--json and --format {name} contradict each other; give one of them")
     return "json" if json else name or "table"
+
+
+def _chosen_engine(name: str | None) -> "Callable[[Article], Report]":
+    """The pipeline with an engine; both are loaded with the first article."""
+    if name not in (None, *ENGINES):
+        raise UsageError(f"unknown engine {name!r}; choose from {', '.join(ENGINES)}")
+
+    def read(article: "Article") -> "Report":
+        from quotecli.pipeline import run
+
+        return run(article, engine=name or ENGINES[0])
+
+    return read
 
 
 def _kinds(text: str | None) -> frozenset[str]:

@@ -165,8 +165,22 @@ RULE_SCORES = {
 right content and source among those that it finds in the training part of PolNeAR. Times the factor of the kind and the
 score of the speaker it is the confidence of a quote."""
 
+SURE = 0.999999
+"""No engine's score counts as surer than this, or as less sure than the rest to 1."""
+
 KIND_SCORES = {"direct": 1.0, "mixed": 0.95, "indirect": 0.88}
 """How far each kind of quote is trusted beside a direct one; counted in the same way."""
+
+# The model: `engines/learned/sites.py`.
+
+MODEL_UNITS = 150
+"""A sentence of more units, a quotation taken for one, is left to the rules."""
+
+CUE_BEFORE = 8
+"""So many units before a quotation any verb may be its cue."""
+
+CUE_BEHIND = 2
+"""The same behind a quotation."""
 
 # Joining quotes: `stages/attribution.py`.
 

@@ -1,5 +1,6 @@
 """The types that the stages hand on. Every span is a half-open pair of code-point offsets into `Article.text`."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
@@ -33,6 +34,16 @@ class SpeakerType(str, Enum):
     UNNAMED = "unnamed"
     ORGANISATION = "organisation"
     DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Lines of an explanation that `make` puts into words, from what was recorded, when somebody reads them."""
+
+    make: Callable[[], Iterable[str]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.make())
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +130,7 @@ class Frame:
     content: tuple[Span, ...]
     rule: str
     score: float
-    evidence: tuple[str, ...] = ()
+    evidence: Iterable[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +148,7 @@ class Attribution:
     carried: Span | None
     rule: str
     score: float
-    evidence: tuple[str, ...] = ()
+    evidence: Iterable[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +199,7 @@ class Quote:
     speaker: Speaker | None
     confidence: float
     rule: str
-    explanation: tuple[str, ...] = field(default=(), compare=False)
+    explanation: Iterable[str] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,29 @@
 """The stages in their order, from an article to its report."""
 
+from collections.abc import Iterator, Mapping
+from functools import partial
+
 import quotecli
-from quotecli.engines import ENGINES
-from quotecli.model import Article, Attribution, Document, Quote, Report, Resolution, Span, Speaker
+from quotecli.engines import CALIBRATIONS, DEFAULT, ENGINES
+from quotecli.model import Article, Attribution, Document, Quote, Recorded, Report, Resolution, Span, Speaker
 from quotecli.stages.attribution import attribute
+from quotecli.stages.confidence import confidence
 from quotecli.stages.mentions import mentions
 from quotecli.stages.quotations import quotations
 from quotecli.stages.segment import segment, sentences
 from quotecli.stages.speakers import resolve
 
 
-def run(article: Article, *, engine: str = "rules") -> Report:
-    """Find the quotes of an article and who said them."""
+def run(article: Article, *, engine: str = DEFAULT) -> Report:
+    """Find the quotes of an article and who said them; `engine` is one of `engines.ENGINES`."""
+    if engine not in ENGINES:
+        raise ValueError(f"unknown engine {engine!r}; choose from {', '.join(ENGINES)}")
     document = segment(article)
     marked = quotations(document)
     frames = ENGINES[engine](document, marked, sentences(document, marked))
     attributions = attribute(document, marked, frames)
     speakers, resolutions = resolve(document, mentions(document, marked), attributions)
-    quotes = _quotes(document, attributions, speakers, resolutions)
+    quotes = _quotes(document, attributions, speakers, resolutions, CALIBRATIONS[engine]())
     return Report(article, speakers, quotes, engine, quotecli.__version__)
 
 
@@ -26,6 +32,7 @@ def _quotes(
     attributions: tuple[Attribution, ...],
     speakers: tuple[Speaker, ...],
     resolutions: tuple[Resolution, ...],
+    calibration: Mapping[str, float],
 ) -> tuple[Quote, ...]:
     text = document.text
     found = []
@@ -44,9 +51,9 @@ def _quotes(
                 cue=attribution.cue,
                 source=attribution.source,
                 speaker=speaker,
-                confidence=attribution.score * (resolution.score if speaker else 1.0),
+                confidence=confidence(attribution, resolution, calibration),
                 rule=attribution.rule,
-                explanation=_explanation(text, attribution, resolution, speaker),
+                explanation=Recorded(partial(_explanation, text, attribution, resolution, speaker)),
             )
         )
     return tuple(found)
@@ -57,19 +64,18 @@ def _line_ends(text: str, start: int, end: int) -> int:
     return text.count("\n", start, end) + text.count("\r", start, end) - text.count("\r\n", start, end)
 
 
-def _explanation(
-    text: str, attribution: Attribution, resolution: Resolution, speaker: Speaker | None
-) -> tuple[str, ...]:
+def _explanation(text: str, attribution: Attribution, resolution: Resolution, speaker: Speaker | None) -> Iterator[str]:
     """Why this quote has this speaker, in the words that the stages recorded."""
 
     def words(span: Span | None) -> str:
         return "none" if span is None else repr(" ".join(span.of(text).split()))
 
-    lines = [f"rule: {attribution.rule}", f"cue: {words(attribution.cue)}", f"source: {words(attribution.source)}"]
+    yield f"rule: {attribution.rule}"
+    yield f"cue: {words(attribution.cue)}"
+    yield f"source: {words(attribution.source)}"
     if attribution.carried:
-        lines.append(f"carried on from: {words(attribution.carried)}")
-    lines += [f"evidence: {fact}" for fact in attribution.evidence]
-    lines.append(f"speaker: {speaker.label if speaker else 'nobody'} ({resolution.reason})")
+        yield f"carried on from: {words(attribution.carried)}"
+    yield from (f"evidence: {fact}" for fact in attribution.evidence)
+    yield f"speaker: {speaker.label if speaker else 'nobody'} ({resolution.reason})"
     if resolution.runners_up:
-        lines.append(f"runners-up: {', '.join(resolution.runners_up)}")
-    return tuple(lines)
+        yield f"runners-up: {', '.join(resolution.runners_up)}"

@@ -85,8 +85,8 @@ def rendered(format_, *reports, explain=False, out=None):
     return out.getvalue()
 
 
-def run(article):
+def run(article, *, engine="learned"):
     """In the pipeline's place: the report on the article above, and no quotes in any other."""
     if article.text == TEXT:
         return make_report(article.source)
-    return Report(article, (), (), "rules", "0.1.0")
+    return Report(article, (), (), engine, "0.1.0")

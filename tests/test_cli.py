@@ -230,7 +230,7 @@ def test_filters_count_again(pipeline, quotes):
     busy = replace(whole.speakers[0], quotes=2)
     first, second, third = whole.quotes
     spoken = (replace(first, speaker=busy), second, replace(third, speaker=busy, confidence=0.2))
-    pipeline.run = lambda article: replace(whole, speakers=(busy, whole.speakers[1]), quotes=spoken)
+    pipeline.run = lambda article, engine: replace(whole, speakers=(busy, whole.speakers[1]), quotes=spoken)
     out = quotes("extract", "a.txt", "--json", "--min-confidence", "0.5")[1]
     assert ids(out) == (["q1", "q2"], {"s1": 1, "s2": 1})
     table = quotes("extract", "a.txt", "--min-confidence", "0.5")[1]
@@ -350,7 +350,7 @@ def test_output_through_a_link_reaches_what_it_points_to(quotes, folder):
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(errno.ENOSPC, "No space left on device")])
 def test_output_stays_as_it_was_unless_all_is_done(quotes, folder, pipeline, error):
-    def fail(article):
+    def fail(article, engine):
         raise error
 
     pipeline.run = fail
@@ -365,7 +365,7 @@ def test_output_stays_as_it_was_unless_all_is_done(quotes, folder, pipeline, err
 
 
 def test_a_fault_of_the_program_is_not_called_a_failure_to_write(quotes, pipeline):
-    def fail(article):
+    def fail(article, engine):
         Path("list-that-is-not-there.txt").read_text()
 
     pipeline.run = fail
@@ -397,7 +397,7 @@ def test_output_where_nothing_may_be(quotes, folder, monkeypatch):
 
 
 def test_an_interrupt_is_silent(quotes, pipeline):
-    def interrupted(article):
+    def interrupted(article, engine):
         raise KeyboardInterrupt
 
     pipeline.run = interrupted
@@ -530,7 +530,7 @@ def test_at_a_terminal_without_a_file_there_is_help():
 def test_nothing_is_imported_for_nothing(folder, args, unwanted):
     # The pipeline comes with its imports only when it is wanted, as it does in earnest.
     lazy = BOOT.replace("from tests import reports\n", "").replace(
-        "pipeline.run = reports.run", "pipeline.run = lambda article: __import__('quiet').run(article)"
+        "pipeline.run = reports.run", "pipeline.run = lambda article, engine: __import__('quiet').run(article)"
     )
     (folder / "quiet.py").write_text(
         "from quotecli.model import Report\ndef run(article):\n    return Report(article, (), (), 'rules', '0')\n"

@@ -4,7 +4,8 @@ from functools import partial
 
 import pytest
 
-from quotecli.engines import ENGINES
+from quotecli import cli
+from quotecli.engines import CALIBRATIONS, DEFAULT, ENGINES
 from quotecli.engines.rules.examples import show
 from quotecli.model import Article
 from quotecli.stages.quotations import quotations
@@ -281,3 +282,8 @@ def calls_of(text: str) -> int:
 def test_steps_grow_with_the_length(piece: str) -> None:
     ENGINES["rules"](segment(Article(piece)), (), ())
     assert calls_of(piece * 1_600) <= 2.3 * calls_of(piece * 800)
+
+
+def test_the_command_knows_the_engines() -> None:
+    assert (DEFAULT, *(name for name in ENGINES if name != DEFAULT)) == cli.ENGINES
+    assert ENGINES.keys() == CALIBRATIONS.keys()

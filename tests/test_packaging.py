@@ -70,7 +70,9 @@ def test_wheel_holds_the_package_and_its_data(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
     package = ROOT / "quotecli"
     wanted = {
-        path.relative_to(ROOT).as_posix() for path in package.rglob("*") if path.suffix in {".py", ".txt", ".typed"}
+        path.relative_to(ROOT).as_posix()
+        for path in package.rglob("*")
+        if path.suffix in {".py", ".txt", ".bin", ".typed"}
     }
     assert wanted <= held
     foreign = {name for name in held - wanted if ".dist-info/" not in name}

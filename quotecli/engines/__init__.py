@@ -1,10 +1,19 @@
 """What finds cues, sources and contents; engines are chosen by name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from quotecli.engines.rules.find import find
+from quotecli.engines.learned.find import find as find_learned
+from quotecli.engines.learned.weights import load
+from quotecli.engines.rules.find import find as find_rules
 from quotecli.model import Document, Frame, Quotation, Sentence
 
 Engine = Callable[[Document, Sequence[Quotation], Sequence[Sentence]], tuple[Frame, ...]]
 
-ENGINES: dict[str, Engine] = {"rules": find}
+ENGINES: dict[str, Engine] = {"learned": find_learned, "rules": find_rules}
+"""The engines by name."""
+
+DEFAULT = "learned"
+"""The one that is used unless another is asked for."""
+
+CALIBRATIONS: dict[str, Callable[[], Mapping[str, float]]] = {"learned": lambda: load().calibration, "rules": dict}
+"""For each engine what its scores mean in probability, for `stages/confidence.py`; nothing where that is not known."""

@@ -7,7 +7,7 @@ from quotecli.model import Quote, Report
 
 def reasons(quote: Quote) -> tuple[str, ...]:
     """The recorded lines, or the rule alone where none were recorded."""
-    return quote.explanation or (f"rule: {quote.rule}",)
+    return tuple(quote.explanation) or (f"rule: {quote.rule}",)
 
 
 def document(report: Report, *, explain: bool) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Make one quote of what belongs together: split quotations, further sentences, follow-on paragraphs."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,7 +11,7 @@ from quotecli.model import Attribution, Document, Frame, Kind, Paragraph, Quotat
 from quotecli.stages.segment import CLOSERS
 
 ADDITIONS = frozenset({"adding", "adding,", "adding:"})
-MAIN_RULES = frozenset({"X said", "said X"})
+MAIN_RULES = frozenset({"X said", "said X", "learned"})
 SIGNING = frozenset({"-", "–", "—", "--", "―", "~"})
 
 
@@ -25,7 +25,7 @@ class _Draft:
     carried: Span | None
     rule: str
     score: float
-    evidence: tuple[str, ...] = ()
+    evidence: Iterable[str] = ()
     quoted: bool = field(default=False)
 
     def add(self, span: Span) -> None:
@@ -296,7 +296,9 @@ def _is_sentence(document: Document, paragraph: Paragraph, quotation: Quotation)
         return False
     following = Tag.CAPITAL | Tag.MARK | Tag.NUMBER
     final = last - 2 if quotation.closed else last - 1
-    return last >= paragraph.last_token or bool(tags[final] & Tag.STOP and tags[last] & following)
+    # "… in the U.S.A." ends with a full stop too.
+    ended = tags[final] & Tag.STOP or words[final].endswith(".")
+    return last >= paragraph.last_token or bool(ended and tags[last] & following)
 
 
 def _others_between(document: Document, draft: _Draft, quotation: Quotation) -> bool:
@@ -349,8 +351,7 @@ def _finished(document: Document, quotations: Sequence[Quotation], starts: Seque
     content = tuple(draft.content)
     direct = draft.rule == "transcript"
     kind = Kind.DIRECT if direct else _kind(document, quotations, starts, content)
-    score = draft.score * config.KIND_SCORES[kind.value]
-    return Attribution(kind, content, draft.cue, draft.source, draft.carried, draft.rule, score, draft.evidence)
+    return Attribution(kind, content, draft.cue, draft.source, draft.carried, draft.rule, draft.score, draft.evidence)
 
 
 def _kind(document: Document, quotations: Sequence[Quotation], starts: Sequence[int], content: Sequence[Span]) -> Kind:

@@ -7,14 +7,15 @@ from quotecli import config
 from quotecli.engines.rules.according import according_to
 from quotecli.engines.rules.labels import introduced, labelled, quoted_turn
 from quotecli.engines.rules.passives import by_agent, heard, nobody_said, quoted_as_saying
-from quotecli.engines.rules.reports import adding, claim_that, going_on, reports
+from quotecli.engines.rules.reports import adding, claim_that, going_on, reports, supposed, withheld
+from quotecli.engines.rules.sources import source_before
 from quotecli.engines.rules.speech import said_after, said_before, said_first, would_say
 from quotecli.engines.rules.turns import Turns
 from quotecli.engines.rules.unlisted import unlisted_verb
 from quotecli.engines.rules.verbs import group_start, is_verb, mood, particle
 from quotecli.engines.rules.view import Rule, Site, View
 from quotecli.lexicon import Tag
-from quotecli.lexicon.cues import PARTICLES, forms
+from quotecli.lexicon.cues import PARTICLES, Cue, forms
 from quotecli.model import Document, Frame, Quotation, Sentence, Span
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
@@ -25,6 +26,10 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "modal": (would_say,),
     "none": (),
 }
+
+
+# What a verb that stands in no list may take.
+ANY = frozenset({"clause", "that", "quote", "object", "order", "infinitive", "addressee"})
 
 
 def find(document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
@@ -40,7 +45,7 @@ def find(document: Document, quotations: Sequence[Quotation], sentences: Sequenc
     Not "The man told of the dam", which says nothing that was told. Of one sentence no more than
     `config.SENTENCE_CUES` verbs are asked, so that a text without full stops costs no more than others.
     """
-    views = _Views(document, quotations, sentences)
+    views = Views(document, quotations, sentences)
     frames: list[Frame] = []
     here: list[Frame] = []
     current, asked = -1, 0
@@ -68,7 +73,7 @@ def _cues(document: Document, quotations: Sequence[Quotation]) -> Iterator[int]:
     return (i for i, tag in enumerate(document.tags) if tag & mask and not quoted[i])
 
 
-class _Views:
+class Views:
     """Makes the view of a sentence."""
 
     def __init__(self, document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> None:
@@ -113,7 +118,44 @@ def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     return next(filter(None, (rule(site) for rule in RULES[mood(site)])), None)
 
 
-def _second_look(views: _Views, quotations: Sequence[Quotation], frames: Sequence[Frame]) -> Iterator[Frame]:
+def unsaid(view: View, i: int) -> bool:
+    """Whether the word at token `i`, were it a cue, tells that nothing was said: "did not | say", "if they | say".
+
+    "Declined to | say", "refused to | comment" and "Did she | say so?" too; not "continued to | say".
+    """
+    word = view.words[i]
+    site = Site(view, forms().get(word) or Cue(word, _form(word), frozenset()), i, group_start(view, i), i + 1, "", ())
+    asked = view.words[view.last - 1] == "?" and view.tags[view.first] & (Tag.AUXILIARY | Tag.MODAL)
+    return bool(asked) or mood(site) == "none" or withheld(site) or supposed(site)
+
+
+def suppose(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
+    """What would be reported if the word at token `i` were a cue that takes any content, and who would be the source.
+
+    For a model that weighs what the rules refuse: "Roe | exhorted voters to stay", "the | claim that it rained".
+    """
+    word = view.words[i]
+    if word == "according":
+        return None
+    cue = forms().get(word) or Cue(word, _form(word), frozenset())
+    left = group_start(view, i)
+    free = Cue(cue.lemma, cue.form, cue.frames | ANY)
+    particle_ = particle(view, i, cue)
+    site = Site(view, free, i, left, i + 1 + bool(particle_), particle_, earlier)
+    how = mood(site)
+    rules = RULES["finite" if how in ("none", "modal") else how]
+    found = next(filter(None, (rule(site) for rule in rules)), None)
+    if found is None and (source := source_before(site)):
+        return Frame(view.document.span(left, i + 1), view.document.span(*source), (), "source only", 0.0)
+    return found
+
+
+def _form(word: str) -> str:
+    """The form of a word that may be a verb, by its ending."""
+    return "ing" if word.endswith("ing") else "s" if word.endswith("s") else "past"
+
+
+def _second_look(views: Views, quotations: Sequence[Quotation], frames: Sequence[Frame]) -> Iterator[Frame]:
     """Frames for the quotations that no listed verb reports."""
     held = {part.start for frame in frames for part in frame.content}
     spans = sorted(part for frame in frames for part in frame.content)

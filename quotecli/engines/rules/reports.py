@@ -40,12 +40,17 @@ def reports(site: Site) -> Frame | None:
 
     Gets wrong: the end of a report that the reporter goes on with in a new clause.
     """
-    view = site.view
     source = source_before(site)
-    if source is None or (source[0] > view.first and view.words[source[0] - 1] in NOT_SAID):
+    if source is None or supposed(site):
         return None
     content = content_behind(site) or _finding(site, source)
     return site.frame("X said that", source, content) if content else None
+
+
+def supposed(site: Site) -> bool:
+    """Whether a condition stands before the source: `If | Roe says`, `whether the mayor | said`."""
+    source = source_before(site)
+    return source is not None and source[0] > site.view.first and site.view.words[source[0] - 1] in NOT_SAID
 
 
 def _finding(site: Site, source: Tokens) -> Tokens | None:
@@ -124,11 +129,19 @@ def _to_say(site: Site) -> Frame | None:
     content = content_behind(site)
     if content is None or not any(k in view.opens for k in range(*content)):
         return None
-    before = range(max(view.first, site.left - config.UNSPOKEN_REACH), site.left)
-    if any(view.words[k] in UNSPOKEN or view.tags[k] & Tag.NEGATION for k in before):
+    if withheld(site):
         return None
     source = shared_source(site)
     return site.frame("to say", source, content) if source else None
+
+
+def withheld(site: Site) -> bool:
+    """Whether what stands before an infinitive keeps it from being said: `declined | to say`, `never | to say`."""
+    view = site.view
+    if site.left == view.first or view.words[site.left - 1] != "to":
+        return False
+    before = range(max(view.first, site.left - config.UNSPOKEN_REACH), site.left)
+    return any(view.words[k] in UNSPOKEN or view.tags[k] & Tag.NEGATION for k in before)
 
 
 def claim_that(view: View, i: int) -> Frame | None:

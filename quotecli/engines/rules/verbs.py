@@ -5,7 +5,7 @@ from quotecli.engines.rules.phrase_ends import phrase_end
 from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.view import Site, View
 from quotecli.lexicon import Tag
-from quotecli.lexicon.cues import PARTICLES, Cue, forms
+from quotecli.lexicon.cues import PARTICLES, Cue
 
 BE = frozenset("am is are was were be been being 're 's".split())
 GROUP = Tag.ADVERB | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION
@@ -23,7 +23,7 @@ def group_start(view: View, i: int) -> int:
             break
         left -= 1
     contracted = left - 1 > view.first and words[left - 1] == "'s" and tags[left - 2] & Tag.PRONOUN
-    return left - 1 if contracted and forms()[words[i]].form == "ing" else left
+    return left - 1 if contracted and words[i].endswith("ing") else left
 
 
 def particle(view: View, i: int, cue: Cue) -> str:

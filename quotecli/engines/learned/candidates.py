@@ -1,0 +1,156 @@
+"""Which words of a document may be cues, each in its sentence, and what the rules say of it."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quotecli import config
+from quotecli.engines.learned.features import of_word
+from quotecli.engines.learned.labels import (
+    CONTENT,
+    CONTENT_FIRST,
+    CUE,
+    OUT,
+    SOURCE,
+    SOURCE_FIRST,
+    UNKNOWN,
+    Parts,
+    parts_of,
+    tokens,
+)
+from quotecli.engines.learned.site import FORMS, RULES, SUPPOSED, Site
+from quotecli.engines.learned.units import CODE, QUOTED, Units, units
+from quotecli.engines.learned.weights import SCALE, Weights
+from quotecli.engines.rules.find import Views, suppose, unsaid
+from quotecli.engines.rules.view import View
+from quotecli.lexicon import Tag
+from quotecli.lexicon.cues import Cue, forms
+from quotecli.model import Document, Frame, Quotation, Sentence, Span
+
+OPEN = frozenset(CODE[name] for name in ("past", "verb-s", "ed", "ing"))
+_IN_OTHERS = {OUT: 0, CONTENT_FIRST: 1, CONTENT: 1, SOURCE_FIRST: 2, SOURCE: 2, CUE: 3}
+
+
+class _Found(NamedTuple):
+    """A frame of the rules in a sentence: the tokens of its cue and its parts."""
+
+    first: int
+    last: int
+    frame: Frame
+    parts: Parts
+
+
+def sites(
+    document: Document,
+    quotations: Sequence[Quotation],
+    sentences: Sequence[Sentence],
+    frames: Sequence[Frame],
+    weights: Weights,
+) -> Iterator[Site]:
+    """The sites of a document in their order: forms of reporting verbs, and any verb with a quotation near it.
+
+    Those that the rules have no report for and that the gate of the weights keeps back are left out.
+
+    `frames` are those of the rules. Colons, very long sentences, words that tell what was not said, rules younger than
+    the weights, and words that the rules find content for in another sentence are left to the rules.
+    """
+    reader = _Reader(document, quotations, sentences, weights)
+    placed: dict[int, list[tuple[int, int, Frame]]] = {}
+    for frame in frames:
+        if frame.cue:
+            first, last = tokens(document, frame.cue)
+            placed.setdefault(reader.views.number(first), []).append((first, last, frame))
+    for number, sentence in enumerate(sentences):
+        yield from reader.read(sentence, placed.get(number, ()))
+
+
+class _Reader:
+    """Finds the sites of one sentence after the other."""
+
+    def __init__(
+        self,
+        document: Document,
+        quotations: Sequence[Quotation],
+        sentences: Sequence[Sentence],
+        weights: Weights,
+    ) -> None:
+        self.document = document
+        self.views = Views(document, quotations, sentences)
+        self.weights = weights
+        self._opens = {q.first: q for q in quotations}
+
+    def read(self, sentence: Sentence, placed: Sequence[tuple[int, int, Frame]]) -> Iterator[Site]:
+        tags, opens = self.document.tags, self._opens
+        if not any(tags[k] & Tag.CUE or k in opens for k in range(sentence.first, sentence.last)):
+            return
+        row = units(self.document, sentence, opens, self.weights.vocabulary)
+        if len(row.first) > config.MODEL_UNITS:
+            return
+        found = [_Found(*one, _parts(self.document, row, one[2])) for one in placed]
+        view = self.views.of(sentence)
+        for j in self._possible(row)[: config.SENTENCE_CUES]:
+            site = self._site(row, view, j, found)
+            if site and (site.frame is None or _learnable(self.document, row, site.frame)):
+                yield site
+
+    def _possible(self, row: Units) -> list[int]:
+        """The units that may be cues."""
+        tags = self.document.tags
+        marked = [j for j, code in enumerate(row.classes) if code in QUOTED]
+        return [
+            j
+            for j, (i, code) in enumerate(zip(row.first, row.classes, strict=True))
+            if code not in QUOTED
+            and (
+                tags[i] & Tag.CUE
+                or (code in OPEN and any(-config.CUE_BEHIND <= q - j <= config.CUE_BEFORE for q in marked))
+            )
+        ]
+
+    def _site(self, row: Units, view: View, j: int, found: Sequence[_Found]) -> Site | None:
+        i = row.first[j]
+        word = view.words[i]
+        cue = forms().get(word) if view.tags[i] & Tag.CUE else None
+        lemma, form = self._lemma(word, cue), FORMS[cue.form if cue else "unlisted"]
+        mine = next((one for one in found if one.first <= i < one.last), None)
+        others = _others(row, mine, found)
+        if mine:
+            return Site(row, j, lemma, form, RULES.get(mine.frame.rule, 0), mine.parts, others, mine.frame)
+        if unsaid(view, i) or self._kept_back(of_word(row, j, lemma, form, others[j])):
+            return None
+        return Site(row, j, lemma, form, *self._supposed(row, view, i, found), others, None)
+
+    def _kept_back(self, features: Sequence[int]) -> bool:
+        """Whether the gate holds back a word that the rules find no report for."""
+        weights = self.weights
+        return sum(filter(None, map(weights.gate.get, features))) < weights.settings["gate"] * SCALE
+
+    def _supposed(self, row: Units, view: View, i: int, found: Sequence[_Found]) -> tuple[int, Parts]:
+        frame = suppose(view, i, tuple(one.frame for one in found if one.first < i))
+        if frame is None:
+            return 0, (UNKNOWN,) * len(row.first)
+        return SUPPOSED + RULES.get(frame.rule, 0), _parts(self.document, row, frame)
+
+    def _lemma(self, word: str, cue: Cue | None) -> int:
+        """The code of a listed verb; those of other known words come behind them."""
+        if cue:
+            return self.weights.lemmas.get(cue.lemma, 0)
+        known = self.weights.vocabulary.get(word)
+        return len(self.weights.lemmas) + known if known else 0
+
+
+def _parts(document: Document, row: Units, frame: Frame) -> Parts:
+    return parts_of(document, row, [frame.source] if frame.source else (), frame.content, [frame.cue or Span(0, 0)])
+
+
+def _others(row: Units, mine: _Found | None, found: Sequence[_Found]) -> Parts:
+    others = [0] * len(row.first)
+    for one in found:
+        if one is not mine:
+            others = [max(k, _IN_OTHERS[part]) for k, part in zip(others, one.parts, strict=True)]
+    return tuple(others)
+
+
+def _learnable(document: Document, row: Units, frame: Frame) -> bool:
+    """Whether the model can weigh a frame: it was trained with its rule, and all content stands in the sentence."""
+    start, end = document.starts[row.first[0]], document.ends[row.last[-1] - 1]
+    return frame.rule in RULES and all(start <= part.start and part.end <= end for part in frame.content)

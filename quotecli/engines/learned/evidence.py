@@ -1,0 +1,74 @@
+"""What the model weighed for a report, in words, for `--explain`."""
+
+from collections.abc import Iterator
+
+from quotecli.engines.learned.features import features, values
+from quotecli.engines.learned.labels import LABEL_OUT
+from quotecli.engines.learned.site import FORMS, RULES, SUPPOSED, Site
+from quotecli.engines.learned.units import CLASSES
+from quotecli.engines.learned.weights import SCALE, Weights, unpack
+from quotecli.model import Document
+
+SHOWN_FOR, SHOWN_AGAINST, SHOWN_WORDS = 4, 3, 3
+_SIDES = ("before the cue", "behind the cue")
+_PARTS = ("none", "source", "source", "content", "content", "cue", "nothing known", "edge")
+
+
+def weighed(
+    document: Document, site: Site, labels: tuple[int, ...], probability: float, weights: Weights
+) -> Iterator[str]:
+    """The probability of a report, and the features that spoke most for these labels and against them.
+
+    A feature's weight is how much more it gives the label that its unit got than "no part of a report".
+    """
+    yield f"a report with probability {probability:.2f}"
+    said = sorted(_weights(document, site, labels, weights), reverse=True)
+    for weight, what in [*said[:SHOWN_FOR], *said[-SHOWN_AGAINST:]]:
+        if weight:
+            yield f"{weight / SCALE:+.1f} {what}"
+
+
+def _weights(document: Document, site: Site, labels: tuple[int, ...], weights: Weights) -> Iterator[tuple[int, str]]:
+    row = site.units
+    for j, keys in enumerate(features(site)):
+        label = labels[j]
+        if label == LABEL_OUT:
+            continue
+        words = document.span(row.first[j], row.last[j]).of(document.text).split()
+        unit = " ".join([*words[:SHOWN_WORDS], "…"] if len(words) > SHOWN_WORDS else words)
+        for key in keys:
+            packed = weights.features.get(key)
+            if packed is not None:
+                lanes = unpack(packed)
+                yield lanes[label] - lanes[LABEL_OUT], f"{_worded(key, weights)} at {unit!r}"
+
+
+def _worded(key: int, weights: Weights) -> str:
+    name, found = values(key)
+    return f"{name}: {', '.join(_value(what, value, weights) for what, value in found)}"
+
+
+def _value(what: str, value: int, weights: Weights) -> str:
+    """One value of a feature as people read it."""
+    if what == "class":
+        return CLASSES[value]
+    if what in ("word", "verb"):
+        return _known(value if what == "verb" else value + len(weights.lemmas), weights)
+    if what == "side":
+        return _SIDES[value]
+    if what == "form":
+        return next((name for name, code in FORMS.items() if code == value), "-")
+    if what == "rule":
+        rule = next((name for name, code in RULES.items() if code == value % SUPPOSED), "none")
+        return f"would be {rule}" if value >= SUPPOSED else rule
+    if what == "part":
+        return _PARTS[value]
+    if what == "parts":
+        return " ".join(_PARTS[value >> shift & 7] for shift in (6, 3, 0))
+    return f"{what} {value}"
+
+
+def _known(value: int, weights: Weights) -> str:
+    """A verb or a word by its code: the listed verbs first, then the words."""
+    names = (*weights.lemmas, *weights.vocabulary)
+    return names[value - 1] if 0 < value <= len(names) else "unknown"

@@ -1,0 +1,155 @@
+"""The engine: the rules' frames, weighed, mended and added to by the model."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+
+from quotecli.engines.learned import evidence
+from quotecli.engines.learned.candidates import sites
+from quotecli.engines.learned.decoding import Decoder, Reading
+from quotecli.engines.learned.labels import CONTENT, CONTENT_FIRST, CUE, SOURCE, SOURCE_FIRST, coarse, runs
+from quotecli.engines.learned.site import Site
+from quotecli.engines.learned.units import CODE, QUOTED
+from quotecli.engines.learned.weights import Weights, load
+from quotecli.engines.rules import find as rules
+from quotecli.lexicon import Tag
+from quotecli.model import Document, Frame, Quotation, Recorded, Sentence, Span
+
+BRACKET = CODE["bracket"]
+
+
+def find(document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
+    """The frames of a document, in the order of their cues; their scores are probabilities.
+
+    >>> from quotecli.stages.segment import segment, sentences
+    >>> from quotecli.model import Article
+    >>> document = segment(Article("Jo Roe, the mayor, exhorted voters to stay at home."))
+    >>> frame, = find(document, (), sentences(document, ()))
+    >>> [span.of(document.text) for span in (frame.source, frame.cue, *frame.content)]
+    ['Jo Roe, the mayor', 'exhorted', 'voters to stay at home']
+
+    Not "Jo Roe did not exhort voters to stay at home". Reads no sentence of more than `config.MODEL_UNITS` words and
+    quotations.
+    """
+    return weighed(document, quotations, sentences, load())
+
+
+def weighed(
+    document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence], weights: Weights
+) -> tuple[Frame, ...]:
+    """The same by these weights."""
+    proposed = rules.find(document, quotations, sentences)
+    decoder = Decoder(weights)
+    accepted: list[Frame] = []
+    judged: set[int] = set()
+    found = sites(document, quotations, sentences, proposed, weights)
+    for _, group in groupby(found, key=lambda site: id(site.units)):
+        together = list(group)
+        judged.update(id(site.frame) for site in together if site.frame)
+        accepted += _apart(tuple(_of_sentence(document, together, decoder)))
+    kept = [*accepted, *(frame for frame in proposed if id(frame) not in judged)]
+    return tuple(sorted(kept, key=lambda frame: frame.cue or frame.content[0]))
+
+
+def _of_sentence(document: Document, together: Sequence[Site], decoder: Decoder) -> Iterator[Frame]:
+    """The frames of one sentence, from its sites; those that the rules have a report for are read first.
+
+    What stands in the content of a report is part of it, so that no cue is looked for there; in a sentence with a
+    quotation it may be: `Roe said Poe had called it "over".`
+    """
+    row = together[0].units
+    settings = decoder.weights.settings
+    quoted = not QUOTED.isdisjoint(row.classes)
+    reported = bytearray(len(row.classes))
+    for site in sorted(together, key=lambda site: site.frame is None):
+        reading = None if reported[site.at] else decoder.read(site)
+        if not reading or reading.probability < settings[_threshold(site, reading)]:
+            continue
+        frame = frame_of(document, site, reading, decoder.weights)
+        if frame:
+            yield frame
+            if not quoted:
+                for start, end in runs(coarse(reading.labels), CONTENT_FIRST, CONTENT):
+                    reported[start:end] = b"\1" * (end - start)
+
+
+def _threshold(site: Site, reading: Reading) -> str:
+    """The name of the setting that a probability must reach: words in marks are more often speech than not."""
+    pairs = zip(site.units.classes, coarse(reading.labels), strict=True)
+    quoted = any(part in (CONTENT_FIRST, CONTENT) and code in QUOTED for code, part in pairs)
+    return ("quoted" if quoted else "unquoted") if site.frame else ("new quoted" if quoted else "new unquoted")
+
+
+def frame_of(document: Document, site: Site, reading: Reading, weights: Weights) -> Frame | None:
+    """The frame that a reading tells; None where its content has no word.
+
+    A source that the model leaves out is taken from the rules, and of several the one nearest to the cue.
+    """
+    row, parts = site.units, coarse(reading.labels)
+    content = [_trimmed(document, site, *run) for run in runs(parts, CONTENT_FIRST, CONTENT)]
+    content = [run for run in content if run[0] < run[1]]
+    if not content:
+        return None
+    sources = [_trimmed(document, site, *run) for run in runs(parts, SOURCE_FIRST, SOURCE)]
+    sources = [run for run in sources if run[0] < run[1]] or _source_of_rules(site, content)
+    source = min(sources, key=lambda run: min(abs(run[0] - site.at), abs(run[1] - 1 - site.at)), default=None)
+    cue = next(run for run in runs(parts, CUE, CUE) if run[0] <= site.at < run[1])
+
+    def span(run: tuple[int, int]) -> Span:
+        return document.span(row.first[run[0]], row.last[run[1] - 1])
+
+    return Frame(
+        cue=span(cue),
+        source=span(source) if source else None,
+        content=tuple(span(run) for run in content),
+        rule=site.frame.rule if site.frame and reading.agreed else "learned",
+        score=reading.probability,
+        evidence=Recorded(partial(evidence.weighed, document, site, reading.labels, reading.probability, weights)),
+    )
+
+
+def _source_of_rules(site: Site, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The source that the rules see, unless it lies in the content."""
+    held = {j for run in content for j in range(*run)}
+    return [run for run in runs(site.ours, SOURCE_FIRST, SOURCE) if held.isdisjoint(range(*run))]
+
+
+def _trimmed(document: Document, site: Site, start: int, end: int) -> tuple[int, int]:
+    """A run without the marks at its edges, brackets and quotations excepted."""
+
+    def is_mark(j: int) -> bool:
+        code = site.units.classes[j]
+        return code not in QUOTED and code != BRACKET and not document.tags[site.units.first[j]] & Tag.WORD
+
+    while start < end and is_mark(end - 1):
+        end -= 1
+    while start < end and is_mark(start):
+        start += 1
+    return start, end
+
+
+def _apart(frames: Sequence[Frame]) -> Iterator[Frame]:
+    """The frames of a sentence without content that a more probable one has already; a report in a report stays."""
+    kept: list[Frame] = []
+    for frame in sorted(frames, key=lambda frame: -frame.score):
+        rivals = [other for other in kept if not _nested(frame, other)]
+        own = tuple(part for part in frame.content if not any(_taken(part, other) for other in rivals))
+        if own:
+            kept.append(frame if own == frame.content else replace(frame, content=own))
+    yield from kept
+
+
+def _taken(part: Span, other: Frame) -> bool:
+    """Whether a part of a content shares more than half of itself, or of a part of the other content, with that."""
+    for theirs in other.content:
+        shared = min(part.end, theirs.end) - max(part.start, theirs.start)
+        if 2 * shared > min(part.end - part.start, theirs.end - theirs.start):
+            return True
+    return False
+
+
+def _nested(one: Frame, other: Frame) -> bool:
+    """Whether the cue of one stands in the content of the other."""
+    pairs = ((one, other), (other, one))
+    return any(a.cue and part.start <= a.cue.start < part.end for a, b in pairs for part in b.content)

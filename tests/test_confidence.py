@@ -1,0 +1,42 @@
+"""How a quote's traits become its confidence."""
+
+import pytest
+
+from quotecli import config, extract
+from quotecli.engines import CALIBRATIONS
+from quotecli.model import Attribution, Kind, Resolution, Span
+from quotecli.stages.confidence import confidence, traits
+from tests.marked import samples
+
+NOBODY = Resolution(None, 0.0, "")
+
+
+def quote(score: float, kind: Kind = Kind.DIRECT) -> Attribution:
+    return Attribution(kind, (Span(0, 9),), Span(10, 14), Span(15, 21), None, "X said", score)
+
+
+def test_an_even_score_without_weights_is_even() -> None:
+    assert confidence(quote(0.5), NOBODY, {"score": 1.0}) == 0.5
+
+
+def test_a_higher_score_is_surer() -> None:
+    calibration = CALIBRATIONS["learned"]()
+    chances = [confidence(quote(score), NOBODY, calibration) for score in (0.1, 0.5, 0.9, 0.99)]
+    assert chances == sorted(chances)
+
+
+def test_no_score_is_taken_for_certain() -> None:
+    assert dict(traits(quote(1.0))) == dict(traits(quote(config.SURE)))
+
+
+def test_without_calibration_the_scores_are_multiplied() -> None:
+    speaker = Resolution(0, 0.5, "")
+    indirect = config.KIND_SCORES["indirect"]
+    assert confidence(quote(0.8, Kind.INDIRECT), speaker, {}) == pytest.approx(0.8 * indirect * 0.5)
+
+
+@pytest.mark.parametrize("engine", sorted(CALIBRATIONS))
+def test_every_confidence_is_a_share(engine: str) -> None:
+    shares = [q.confidence for article in samples() for q in extract(article.text, engine=engine).quotes]
+    assert len(shares) > 100
+    assert all(0 <= share <= 1 for share in shares)

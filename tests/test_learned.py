@@ -1,0 +1,201 @@
+"""The learned engine: what it may look at, how it searches, and that training and inference see the same."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise, product
+
+import pytest
+
+from quotecli import extract
+from quotecli.engines.learned.candidates import sites
+from quotecli.engines.learned.decoding import FIRST, Decoder
+from quotecli.engines.learned.features import TEMPLATES, features, values
+from quotecli.engines.learned.labels import BEFORE, LABEL_CUE, LABEL_OUT, LABELS, coarse, refined
+from quotecli.engines.learned.site import RULES, Site
+from quotecli.engines.learned.units import CLASSES, units
+from quotecli.engines.learned.weights import FILE, RAISED, Weights, dump, load, unpack
+from quotecli.engines.rules.find import RULES as RULES_BY_MOOD
+from quotecli.engines.rules.find import find
+from quotecli.lexicon import entries
+from quotecli.model import Article
+from quotecli.stages.quotations import quotations
+from quotecli.stages.segment import segment, sentences
+from tests.marked import ROOT, samples
+
+MOST_BYTES = 3_000_000
+TEXTS = (
+    '"We ran," said Jo Roe, the mayor, "all night."',
+    "Jo Roe exhorted voters to stay at home, and Ann Poe told them it was over.",
+    "He left early, saying that “the dam” would hold; his warning that it would fall came late.",
+)
+
+
+def sites_of(text: str, weights: Weights | None = None) -> Iterator[Site]:
+    document = segment(Article(text))
+    quoted = quotations(document)
+    cut = sentences(document, quoted)
+    yield from sites(document, quoted, cut, find(document, quoted, cut), weights or load())
+
+
+def all_sites() -> Iterator[Site]:
+    for text in (*TEXTS, *(article.text for article in samples())):
+        yield from sites_of(text)
+
+
+def test_inference_sums_the_features_that_training_sees() -> None:
+    weights = load()
+    decoder = Decoder(weights)
+    compared = 0
+    for site in all_sites():
+        for row, keys in zip(decoder.scores(site), features(site), strict=True):
+            whole = unpack(sum(weights.features.get(key, 0) for key in keys))
+            assert [value - RAISED for value in row] == whole
+            compared += 1
+    assert compared > 1000
+
+
+def test_every_template_is_used_and_can_be_read() -> None:
+    seen = {key & 63 for site in all_sites() for keys in features(site) for key in keys}
+    assert seen == set(TEMPLATES)
+
+
+def test_the_values_of_a_feature_fit_their_places() -> None:
+    for site in all_sites():
+        for keys in features(site):
+            for key in keys:
+                _, found = values(key)
+                number = 0
+                for (_, size), (_, value) in zip(TEMPLATES[key & 63][1], found, strict=True):
+                    number = number * size + value
+                assert number << 6 | key & 63 == key
+
+
+def test_every_trained_feature_has_a_template() -> None:
+    assert {key & 63 for key in load().features} <= set(TEMPLATES)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_search_finds_the_best_row_of_labels(text: str) -> None:
+    decoder = Decoder(load())
+    tried = 0
+    for site in sites_of(text):
+        near = range(max(0, site.at - 2), min(len(site.ours), site.at + 3))
+        scores = decoder.scores(site)
+        window = [scores[j] for j in near]
+        at = site.at - near.start
+        labels, weight = decoder.search(window, at)
+        assert decoder.score(window, labels) == weight
+        rows = product(*([LABEL_CUE] if j == at else range(len(LABELS)) for j in range(len(window))))
+        allowed = (row for row in rows if row[0] in FIRST and all(a in BEFORE[b] for a, b in pairwise(row)))
+        assert weight == max(decoder.score(window, row) for row in allowed)
+        tried += 1
+    assert tried
+
+
+def test_labels_of_the_model_keep_the_parts() -> None:
+    for site in all_sites():
+        if site.rule:
+            assert coarse(refined(site.ours)) == site.ours
+
+
+def test_every_rule_has_a_code() -> None:
+    named = {rule for site in all_sites() if site.frame for rule in [site.frame.rule]}
+    assert named <= RULES.keys()
+    assert RULES_BY_MOOD
+
+
+def test_steps_are_those_that_labels_allow() -> None:
+    assert all(a in BEFORE[b] for a, b in load().steps)
+    assert (LABEL_OUT, LABEL_OUT) in load().steps
+
+
+def test_weights_are_written_and_read_alike(tmp_path) -> None:
+    weights = load()
+    first, second = tmp_path / "a.bin", tmp_path / "b.bin"
+    dump(weights, first)
+    dump(weights, second)
+    assert first.read_bytes() == second.read_bytes()
+    assert load(first) == weights
+
+
+def test_the_gate_keeps_back_and_lets_through() -> None:
+    weights = load()
+    closed = replace(weights, settings={**weights.settings, "gate": 1e6})
+    for text in TEXTS:
+        assert all(site.frame for site in sites_of(text, closed))
+    opened = replace(weights, settings={**weights.settings, "gate": -1e6})
+    count = {
+        name: sum(1 for a in samples() for _ in sites_of(a.text, w)) for name, w in (("set", weights), ("open", opened))
+    }
+    assert count["set"] < 0.9 * count["open"]
+
+
+def test_weights_take_little_room() -> None:
+    assert FILE.stat().st_size <= MOST_BYTES
+
+
+def test_no_sum_of_weights_leaves_its_lane() -> None:
+    largest = max(abs(lane) for packed in load().features.values() for lane in unpack(packed))
+    most = max(len(keys) for site in all_sites() for keys in features(site))
+    assert largest * most < RAISED
+
+
+def test_no_name_is_known() -> None:
+    weights = load()
+    given = {name for name in entries("given_names") if " " not in name}
+    places = {name for name, tags in entries("places").items() if {"city", "country"} & set(tags)}
+    common = {word for word, tag in entries("function_words").items() if tag}
+    names = {word for word in weights.vocabulary if word in given | places} - common
+    share = len(names) / len(weights.vocabulary)
+    # "will", "may", "mark", "hope" and "grant" are given names too.
+    assert share < 0.03, sorted(names)
+
+
+def test_unknown_words_are_no_features() -> None:
+    document = segment(Article("Zweifel exhorted the Zyrmians."))
+    (sentence,) = sentences(document, ())
+    row = units(document, sentence, {}, {"exhorted": 7})
+    assert row.words == (0, 7, 0, 0, 0)
+    assert CLASSES[row.classes[0]] == "Capital"
+
+
+def test_two_processes_agree() -> None:
+    code = "from quotecli.cli import main; main(['extract', '--json', 'samples/mill-town-feature.txt'])"
+    seeds = ("1", "2")
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env={"PYTHONHASHSEED": seed}, stdout=subprocess.PIPE, check=True
+        ).stdout
+        for seed in seeds
+    }
+    assert len(printed) == 1
+    assert json.loads(printed.pop())[0]["quotes"]
+
+
+def test_it_finds_what_the_rules_do_not() -> None:
+    article = next(article for article in samples() if article.name == "storm-warnings")
+    words = "62 percent did not know where their nearest shelter was"
+    by_rules, learned = (extract(article.text, engine=name).quotes for name in ("rules", "learned"))
+    assert words not in [quote.text for quote in by_rules]
+    assert words in [quote.text for quote in learned]
+
+
+def test_it_says_what_it_weighed() -> None:
+    (quote,) = extract("Jo Roe exhorted voters to stay at home.").quotes
+    lines = list(quote.explanation)
+    assert any("probability" in line for line in lines)
+    assert any(line.startswith("evidence: +") and "'exhorted'" in line for line in lines)
+    assert any(line.startswith("evidence: -") for line in lines)
+
+
+@pytest.mark.parametrize("text", ["Jo Roe did not say the dam would hold.", "If Jo Roe says the dam holds, we stay."])
+def test_what_was_not_said_is_no_quote(text: str) -> None:
+    assert not extract(text).quotes
+
+
+def test_an_unknown_engine_is_refused() -> None:
+    with pytest.raises(ValueError, match="choose from learned, rules"):
+        extract("It rained.", engine="parser")

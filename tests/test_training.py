@@ -1,0 +1,142 @@
+"""Training on the marked samples of this project: small, quick, and the same every time."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.accuracy import judged
+from quotecli.engines.learned.find import weighed
+from quotecli.engines.learned.labels import CONTENT, CONTENT_FIRST, CUE, SOURCE, SOURCE_FIRST, coarse, runs
+from quotecli.engines.learned.weights import Weights, dump, load
+from quotecli.model import Article, Document, Span
+from quotecli.stages.attribution import attribute
+from quotecli.stages.quotations import quotations
+from quotecli.stages.segment import segment, sentences
+from tests.marked import ROOT, Marked, samples
+from training.__main__ import SETTINGS, train
+from training.examples import instances
+from training.gold import Example, linked, read, tenths
+from training.vocabulary import known_words
+
+ITERATIONS = 12
+
+
+def marked_article(article: Marked) -> dict[str, object]:
+    """A sample in the shape that training reads."""
+    return {
+        "text": article.text,
+        "attributions": [
+            {"source": [*q.source[:1]], "cue": [*q.cue[:1]], "content": [*q.content]} for q in article.quotes
+        ],
+    }
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("corpus") / "marked.jsonl"
+    path.write_text("\n".join(json.dumps(marked_article(article)) for article in samples()) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def trained(corpus: Path) -> Weights:
+    return train(read(corpus), [], ITERATIONS)
+
+
+def parsed(text: str) -> tuple[Document, tuple, tuple]:
+    document = segment(Article(text))
+    quoted = quotations(document)
+    return document, quoted, sentences(document, quoted)
+
+
+def test_what_is_trained_finds_quotes(trained: Weights) -> None:
+    article = samples()[0]
+    document, quoted, cut = parsed(article.text)
+    found = attribute(document, quoted, weighed(document, quoted, cut, trained))
+    right = sum(judged(marked_article(article), found))
+    assert right >= 0.8 * len(article.quotes)
+
+
+def test_training_twice_gives_the_same_file(corpus: Path, trained: Weights, tmp_path: Path) -> None:
+    dump(trained, tmp_path / "a.bin")
+    dump(train(read(corpus), [], ITERATIONS), tmp_path / "b.bin")
+    assert (tmp_path / "a.bin").read_bytes() == (tmp_path / "b.bin").read_bytes()
+
+
+def test_the_gate_is_fitted_and_the_scores_get_a_meaning(trained: Weights) -> None:
+    assert trained.gate
+    assert trained.settings == SETTINGS
+    assert trained.calibration["score"] + trained.calibration["score direct"] > 0
+
+
+def test_the_command_writes_weights(corpus: Path, tmp_path: Path) -> None:
+    output = tmp_path / "own.bin"
+    command = [sys.executable, "-m", "training", str(corpus), "--iterations", "3", "--output", str(output)]
+    done = subprocess.run(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, check=True)
+    assert load(output).features
+    assert "own.bin" in done.stderr
+
+
+def example(text: str, *labels: tuple[str, str]) -> Example:
+    spans = tuple((name, Span(text.index(words), text.index(words) + len(words))) for name, words in labels)
+    return Example(text, {"text": text}, None, spans)
+
+
+def test_labels_of_one_cue_are_linked() -> None:
+    one = example("Jo Roe said it rained.", ("source", "Jo Roe"), ("cue", "said"), ("content", "it rained"))
+    document, _, cut = parsed(one.text)
+    (report,), usable = linked(one, document, cut)
+    assert [span.of(one.text) for span in (*report.source, *report.cue, *report.content)] == [
+        "Jo Roe",
+        "said",
+        "it rained",
+    ]
+    assert report.wanted
+    assert usable == {0}
+
+
+def test_labels_of_two_cues_are_not() -> None:
+    text = "Jo Roe said it rained and Ann Poe denied it snowed."
+    two = example(text, ("cue", "said"), ("cue", "denied"), ("content", "it rained"), ("content", "it snowed"))
+    document, _, cut = parsed(text)
+    assert linked(two, document, cut) == ((), frozenset())
+
+
+def test_the_right_parts_follow_the_marks(tmp_path: Path) -> None:
+    text = "Jo Roe, the mayor, said that it rained."
+    marks = {"text": text, "attributions": [{"source": [[0, 17]], "cue": [[19, 23]], "content": [[24, 38]]}]}
+    path = tmp_path / "one.jsonl"
+    path.write_text(json.dumps(marks) + "\n", encoding="utf-8")
+    (instance,) = instances(read(path)[0], load())
+    document, row, parts = segment(Article(text)), instance.site.units, coarse(instance.labels)
+    found = [
+        document.span(row.first[a], row.last[b - 1]).of(text)
+        for names in ((SOURCE_FIRST, SOURCE), (CUE, CUE), (CONTENT_FIRST, CONTENT))
+        for a, b in runs(parts, *names)
+    ]
+    assert found == ["Jo Roe, the mayor", "said", "it rained"]
+
+
+def test_other_lines_are_refused_by_their_number(tmp_path: Path) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text('{"text": "It rained.", "labels": []}\n{"text": "It rained."}\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"bad\.jsonl, line 2"):
+        read(path)
+
+
+def test_a_tenth_is_kept_back() -> None:
+    articles = [Example(str(n), {}, ()) for n in range(20)]
+    assert [one.text for one in tenths(articles, 9)] == ["9", "19"]
+
+
+def test_rare_words_and_names_are_not_known() -> None:
+    articles = [Example("Bermondsey voters spoke and wept. Nobody said a zyzzyva left.", {}, ()) for _ in range(9)]
+    common = [replace(one, text=one.text + " They wept again.") for one in [*articles, *articles[:4]]]
+    words = known_words([common])
+    assert "wept" in words
+    assert "bermondsey" not in words
+    assert "zyzzyva" not in known_words([articles])

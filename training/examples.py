@@ -1,0 +1,83 @@
+"""Articles as instances to train on: for each possible cue the features and the right label of every unit."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from quotecli.engines.learned.candidates import sites
+from quotecli.engines.learned.features import features
+from quotecli.engines.learned.labels import CONTENT, CONTENT_FIRST, CUE, OUT, Parts, parts_of, refined, tokens
+from quotecli.engines.learned.site import Site
+from quotecli.engines.learned.weights import Weights
+from quotecli.engines.rules.find import find
+from quotecli.lexicon import Tag
+from quotecli.model import Article, Document
+from quotecli.stages.quotations import quotations
+from quotecli.stages.segment import segment, sentences
+from training.gold import Example, Marked, linked
+
+
+class Instance(NamedTuple):
+    """One site with the features and the label of each unit."""
+
+    site: Site
+    features: list[list[int]]
+    labels: list[int]
+
+
+def instances(example: Example, weights: Weights) -> Iterator[Instance]:
+    """The instances of an article; of the weights vocabulary, lemmas and an open gate are enough.
+
+    Sites whose marked content stands in another sentence are left out. Where labels of another program see nothing and
+    the rules see a report, either may be wrong: that is left out too.
+    """
+    document = segment(Article(example.text))
+    quoted = quotations(document)
+    cut = sentences(document, quoted)
+    reports, usable = linked(example, document, cut)
+    placed = [(*tokens(document, span), report) for report in reports for span in report.cue]
+    known = {cut[number].first for number in usable}
+    firsts = {i: s.first for s in cut for i in range(s.first, s.last)}
+    frames = find(document, quoted, cut)
+    for site in sites(document, quoted, cut, frames, weights):
+        token = site.units.first[site.at]
+        if firsts[token] in known:
+            here = [report for first, last, report in placed if first <= token < last]
+            parts = right_parts(document, site, here)
+            if parts is not None and (any(parts) or site.frame is None or example.reports is not None):
+                yield Instance(site, features(site), refined(parts))
+
+
+def right_parts(document: Document, site: Site, reports: Sequence[Marked]) -> Parts | None:
+    """The parts that the reports with this cue give the units; None where their content stands elsewhere.
+
+    A belief counts where its cue is a listed verb of reporting; of others it is nothing that is said.
+    """
+    listed = document.tags[site.units.first[site.at]] & Tag.CUE
+    said = [report for report in reports if report.wanted or listed]
+    if not said:
+        return (OUT,) * len(site.ours)
+    for report in said:
+        parts = list(parts_of(document, site.units, report.source, report.content, report.cue))
+        if CONTENT_FIRST in parts:
+            _join(parts)
+            _one_cue(parts, site.at)
+            return tuple(parts)
+    return None
+
+
+def _join(parts: list[int]) -> None:
+    """Make one of pieces of content that touch."""
+    for j in range(1, len(parts)):
+        if parts[j] == CONTENT_FIRST and parts[j - 1] in (CONTENT_FIRST, CONTENT):
+            parts[j] = CONTENT
+
+
+def _one_cue(parts: list[int], at: int) -> None:
+    """Keep of the cue only the stretch around the site."""
+    parts[at] = CUE
+    for places in (range(at - 1, -1, -1), range(at + 1, len(parts))):
+        apart = False
+        for j in places:
+            apart = apart or parts[j] != CUE
+            if apart and parts[j] == CUE:
+                parts[j] = OUT
