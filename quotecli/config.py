@@ -165,6 +165,9 @@ RULE_SCORES = {
 right content and source among those that it finds in the training part of PolNeAR. Times the factor of the kind and the
 score of the speaker it is the confidence of a quote."""
 
+LONG_CONTENT = 40
+"""A content of more code points is long, which makes a quote surer."""
+
 SURE = 0.999999
 """No engine's score counts as surer than this, or as less sure than the rest to 1."""
 

@@ -31,9 +31,9 @@ TRAINED, SETTING = tuple(range(8)), 8
 SETTINGS = {
     # A report by a cue of the rules is none if it is less probable than this, before calibration; with words in
     # quotation marks; and the same where the rules found nothing.
-    "unquoted": 0.1,
+    "unquoted": 0.15,
     "quoted": 0.05,
-    "new unquoted": 0.25,
+    "new unquoted": 0.35,
     "new quoted": 0.1,
     # The rules' report is kept unless the model's best is so much more likely, as a logarithm of odds.
     "prefer rules": 2.5,

@@ -15,7 +15,7 @@ from quotecli.stages.quotations import quotations
 from quotecli.stages.segment import segment, sentences
 from training.gold import Example
 
-STRENGTH = 1.0
+STRENGTH = 0.5
 """How freely the weights of the calibration may grow: scikit-learn's C."""
 
 

@@ -23,6 +23,9 @@ GATE_L1 = 0.3
 """The first for the gate."""
 
 ITERATIONS = 160
+SMALLEST = 2
+"""A weight of fewer steps is left out, so that the file loads sooner."""
+
 LEAST = 3
 """A feature counts if it is seen so many times."""
 
@@ -82,7 +85,8 @@ class _Names(dict[int, str]):
 def _packed(weights: Weighed) -> dict[int, int]:
     rows: dict[int, list[int]] = defaultdict(lambda: [0] * len(LABELS))
     for (name, label), weight in weights.items():
-        rows[int(name)][int(label)] = max(-LARGEST, min(LARGEST, round(weight * SCALE)))
+        steps = max(-LARGEST, min(LARGEST, round(weight * SCALE)))
+        rows[int(name)][int(label)] = steps if abs(steps) >= SMALLEST else 0
     return {key: pack(row) for key, row in rows.items() if any(row)}
 
 

@@ -25,8 +25,8 @@ def traits(attribution: Attribution) -> Iterator[tuple[str, float]]:
 
     >>> from quotecli.model import Kind, Span
     >>> quote = Attribution(Kind.DIRECT, (Span(0, 9),), Span(10, 14), None, None, "X said", 0.5)
-    >>> dict(traits(quote))
-    {'always': 1.0, 'score': 0.0, 'direct': 1.0, 'X said': 1.0, 'score direct': 0.0, 'no source': 1.0}
+    >>> [name for name, value in traits(quote) if value]
+    ['always', 'direct', 'X said', 'no source', 'short', 'short direct']
     """
     share = min(config.SURE, max(1 - config.SURE, attribution.score))
     score = log(share / (1 - share))
@@ -41,3 +41,6 @@ def traits(attribution: Attribution) -> Iterator[tuple[str, float]]:
         yield "no source", 1.0
     if len(attribution.content) > 1:
         yield "in parts", 1.0
+    length = "long" if sum(part.end - part.start for part in attribution.content) > config.LONG_CONTENT else "short"
+    yield length, 1.0
+    yield f"{length} {attribution.kind.value}", 1.0

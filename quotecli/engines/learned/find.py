@@ -16,6 +16,9 @@ from quotecli.engines.rules import find as rules
 from quotecli.lexicon import Tag
 from quotecli.model import Document, Frame, Quotation, Recorded, Sentence, Span
 
+NEW = "learned"
+"""The rule of reports that are not as the rules have them."""
+
 BRACKET = CODE["bracket"]
 
 
@@ -103,7 +106,7 @@ def frame_of(document: Document, site: Site, reading: Reading, weights: Weights)
         cue=span(cue),
         source=span(source) if source else None,
         content=tuple(span(run) for run in content),
-        rule=site.frame.rule if site.frame and reading.agreed else "learned",
+        rule=site.frame.rule if site.frame and reading.agreed else NEW,
         score=reading.probability,
         evidence=Recorded(partial(evidence.weighed, document, site, reading.labels, reading.probability, weights)),
     )
@@ -130,12 +133,16 @@ def _trimmed(document: Document, site: Site, start: int, end: int) -> tuple[int,
 
 
 def _apart(frames: Sequence[Frame]) -> Iterator[Frame]:
-    """The frames of a sentence without content that a more probable one has already; a report in a report stays."""
+    """The frames of a sentence without content that a more probable one has already; a report in a report stays.
+
+    A report that only the model sees does not stand around a more probable one: not `Fighting raged | …` where `…` is
+    "and Roe said that it was over".
+    """
     kept: list[Frame] = []
     for frame in sorted(frames, key=lambda frame: -frame.score):
         rivals = [other for other in kept if not _nested(frame, other)]
         own = tuple(part for part in frame.content if not any(_taken(part, other) for other in rivals))
-        if own:
+        if own and not (frame.rule == NEW and any(_holds_cue(frame, other) for other in kept)):
             kept.append(frame if own == frame.content else replace(frame, content=own))
     yield from kept
 
@@ -149,7 +156,12 @@ def _taken(part: Span, other: Frame) -> bool:
     return False
 
 
+def _holds_cue(frame: Frame, other: Frame) -> bool:
+    """Whether the cue of another frame stands in the content of this one."""
+    at = other.cue.start if other.cue else -1
+    return any(part.start <= at < part.end for part in frame.content)
+
+
 def _nested(one: Frame, other: Frame) -> bool:
     """Whether the cue of one stands in the content of the other."""
-    pairs = ((one, other), (other, one))
-    return any(a.cue and part.start <= a.cue.start < part.end for a, b in pairs for part in b.content)
+    return _holds_cue(one, other) or _holds_cue(other, one)

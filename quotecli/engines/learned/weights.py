@@ -4,8 +4,8 @@ Weights are whole numbers, so that every machine adds them up alike. Those of on
 one integer, a lane of `LANE` bits for each label; adding such integers adds all lanes at once.
 
 The file holds two compressed pieces, the length of the first (4 bytes, little-endian) before them: a head in JSON, and
-a body of the features in ascending order: the gap of each to the one before (8 bytes), then the packed weights of each;
-then the same for the gate, with weights of 2 bytes.
+a body of arrays. Many features have the same weights, so that each packed row stands once; a feature has its key, as
+the gap to the one before, and the number of its row. The gate has keys in the same way, and a weight each.
 """
 
 import json
@@ -82,10 +82,11 @@ def load(path: Path = FILE) -> Weights:
     size = int.from_bytes(raw[:4], "little")
     head = json.loads(zlib.decompress(raw[4 : 4 + size]))
     body = memoryview(zlib.decompress(raw[4 + size :]))
-    features, lanes, gate, gate_weights = _cut(body, head["features"], head["gate"])
-    packed = (int.from_bytes(lanes[k : k + _WIDTH], "little") - _BIAS for k in range(0, len(lanes), _WIDTH))
+    lanes, keys, numbers, gate, gate_weights = _cut(body, *head["sizes"])
+    rows = [int.from_bytes(lanes[k : k + _WIDTH], "little") - _BIAS for k in range(0, len(lanes), _WIDTH)]
+    packed = map(rows.__getitem__, _numbers("H", numbers))
     return Weights(
-        features=dict(zip(accumulate(_numbers("Q", features)), packed, strict=True)),
+        features=dict(zip(accumulate(_numbers("Q", keys)), packed, strict=True)),
         steps={(a, b): step for a, b, step in head["steps"]},
         vocabulary={word: n for n, word in enumerate(head["vocabulary"], 1)},
         lemmas={lemma: n for n, lemma in enumerate(head["lemmas"], 1)},
@@ -95,10 +96,10 @@ def load(path: Path = FILE) -> Weights:
     )
 
 
-def _cut(body: memoryview, features: int, gate: int) -> Iterator[memoryview]:
-    """The four parts of the body: gaps and packed weights of so many features, and the same for the gate."""
+def _cut(body: memoryview, rows: int, features: int, gate: int) -> Iterator[memoryview]:
+    """The arrays of the body: packed rows, keys and row numbers of features, keys and weights of the gate."""
     start = 0
-    for size in (8 * features, _WIDTH * features, 8 * gate, 2 * gate):
+    for size in (_WIDTH * rows, 8 * features, 2 * features, 8 * gate, 2 * gate):
         yield body[start : start + size]
         start += size
 
@@ -120,18 +121,23 @@ def _bytes(kind: str, numbers: Iterable[int]) -> bytes:
 def dump(weights: Weights, path: Path) -> None:
     """Write a file for `load`; the same weights give the same bytes."""
     keys, gate = sorted(weights.features), sorted(weights.gate)
-    lanes = b"".join((weights.features[key] + _BIAS).to_bytes(_WIDTH, "little") for key in keys)
+    rows = {packed: n for n, packed in enumerate(sorted(set(weights.features.values())))}
     head = {
-        "features": len(keys),
-        "gate": len(gate),
+        "sizes": [len(rows), len(keys), len(gate)],
         "steps": [[a, b, step] for (a, b), step in sorted(weights.steps.items())],
         "vocabulary": list(weights.vocabulary),
         "lemmas": list(weights.lemmas),
         "settings": dict(weights.settings),
         "calibration": dict(weights.calibration),
     }
+    body = (
+        b"".join((packed + _BIAS).to_bytes(_WIDTH, "little") for packed in rows),
+        _bytes("Q", _gaps(keys)),
+        _bytes("H", (rows[weights.features[key]] for key in keys)),
+        _bytes("Q", _gaps(gate)),
+        _bytes("h", (weights.gate[key] for key in gate)),
+    )
     packed = zlib.compress(json.dumps(head).encode(), 9)
-    body = [_bytes("Q", _gaps(keys)), lanes, _bytes("Q", _gaps(gate)), _bytes("h", (weights.gate[key] for key in gate))]
     path.write_bytes(len(packed).to_bytes(4, "little") + packed + zlib.compress(b"".join(body), 9))
 
 
