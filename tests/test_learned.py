@@ -123,10 +123,10 @@ def test_weights_are_written_and_read_alike(tmp_path) -> None:
 
 def test_the_gate_keeps_back_and_lets_through() -> None:
     weights = load()
-    closed = replace(weights, settings={**weights.settings, "gate": 1e6})
+    closed = replace(weights, settings={**weights.settings, "gate": 1e6, "gate quoted": 1e6})
     for text in TEXTS:
         assert all(site.frame for site in sites_of(text, closed))
-    opened = replace(weights, settings={**weights.settings, "gate": -1e6})
+    opened = replace(weights, settings={**weights.settings, "gate": -1e6, "gate quoted": -1e6})
     count = {
         name: sum(1 for a in samples() for _ in sites_of(a.text, w)) for name, w in (("set", weights), ("open", opened))
     }

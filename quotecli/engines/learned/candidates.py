@@ -115,14 +115,15 @@ class _Reader:
         others = _others(row, mine, found)
         if mine:
             return Site(row, j, lemma, form, RULES.get(mine.frame.rule, 0), mine.parts, others, mine.frame)
-        if unsaid(view, i) or self._kept_back(of_word(row, j, lemma, form, others[j])):
+        if unsaid(view, i) or self._kept_back(row, of_word(row, j, lemma, form, others[j])):
             return None
         return Site(row, j, lemma, form, *self._supposed(row, view, i, found), others, None)
 
-    def _kept_back(self, features: Sequence[int]) -> bool:
-        """Whether the gate holds back a word that the rules find no report for."""
+    def _kept_back(self, row: Units, features: Sequence[int]) -> bool:
+        """Whether the gate holds back a word that the rules find no report for; it is wider beside quotations."""
         weights = self.weights
-        return sum(filter(None, map(weights.gate.get, features))) < weights.settings["gate"] * SCALE
+        gate = "gate" if QUOTED.isdisjoint(row.classes) else "gate quoted"
+        return sum(filter(None, map(weights.gate.get, features))) < weights.settings[gate] * SCALE
 
     def _supposed(self, row: Units, view: View, i: int, found: Sequence[_Found]) -> tuple[int, Parts]:
         frame = suppose(view, i, tuple(one.frame for one in found if one.first < i))
