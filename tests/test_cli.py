@@ -255,6 +255,7 @@ def test_filters_that_leave_nothing_say_what_there_was(quotes):
         (["--kind", "direct,loud"], "unknown kind 'loud'; choose from direct, indirect, mixed, with commas between"),
         (["--kind", ""], "unknown kind ''; choose from direct, indirect, mixed, with commas between"),
         (["-f", "xml"], "unknown format 'xml'; choose from table, json, jsonl, csv"),
+        (["--engine", "parser"], "unknown engine 'parser'; choose from learned, rules"),
         (["--json", "-f", "csv"], "--json and --format csv contradict each other; give one of them"),
         (["--speaker", " "], "--speaker is empty; give a part of a name or description"),
         (["--min-confidence", "1.5"], "--min-confidence is '1.5'; give a number from 0 to 1"),
