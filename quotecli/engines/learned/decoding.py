@@ -10,18 +10,18 @@ from itertools import pairwise
 from math import exp
 
 from quotecli.engines.learned.features import Surroundings, beside, of_cue
-from quotecli.engines.learned.labels import BEFORE, LABEL_CUE, LABEL_OUT, LABELS, refined
+from quotecli.engines.learned.labels import BEFORE, CONTENT, CONTENT_FIRST, LABEL_CUE, LABEL_OUT, LABELS, PARTS, refined
 from quotecli.engines.learned.site import Site
 from quotecli.engines.learned.units import QUOTED, Units
 from quotecli.engines.learned.weights import SCALE, Weights, raised
 
-FIRST = (0, 1, 3, 4, 7, 8)
+FIRST = frozenset(label for label, before in enumerate(BEFORE) if LABEL_OUT in before)
 """The labels that a sentence may start with."""
 
 Scores = tuple[int, ...]
 """A weight for each label."""
 
-CONTENTS = frozenset((4, 5, 6, 7))
+CONTENTS = frozenset(label for label, part in enumerate(PARTS) if part in (CONTENT_FIRST, CONTENT))
 """The labels of a content."""
 
 SETTLED = frozenset({"by X", "passive", "quoted as saying"})

@@ -126,7 +126,10 @@ def unsaid(view: View, i: int) -> bool:
     word = view.words[i]
     site = Site(view, forms().get(word) or Cue(word, _form(word), frozenset()), i, group_start(view, i), i + 1, "", ())
     asked = view.words[view.last - 1] == "?" and view.tags[view.first] & (Tag.AUXILIARY | Tag.MODAL)
-    return bool(asked) or mood(site) == "none" or withheld(site) or supposed(site)
+    if asked or mood(site) == "none" or withheld(site):
+        return True
+    source = source_before(site)
+    return source is not None and supposed(view, source)
 
 
 def suppose(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:

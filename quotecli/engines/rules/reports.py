@@ -41,16 +41,15 @@ def reports(site: Site) -> Frame | None:
     Gets wrong: the end of a report that the reporter goes on with in a new clause.
     """
     source = source_before(site)
-    if source is None or supposed(site):
+    if source is None or supposed(site.view, source):
         return None
     content = content_behind(site) or _finding(site, source)
     return site.frame("X said that", source, content) if content else None
 
 
-def supposed(site: Site) -> bool:
-    """Whether a condition stands before the source: `If | Roe says`, `whether the mayor | said`."""
-    source = source_before(site)
-    return source is not None and source[0] > site.view.first and site.view.words[source[0] - 1] in NOT_SAID
+def supposed(view: View, source: Tokens) -> bool:
+    """Whether a condition stands before a source: `If | Roe says`, `whether | the mayor said`."""
+    return source[0] > view.first and view.words[source[0] - 1] in NOT_SAID
 
 
 def _finding(site: Site, source: Tokens) -> Tokens | None:
