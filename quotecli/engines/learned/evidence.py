@@ -11,6 +11,7 @@ from quotecli.model import Document
 
 SHOWN_FOR, SHOWN_AGAINST, SHOWN_WORDS = 4, 3, 3
 _SIDES = ("before the cue", "behind the cue")
+_OTHERS = ("none", "content", "source", "cue", "", "", "", "edge")
 _PARTS = ("none", "source", "source", "content", "content", "cue", "nothing known", "edge")
 
 
@@ -63,8 +64,11 @@ def _value(what: str, value: int, weights: Weights) -> str:
         return f"would be {rule}" if value >= SUPPOSED else rule
     if what == "part":
         return _PARTS[value]
-    if what == "parts":
-        return " ".join(_PARTS[value >> shift & 7] for shift in (6, 3, 0))
+    if what == "in another":
+        return _OTHERS[value]
+    if what in ("parts", "in others"):
+        names = _PARTS if what == "parts" else _OTHERS
+        return " ".join(names[value >> shift & 7] for shift in (6, 3, 0))
     return f"{what} {value}"
 
 

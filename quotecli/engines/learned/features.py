@@ -21,6 +21,8 @@ C, W, L, SIDE, FORM, RULE, PART, TRIO, OTHER, PATH, REST, FAR, MARKS, SHAPE = (
     ("in others", 512), ("between", 128), ("beyond", 64), ("distance", 32), ("quotations", 4), ("shape", 32),
 )  # fmt: skip
 
+WITHIN = ("in another", 8)
+
 Template = tuple[str, tuple[tuple[str, int], ...]]
 
 TEMPLATES: Mapping[int, Template] = {
@@ -64,16 +66,16 @@ TEMPLATES: Mapping[int, Template] = {
     48: ("before the cue", (C, C, C)),
     49: ("behind the cue", (C, C, C)),
     50: ("around the cue", (C, C, C)),
-    51: ("its rule, other reports", (RULE, PART)),
+    51: ("its rule, other reports", (RULE, WITHIN)),
     52: ("quotations beside it, its class", (MARKS, C)),
     53: ("quotations beside it, its rule", (MARKS, RULE)),
     54: ("the cue, quotations beside it", (L, MARKS)),
     55: ("word before the cue, its class", (W, C)),
     56: ("word behind the cue, its class", (W, C)),
     57: ("its form, around it", (FORM, C, C)),
-    58: ("the cue, other reports", (L, PART)),
+    58: ("the cue, other reports", (L, WITHIN)),
     59: ("the rules' report, its class", (SHAPE, C)),
-    60: ("quotations beside it, other reports", (MARKS, PART)),
+    60: ("quotations beside it, other reports", (MARKS, WITHIN)),
     61: ("the cue, the rules' report", (L, SHAPE)),
     62: ("its rule, the rules' report", (RULE, SHAPE)),
     63: ("its form, behind it, quotations beside it", (FORM, C, MARKS)),
