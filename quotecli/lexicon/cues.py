@@ -1,5 +1,6 @@
 """The reporting verbs and their forms, made from the lemmas in `data/cues.txt`."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
@@ -34,7 +35,9 @@ IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "weigh": ("weighed",),
     "beseech": ("besought", "beseeched"),
 }
-DOUBLING = frozenset("concur admit quip beg sob nod refer submit grin chat blog dub rebut sum hit".split())
+DOUBLING = frozenset("concur admit quip refer submit rebut".split())
+SHORT = re.compile("[^aeiou]*[aeiou][^aeiouwxy]")
+"""Verbs that double their last letter too: beg, slam, blog."""
 
 
 class Cue(NamedTuple):
@@ -65,8 +68,10 @@ def _inflected(lemma: str) -> list[tuple[str, str]]:
 
     >>> _inflected("cry")
     [('base', 'cry'), ('s', 'cries'), ('ing', 'crying'), ('past', 'cried')]
+    >>> _inflected("slam")
+    [('base', 'slam'), ('s', 'slams'), ('ing', 'slamming'), ('past', 'slammed')]
     """
-    stem = lemma + lemma[-1] if lemma in DOUBLING else lemma
+    stem = lemma + lemma[-1] if lemma in DOUBLING or SHORT.fullmatch(lemma) else lemma
     after_consonant = lemma.endswith("y") and lemma[-2] not in "aeiou"
     silent_e = lemma.endswith("e") and not lemma.endswith("ee")
     if after_consonant:

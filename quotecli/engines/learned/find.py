@@ -50,7 +50,8 @@ def weighed(
     for _, group in groupby(found, key=lambda site: id(site.units)):
         together = list(group)
         judged.update(id(site.frame) for site in together if site.frame)
-        accepted += _apart(tuple(_of_sentence(document, together, decoder)))
+        for frame in _apart(tuple(_of_sentence(document, together, decoder))):
+            accepted += _at_colon(document, frame)
     kept = [*accepted, *(frame for frame in proposed if id(frame) not in judged)]
     return tuple(sorted(kept, key=lambda frame: frame.cue or frame.content[0]))
 
@@ -75,6 +76,17 @@ def _of_sentence(document: Document, together: Sequence[Site], decoder: Decoder)
             if not quoted:
                 for start, end in runs(coarse(reading.labels), CONTENT_FIRST, CONTENT):
                     reported[start:end] = b"\1" * (end - start)
+
+
+def _at_colon(document: Document, frame: Frame) -> Iterator[Frame]:
+    """Two frames of one with a clause before its cue and a quotation behind a colon: `It is over, Roe said: | "Go."`"""
+    start = next((part.start for part in frame.content if frame.cue and part > frame.cue), 0)
+    before = tuple(part for part in frame.content if part.start < start)
+    if not before or document.text[:start].rstrip()[-1] != ":":
+        yield frame
+        return
+    yield replace(frame, content=before)
+    yield replace(frame, content=frame.content[len(before) :])
 
 
 def _threshold(site: Site, reading: Reading) -> str:
@@ -140,11 +152,22 @@ def _apart(frames: Sequence[Frame]) -> Iterator[Frame]:
     """
     kept: list[Frame] = []
     for frame in sorted(frames, key=lambda frame: -frame.score):
+        if any(_same_cue(frame, other) for other in kept):
+            continue
         rivals = [other for other in kept if not _nested(frame, other)]
         own = tuple(part for part in frame.content if not any(_taken(part, other) for other in rivals))
         if own and not (frame.rule == NEW and any(_holds_cue(frame, other) for other in kept)):
             kept.append(frame if own == frame.content else replace(frame, content=own))
     yield from kept
+
+
+def _same_cue(one: Frame, other: Frame) -> bool:
+    """Whether two possible cues are words of one: "continued" and "call" of "continued to call for"."""
+    return one.cue is not None and other.cue is not None and _overlap(one.cue, other.cue)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _taken(part: Span, other: Frame) -> bool:

@@ -2,14 +2,13 @@
 
 from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end
-from quotecli.engines.rules.view import DASHES, View, cue_at
+from quotecli.engines.rules.view import DASHES, FINITE, View, cue_at
 from quotecli.lexicon import Tag
 
 PASSIVE = frozenset("is are was were be been being".split())
 NP_START = (
     Tag.PRONOUN | Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL | Tag.NUMBER | Tag.PEOPLE | Tag.ROLE | Tag.ORGANISATION
 )  # fmt: skip
-DIVIDING = Tag.MARK | Tag.CONJUNCTION | Tag.SUBORDINATOR
 
 
 def content_end(view: View, start: int) -> int:
@@ -29,11 +28,13 @@ def content_end(view: View, start: int) -> int:
                 break
             continue
         tag = tags[i]
-        if tag & DIVIDING and (
-            _mark_ends(view, start, i, within=within)
-            if tag & Tag.MARK
-            else i > start and (_conjunction_ends(view, i) if tag & Tag.CONJUNCTION else _subordinator_ends(view, i))
-        ):
+        if tag & Tag.MARK:
+            ended = _mark_ends(view, start, i, within=within)
+        elif tag & Tag.CONJUNCTION:
+            ended = i > start and _conjunction_ends(view, start, i)
+        else:
+            ended = bool(tag & Tag.SUBORDINATOR) and i > start and _subordinator_ends(view, i)
+        if ended:
             break
         i += 1
     return trimmed(view, start, i)
@@ -83,11 +84,23 @@ def _mark_ends(view: View, start: int, i: int, *, within: bool) -> bool:
     return "which" in view.words[i + 1 : i + 3] and view.last - i > i - start
 
 
-def _conjunction_ends(view: View, i: int) -> bool:
+def _conjunction_ends(view: View, start: int, i: int) -> bool:
     """Whether the reporter goes on: `and | called for`, `but | Roe`; not `but | had`."""
-    if _cue_follows(view, i + 1):
+    if _cue_follows(view, i + 1) or _verb_follows_name(view, start, i):
         return True
     return view.words[i] == "but" and _turns(view, i) and not view.tags[i + 1] & Tag.AUXILIARY
+
+
+def _verb_follows_name(view: View, start: int, i: int) -> bool:
+    """Whether a verb shares the subject of one that has been given its object and words for it, which hold no verb.
+
+    `called it a "gift" and | ranked it`, `call them "wolves" and | describe`; not `said it was "new" and | liked it`.
+    """
+    if i - 1 not in view.closes or i + 1 >= view.last or view.tags[i + 1] & (Tag.CAPITAL | Tag.ROLE):
+        return False
+    if not view.tags[i + 1] & (Tag.ED | Tag.VERB | Tag.CUE):
+        return False
+    return not any(view.tags[k] & FINITE for k in range(start, view.closes[i - 1].first))
 
 
 def _subordinator_ends(view: View, i: int) -> bool:
@@ -161,9 +174,12 @@ def _is_verb_by_object(view: View, i: int) -> bool:
 
 
 def _adds(view: View, i: int) -> bool:
-    """Whether a participle reports on: ", saying", ", denouncing"; not ", showing"."""
+    """Whether a participle reports on: ", saying", ", denouncing", `while chanting, "…"`; not ", showing"."""
     cue = cue_at(view, i)
-    return cue.form == "ing" and not cue.frames.isdisjoint(("clause", "object", "to", "for", "on", "of"))
+    if cue.form != "ing":
+        return False
+    quotation = i + 1 in view.opens or (view.words[i + 1 : i + 2] in ((",",), (":",)) and i + 2 in view.opens)
+    return quotation or not cue.frames.isdisjoint(("clause", "object", "to", "for", "on", "of"))
 
 
 def _subject_and_cue(view: View, i: int, *, final: bool = False) -> bool:

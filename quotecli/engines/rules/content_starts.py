@@ -21,6 +21,8 @@ def content_start(view: View, cue: Cue, i: int, limit: int) -> Start | None:
     Steps over the addressee, the date and the place: told | reporters on Sunday | that ...
     """
     words, tags = view.words, view.tags
+    if _quotation_after_object(view, i, limit):
+        return i + 2, "quote"
     if "addressee" in cue.frames and cue.lemma != "ask":
         i = _after_addressee(view, i, limit)
     i = _after_adjuncts(view, i, limit)
@@ -37,6 +39,13 @@ def content_start(view: View, cue: Cue, i: int, limit: int) -> Start | None:
         # "claimed in a statement | posted online | to have won"
         i = next((k for k in range(i, min(limit, i + config.LINKING_TOKENS + 2)) if words[k] == "to"), i)
     return None if tags[i] & (Tag.MARK | Tag.CONJUNCTION) and words[i] not in OPENING_MARKS else (i, "clause")
+
+
+def _quotation_after_object(view: View, i: int, limit: int) -> bool:
+    """Whether a pronoun says who is spoken to: `asked her, | "Where?"`, `scolded him: | "You are late."`"""
+    if i + 2 >= limit or not view.tags[i] & Tag.OBJECT or i + 2 not in view.opens:
+        return False
+    return view.words[i + 1] in (",", ":") or view.words[i + 1] in DASHES
 
 
 def _at(view: View, i: int, limit: int) -> Start | None:
