@@ -201,9 +201,9 @@ class Filter(NamedTuple):
         kept = [quote for quote in report.quotes if self._keeps(quote)]
         if len(kept) == len(report.quotes):
             return report
-        counts = Counter(quote.speaker.id for quote in kept if quote.speaker)
+        counts = Counter(speaker.id for quote in kept for speaker in quote.speakers)
         speakers = {s.id: replace(s, quotes=counts[s.id]) for s in report.speakers if s.id in counts}
-        quotes = tuple(replace(quote, speaker=quote.speaker and speakers[quote.speaker.id]) for quote in kept)
+        quotes = tuple(replace(quote, speakers=tuple(speakers[s.id] for s in quote.speakers)) for quote in kept)
         return replace(report, speakers=tuple(speakers.values()), quotes=quotes)
 
     def _keeps(self, quote: "Quote") -> bool:
@@ -211,7 +211,7 @@ class Filter(NamedTuple):
             return False
         if self.speaker is None:
             return True
-        names = (quote.speaker.name, quote.speaker.description) if quote.speaker else ()
+        names = (name for speaker in quote.speakers for name in (speaker.name, speaker.description))
         return any(self.speaker in _folded(name) for name in names if name)
 
 

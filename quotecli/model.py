@@ -153,7 +153,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One who is quoted. `description` stands in where there is no `name`; `roles` are fullest first."""
+    """One who is quoted. `description` stands in where there is no `name`; `roles` are fullest first.
+
+    `plural` tells of the unnamed whether they are several, "officials"; it is None of all others.
+    """
 
     id: str
     name: str | None
@@ -163,6 +166,7 @@ class Speaker:
     type: SpeakerType
     gender: str | None
     quotes: int
+    plural: bool | None = None
 
     @property
     def label(self) -> str:
@@ -177,9 +181,12 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Which speaker (an index, or None) an attribution has, and why; `runners_up` are labels that lost."""
+    """Which speakers (indices) an attribution has, and why; `runners_up` are labels that lost.
 
-    speaker: int | None
+    There are several where they speak together, and none where the article does not tell.
+    """
+
+    speakers: tuple[int, ...]
     score: float
     reason: str
     runners_up: tuple[str, ...] = ()
@@ -187,7 +194,10 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One quote of a report. `line` counts from 1; `content` are the parts of a split quote, in order."""
+    """One quote of a report. `line` counts from 1; `content` are the parts of a split quote, in order.
+
+    `speakers` are several where they speak together, in the order of the text.
+    """
 
     id: str
     kind: Kind
@@ -196,10 +206,15 @@ class Quote:
     content: tuple[Span, ...]
     cue: Span | None
     source: Span | None
-    speaker: Speaker | None
+    speakers: tuple[Speaker, ...]
     confidence: float
     rule: str
     explanation: Iterable[str] = field(default=(), compare=False)
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """The first speaker, or None where nobody is known."""
+        return self.speakers[0] if self.speakers else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +234,9 @@ class Report:
         def part(span: Span | None) -> dict[str, Any] | None:
             return None if span is None else {"start": span.start, "end": span.end, "text": span.of(text)}
 
+        def reference(speaker: Speaker) -> dict[str, Any]:
+            return {"id": speaker.id, "name": speaker.name, "role": speaker.role}
+
         return {
             "schema": SCHEMA_VERSION,
             "document": self.article.source,
@@ -232,6 +250,7 @@ class Report:
                     "affiliation": s.affiliation,
                     "type": s.type.value,
                     "gender": s.gender,
+                    "plural": s.plural,
                     "quotes": s.quotes,
                 }
                 for s in self.speakers
@@ -247,7 +266,8 @@ class Report:
                     "content": [part(span) for span in q.content],
                     "cue": part(q.cue),
                     "source": part(q.source),
-                    "speaker": q.speaker and {"id": q.speaker.id, "name": q.speaker.name, "role": q.speaker.role},
+                    "speaker": q.speaker and reference(q.speaker),
+                    "speakers": [reference(speaker) for speaker in q.speakers],
                     "confidence": round(q.confidence, 3),
                     "rule": q.rule,
                 }

@@ -40,7 +40,7 @@ def _quotes(
     for number, (attribution, resolution) in enumerate(zip(attributions, resolutions, strict=True), 1):
         start = attribution.content[0].start
         line, seen = line + _line_ends(text, seen, start), start
-        speaker = None if resolution.speaker is None else speakers[resolution.speaker]
+        speaking = tuple(speakers[n] for n in resolution.speakers)
         found.append(
             Quote(
                 id=f"q{number}",
@@ -50,10 +50,10 @@ def _quotes(
                 content=attribution.content,
                 cue=attribution.cue,
                 source=attribution.source,
-                speaker=speaker,
+                speakers=speaking,
                 confidence=confidence(attribution, resolution, calibration),
                 rule=attribution.rule,
-                explanation=Recorded(partial(_explanation, text, attribution, resolution, speaker)),
+                explanation=Recorded(partial(_explanation, text, attribution, resolution, speaking)),
             )
         )
     return tuple(found)
@@ -64,8 +64,10 @@ def _line_ends(text: str, start: int, end: int) -> int:
     return text.count("\n", start, end) + text.count("\r", start, end) - text.count("\r\n", start, end)
 
 
-def _explanation(text: str, attribution: Attribution, resolution: Resolution, speaker: Speaker | None) -> Iterator[str]:
-    """Why this quote has this speaker, in the words that the stages recorded."""
+def _explanation(
+    text: str, attribution: Attribution, resolution: Resolution, speaking: tuple[Speaker, ...]
+) -> Iterator[str]:
+    """Why this quote has these speakers, in the words that the stages recorded."""
 
     def words(span: Span | None) -> str:
         return "none" if span is None else repr(" ".join(span.of(text).split()))
@@ -76,6 +78,6 @@ def _explanation(text: str, attribution: Attribution, resolution: Resolution, sp
     if attribution.carried:
         yield f"carried on from: {words(attribution.carried)}"
     yield from (f"evidence: {fact}" for fact in attribution.evidence)
-    yield f"speaker: {speaker.label if speaker else 'nobody'} ({resolution.reason})"
+    yield f"speaker: {' and '.join(speaker.label for speaker in speaking) or 'nobody'} ({resolution.reason})"
     if resolution.runners_up:
         yield f"runners-up: {', '.join(resolution.runners_up)}"

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from quotecli import extract
-from quotecli.model import Kind, Quote, Report, Span
+from quotecli.model import Kind, Quote, Report, Span, Speaker
 from tests.marked import CASES, Expected, Marked, cases, samples
 
 KNOWN_FAILURES = CASES / "known_failures.txt"
 SPURIOUS = "spurious"
-FAULTS = frozenset({"", "not found", "content", "kind", "speaker", "role", "type", SPURIOUS})
+FAULTS = frozenset({"", "not found", "content", "kind", "speaker", "role", "type", "gender", "affiliation", SPURIOUS})
 # Where a reported clause ends is less certain than where a quotation does.
 CLOSE_ENOUGH = {Kind.DIRECT: 0.9, Kind.MIXED: 0.8, Kind.INDIRECT: 0.8}
 
@@ -55,14 +55,12 @@ def label(name: str | None) -> str:
 
 
 def same_speaker(expected: str | None, actual: str | None) -> bool:
-    """Whether both are one speaker, or the same two: "Ann Roe; Jo Poe" is "Ann Roe and Jo Poe".
+    """Whether both are one speaker, or the same several.
 
-    >>> same_speaker("Ann Roe; Jo Poe", "Ann Roe and Jo Poe"), same_speaker("Ann Roe", "Roe"), same_speaker(None, None)
+    >>> same_speaker("Ann Roe; Jo Poe", "Ann Roe; Jo Poe"), same_speaker("Ann Roe", "Roe"), same_speaker(None, "-")
     (True, False, True)
     """
-    if expected is None or ";" not in expected:
-        return label(expected) == label(actual)
-    return {label(name) for name in expected.split(";")} == {label(name) for name in re.split("; | and ", actual or "")}
+    return [label(one) for one in (expected or "-").split(";")] == [label(one) for one in (actual or "-").split(";")]
 
 
 def right_content(expected: Expected, actual: Quote, text: str) -> bool:
@@ -73,7 +71,11 @@ def right_content(expected: Expected, actual: Quote, text: str) -> bool:
 
 def right_speaker(expected: Expected, actual: Quote) -> bool:
     """Whether the quote has the expected speaker, by name or description."""
-    return same_speaker(expected.speaker, actual.speaker.label if actual.speaker else None)
+    return same_speaker(expected.speaker, _labels(actual))
+
+
+def _labels(quote: Quote) -> str:
+    return "; ".join(speaker.label for speaker in quote.speakers) or "-"
 
 
 def right_role(expected: Expected, actual: Quote) -> bool:
@@ -82,17 +84,26 @@ def right_role(expected: Expected, actual: Quote) -> bool:
     return label(expected.roles[0] if expected.roles else None) == label(role)
 
 
+def right_type(expected: Expected, actual: Quote) -> bool:
+    """Whether the speaker is of the expected type, and one or several as expected."""
+    speaker = actual.speaker
+    if speaker is None or expected.type is None:
+        return speaker is expected.type
+    return (speaker.type, bool(speaker.plural)) == (expected.type, expected.plural)
+
+
 def faults(expected: Expected, actual: Quote | None, text: str) -> tuple[str, ...]:
     """What is wrong with an extracted quote, in words; empty where it is as expected."""
     if actual is None:
         return ("not found",)
-    actual_type = actual.speaker.type if actual.speaker else None
     checks = (
         ("content", right_content(expected, actual, text)),
         ("kind", expected.kind == actual.kind),
         ("speaker", right_speaker(expected, actual)),
         ("role", right_role(expected, actual)),
-        ("type", expected.type == actual_type),
+        ("type", right_type(expected, actual)),
+        ("gender", expected.gender in (None, (actual.speaker and actual.speaker.gender) or "-")),
+        ("affiliation", expected.affiliation in (None, (actual.speaker and actual.speaker.affiliation) or "-")),
     )
     return tuple(what for what, right in checks if not right)
 
@@ -133,12 +144,21 @@ def side_by_side(expected: Expected, actual: Quote | None, text: str) -> str:
         ("cue", _words(expected.cue, text), _words([actual.cue], text) if actual and actual.cue else "-"),
         ("source", _words(expected.source, text), _words([actual.source], text) if actual and actual.source else "-"),
         ("kind", expected.kind.value, actual.kind.value if actual else "-"),
-        ("speaker", expected.speaker or "-", speaker.label if speaker else "-"),
+        ("speaker", expected.speaker or "-", _labels(actual) if actual else "-"),
         ("roles", "; ".join(expected.roles) or "-", "; ".join(speaker.roles) or "-" if speaker else "-"),
         ("type", expected.type.value if expected.type else "-", speaker.type.value if speaker else "-"),
+        *_optional(expected, speaker),
         ("rule", "", actual.rule if actual else "-"),
     )
     return "\n".join(f"{' ' if wanted == got else '*'} {name:8} {wanted}\n{'':11}{got}" for name, wanted, got in rows)
+
+
+def _optional(expected: Expected, speaker: Speaker | None) -> Iterator[tuple[str, str, str]]:
+    """The rows of what an article need not say."""
+    if expected.gender is not None:
+        yield "gender", expected.gender, (speaker and speaker.gender) or "-"
+    if expected.affiliation is not None:
+        yield "belongs", expected.affiliation, (speaker and speaker.affiliation) or "-"
 
 
 def _words(spans: Iterable[Span], text: str) -> str:
@@ -146,8 +166,8 @@ def _words(spans: Iterable[Span], text: str) -> str:
 
 
 def _shown(quote: Quote, text: str) -> str:
-    speaker = quote.speaker.label if quote.speaker else "-"
-    return f"{quote.id} line {quote.line} {quote.kind.value} [{quote.rule}] {speaker}: {_words(quote.content, text)}"
+    where = f"{quote.id} line {quote.line} {quote.kind.value} [{quote.rule}]"
+    return f"{where} {_labels(quote)}: {_words(quote.content, text)}"
 
 
 @cache

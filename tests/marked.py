@@ -10,7 +10,9 @@
 
 q is content, c cue, s source mention, r role; the number is that of the quote. A repeated number is one quote in
 parts, `s2+3` serves two quotes, marks nest. The footer has a line for each quote: id, kind, speaker, roles with
-`; ` between them and the fullest first, type; `-` stands for nothing. A case file holds several such articles, each
+`; ` between them and the fullest first, type; `-` stands for nothing. Joint speakers are `Ann Roe; Jo Poe`, with the
+roles and the type of the first. Two more columns may follow, and are judged where they stand: gender (`f`, `m`) and
+affiliation; and `unnamed plural` for a type says that there are several. A case file holds several such articles, each
 below a line `# what it shows`, with a line `====` between them.
 """
 
@@ -30,7 +32,8 @@ CASES = ROOT / "tests" / "cases"
 _MARK = re.compile(r"\{\{(?P<label>[qcsr])(?P<numbers>\d+(?:\+\d+)*) |(?P<close>\}\})|(?P<fault>\{\{\S*)")
 # Matches "the mayor", "A baker"; not "The Beacon's editor", where it belongs to the name.
 _ARTICLE = re.compile(r"(?:an?|the) |(?:An?|The) (?=[a-z])")
-_COLUMNS = 5
+_COLUMNS = (5, 6, 7)
+_PLURAL = " plural"
 
 
 class MarkError(ValueError):
@@ -39,7 +42,10 @@ class MarkError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A quote as its article marks it, every span in code points of the text without marks."""
+    """A quote as its article marks it, every span in code points of the text without marks.
+
+    `gender` and `affiliation` are "-" for none, and None where the article does not say what they should be.
+    """
 
     id: str
     kind: Kind
@@ -49,6 +55,9 @@ class Expected:
     speaker: str | None
     roles: tuple[str, ...]
     type: SpeakerType | None
+    plural: bool = False
+    gender: str | None = None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +141,13 @@ def _body(source: str, name: str, first_line: int) -> _Body:
 
 def _expected(row: str, body: _Body, where: str) -> Expected:
     columns = [column.strip() for column in row.split("|")]
-    if len(columns) != _COLUMNS:
-        raise MarkError(f"{where}: {len(columns)} columns; there are {_COLUMNS}: id, kind, speaker, roles, type")
-    quote_id, kind, speaker, roles, speaker_type = columns
+    if len(columns) not in _COLUMNS:
+        raise MarkError(
+            f"{where}: {len(columns)} columns; there are 5: id, kind, speaker, roles, type; and gender, affiliation"
+        )
+    quote_id, kind, speaker, roles, speaker_type, *further = columns
+    plural = speaker_type == SpeakerType.UNNAMED.value + _PLURAL
+    speaker_type = speaker_type.removesuffix(_PLURAL) if plural else speaker_type
     if not re.fullmatch(r"q\d+", quote_id) or quote_id not in body.spans:
         raise MarkError(f"{where}: {quote_id} is marked nowhere in the text")
     if kind not in {member.value for member in Kind}:
@@ -143,6 +156,8 @@ def _expected(row: str, body: _Body, where: str) -> Expected:
         raise MarkError(f"{where}: {speaker_type!r} is no type")
     if not speaker or (speaker == "-") != (speaker_type == "-") or (speaker == "-" and roles != "-"):
         raise MarkError(f"{where}: a speaker has a name and a type, and nobody has neither name nor role nor type")
+    if further and further[0] not in ("f", "m", "-"):
+        raise MarkError(f"{where}: {further[0]!r} is no gender")
     number = quote_id[1:]
     return Expected(
         id=quote_id,
@@ -153,6 +168,9 @@ def _expected(row: str, body: _Body, where: str) -> Expected:
         speaker=None if speaker == "-" else speaker,
         roles=() if roles == "-" else _roles(roles, where),
         type=None if speaker_type == "-" else SpeakerType(speaker_type),
+        plural=plural,
+        gender=further[0] if further else None,
+        affiliation=further[1] if len(further) > 1 else None,
     )
 
 

@@ -40,7 +40,7 @@ def make_quote(number, kind, parts, *, text=TEXT, cue=None, source=None, speaker
         content=spans,
         cue=cue and span(cue, text),
         source=source and span(source, text),
-        speaker=speaker,
+        speakers=(speaker,) if speaker else (),
         confidence=0.96543,
         rule="cue-before-source",
         explanation=explanation,

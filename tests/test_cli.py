@@ -229,7 +229,7 @@ def test_filters_count_again(pipeline, quotes):
     whole = make_report("a.txt")
     busy = replace(whole.speakers[0], quotes=2)
     first, second, third = whole.quotes
-    spoken = (replace(first, speaker=busy), second, replace(third, speaker=busy, confidence=0.2))
+    spoken = (replace(first, speakers=(busy,)), second, replace(third, speakers=(busy,), confidence=0.2))
     pipeline.run = lambda article, engine: replace(whole, speakers=(busy, whole.speakers[1]), quotes=spoken)
     out = quotes("extract", "a.txt", "--json", "--min-confidence", "0.5")[1]
     assert ids(out) == (["q1", "q2"], {"s1": 1, "s2": 1})

@@ -8,7 +8,7 @@ from quotecli.model import Attribution, Kind, Resolution, Span
 from quotecli.stages.confidence import confidence, traits
 from tests.marked import samples
 
-NOBODY = Resolution(None, 0.0, "")
+NOBODY = Resolution((), 0.0, "")
 
 
 def quote(score: float, kind: Kind = Kind.DIRECT) -> Attribution:
@@ -30,7 +30,7 @@ def test_no_score_is_taken_for_certain() -> None:
 
 
 def test_without_calibration_the_scores_are_multiplied() -> None:
-    speaker = Resolution(0, 0.5, "")
+    speaker = Resolution((0,), 0.5, "")
     indirect = config.KIND_SCORES["indirect"]
     assert confidence(quote(0.8, Kind.INDIRECT), speaker, {}) == pytest.approx(0.8 * indirect * 0.5)
 

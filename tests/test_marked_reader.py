@@ -34,7 +34,9 @@ FAULTS = [
     (BODY + QUOTE + QUOTE, 4, "answered twice"),
     (BODY + QUOTE + "\n", 4, "1 columns"),
     (BODY + "q1 | direct | Ann Roe | -\n", 3, "4 columns"),
-    (BODY + "q1 | direct | Ann Roe | - | person | f\n", 3, "6 columns"),
+    (BODY + "q1 | direct | Ann Roe | - | person | f | Molde | x\n", 3, "8 columns"),
+    (BODY + "q1 | direct | Ann Roe | - | person | w\n", 3, "no gender"),
+    (BODY + "q1 | direct | Ann Roe | - | person plural\n", 3, "no type"),
     (BODY + "q1 | Direct | Ann Roe | - | person\n", 3, "no kind"),
     (BODY + "q1 | direct | Ann Roe | - | company\n", 3, "no type"),
     (BODY + "q1 | direct | - | - | person\n", 3, "nobody"),
@@ -93,3 +95,15 @@ def test_cases_are_told_apart_and_their_lines_counted() -> None:
         list(parse_cases(f"# One\n{BODY}{QUOTE}====\nIt rained.\n----\n"))
     with pytest.raises(MarkError, match="line 7: q1 has no line"):
         list(parse_cases(f"# One\n{BODY}{QUOTE}====\n# Two\n{{{{q1 Yes}}}}.\n----\n"))
+
+
+def test_gender_affiliation_and_number_may_be_given() -> None:
+    footer = "q1 | direct | two divers | diver | unnamed plural | - | Molde Salvage\n"
+    quote = parse(BODY + footer).quotes[0]
+    assert (quote.type, quote.plural, quote.gender, quote.affiliation) == (
+        SpeakerType.UNNAMED,
+        True,
+        "-",
+        "Molde Salvage",
+    )
+    assert parse(BODY + QUOTE).quotes[0].gender is None

@@ -55,7 +55,7 @@ def check(text: str) -> Report:
     assert len(speakers) == len(report.speakers)
     for speaker in report.speakers:
         assert speaker.label.strip()
-        assert speaker.quotes == sum(quote.speaker == speaker for quote in report.quotes) > 0
+        assert speaker.quotes == sum(speaker in quote.speakers for quote in report.quotes) > 0
     for quote in report.quotes:
         check_quote(quote, text)
         assert quote.speaker is None or speakers[quote.speaker.id] == quote.speaker

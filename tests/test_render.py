@@ -278,6 +278,7 @@ def test_csv_reads_back():
     assert [row["document"] for row in rows] == ["a.txt"] * 3 + ["b, c.txt"] * 3
     first, second, third = rows[:3]
     assert first == {
+        "speakers": "Ines Okello",
         "document": "a.txt",
         "id": "q1",
         "speaker_id": "s1",

@@ -95,7 +95,7 @@ def resolved(marked: str) -> tuple[tuple[Speaker, ...], tuple[Resolution, ...]]:
 @pytest.mark.parametrize(("article", "expected"), MEANT.values(), ids=MEANT)
 def test_meant(article: str, expected: list[str | None]) -> None:
     speakers, resolutions = resolved(article)
-    labels = [None if r.speaker is None else speakers[r.speaker].label for r in resolutions]
+    labels = [speakers[r.speakers[0]].label if r.speakers else None for r in resolutions]
     assert labels == expected, [r.reason for r in resolutions]
 
 
@@ -129,7 +129,7 @@ def test_nobody_where_there_is_no_source() -> None:
     document = segment(Article("“So it is.”"))
     quote = Attribution(Kind.DIRECT, (Span(0, 11),), None, None, None, "", 1.0)
     speakers, resolutions = resolve(document, (), (quote,))
-    assert (speakers, resolutions[0].speaker) == ((), None)
+    assert (speakers, resolutions[0].speakers) == ((), ())
 
 
 def test_a_carried_source_leads_to_the_speaker() -> None:

@@ -23,6 +23,7 @@ HEADER = (
     "end",
     "confidence",
     "rule",
+    "speakers",
 )
 
 
@@ -58,4 +59,5 @@ def _cells(report: Report, quote: Quote) -> tuple[str, ...]:
         str(quote.content[-1].end),
         str(round(quote.confidence, 3)),
         quote.rule,
+        "; ".join(speaker.label for speaker in quote.speakers),
     )

@@ -67,6 +67,10 @@ def _speaker() -> _Schema:
             "affiliation": _STRING_OR_NULL,
             "type": {"enum": [kind.value for kind in SpeakerType]},
             "gender": {"enum": ["f", "m", None]},
+            "plural": {
+                "type": ["boolean", "null"],
+                "description": "Whether an unnamed speaker is several people; null for all others.",
+            },
             "quotes": {"type": "integer", "minimum": 0, "description": "How many quotes are this speaker's."},
         }
     )
@@ -85,6 +89,11 @@ def _quote() -> _Schema:
             "cue": _or_null({"$ref": "#/$defs/span"}),
             "source": _or_null({"$ref": "#/$defs/span"}),
             "speaker": _described(_or_null(speaker), "Null where the article does not tell who speaks."),
+            "speakers": {
+                "type": "array",
+                "items": speaker,
+                "description": "All who speak together, the first as in speaker; empty where it is null.",
+            },
             "confidence": {"type": "number", "minimum": 0, "maximum": 1},
             "rule": _STRING,
             "explanation": {"type": "array", "items": _STRING, "description": "Only with --explain."},

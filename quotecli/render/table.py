@@ -3,7 +3,7 @@
 Where there is no room for columns, each quote is a small block instead.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import TextIO
 
@@ -121,7 +121,7 @@ def _quotes(quotes: tuple[Quote, ...], text: str, limit: int | None) -> Table:
 
 
 def _cells(quote: Quote, text: str, *, stacked: bool) -> dict[str, Text]:
-    who, role = _who(quote.speaker), one_line((quote.speaker and quote.speaker.role) or "")
+    who, role = _who(quote.speakers), _roles(quote.speakers)
     if stacked and role:
         who.append("\n" + role, "dim")
     return {
@@ -177,7 +177,7 @@ def _quote_blocks(quotes: tuple[Quote, ...], text: str, limit: int) -> Iterator[
 
 def _heading(quote: Quote, text: str, digits: int) -> Iterator[_Piece]:
     yield "", Text(quote.id.removeprefix("q").rjust(digits), "dim")
-    yield from _who_and_role(quote.speaker, "  ")
+    yield from _who_and_role(quote.speakers, "  ")
     yield " · ", Text(quote.kind.value, _KIND_STYLES[quote.kind])
     yield " · ", Text(f"line {quote.line}", "dim")
     if quote.cue:
@@ -186,12 +186,12 @@ def _heading(quote: Quote, text: str, digits: int) -> Iterator[_Piece]:
 
 def _speaker_line(speaker: Speaker, limit: int) -> Text:
     count = Text(_count(speaker.quotes, "quote"), "dim")
-    return _flow([*_who_and_role(speaker, ""), (" · ", count)], limit, 2)
+    return _flow([*_who_and_role((speaker,), ""), (" · ", count)], limit, 2)
 
 
-def _who_and_role(speaker: Speaker | None, before: str) -> Iterator[_Piece]:
-    name, *rest = _who(speaker).split(" ")
-    role = one_line((speaker and speaker.role) or "").split()
+def _who_and_role(speakers: Sequence[Speaker], before: str) -> Iterator[_Piece]:
+    name, *rest = _who(speakers).split(" ")
+    role = _roles(speakers).split()
     (rest or [name])[-1].append("," if role else "")
     yield before, name
     yield from ((" ", word) for word in rest)
@@ -231,12 +231,16 @@ def _speakers(speakers: tuple[Speaker, ...], limit: int | None) -> RenderableTyp
     table.add_column(overflow="fold")
     table.add_column(justify="right", style="dim", no_wrap=True)
     for speaker in speakers:
-        table.add_row(_who(speaker), Text(one_line(speaker.role or "")), _count(speaker.quotes, "quote"))
+        table.add_row(_who((speaker,)), Text(_roles((speaker,))), _count(speaker.quotes, "quote"))
     return Padding(table, (0, 0, 0, 1))
 
 
-def _who(speaker: Speaker | None) -> Text:
-    label = one_line(speaker.label) if speaker else ""
+def _roles(speakers: Sequence[Speaker]) -> str:
+    return "; ".join(one_line(speaker.role) for speaker in speakers if speaker.role)
+
+
+def _who(speakers: Sequence[Speaker]) -> Text:
+    label = " and ".join(one_line(speaker.label) for speaker in speakers)
     return Text.assemble((label, "bold")) if label else Text("–", "dim")
 
 

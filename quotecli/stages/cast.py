@@ -21,8 +21,8 @@ class Who:
     """One who is mentioned, while the article is being read.
 
     `parts` are the words of the name; `gender` is what titles tell, `guess` what else does ("" for nothing);
-    `spoke` is the token of the last source that led here. `pending` are mentions not yet searched for roles;
-    `full` are the first tokens of the mentions by more than one word.
+    `spoke` is the token of the last source that led here, `joint` who spoke together with this one there. `pending`
+    are mentions not yet searched for roles; `full` are the first tokens of the mentions by more than one word.
     """
 
     type: SpeakerType
@@ -32,7 +32,7 @@ class Who:
     gender: str | None = None
     guess: str | None = None
     plural: bool = False
-    joint: bool = False
+    joint: tuple["Who", ...] = ()
     noun: str = ""
     acronym: str = ""
     spoke: int = -1

@@ -14,7 +14,7 @@ def confidence(attribution: Attribution, resolution: Resolution, calibration: Ma
     probability and is none.
     """
     if not calibration:
-        sure = resolution.score if resolution.speaker is not None else 1.0
+        sure = resolution.score if resolution.speakers else 1.0
         return attribution.score * config.KIND_SCORES[attribution.kind.value] * sure
     total = sum(calibration.get(name, 0.0) * value for name, value in traits(attribution))
     return 1 / (1 + exp(-total))

@@ -364,7 +364,7 @@ def read(document: Document, span: Span) -> Mention:
     >>> mention.description, mention.type.value, mention.plural
     ('local officials who fled', 'unnamed', True)
     """
-    first, last = _tokens(document, span)
+    first, last = tokens_under(document, span)
     if last - first > 1 and document.words[last - 1] in REFLEXIVE:
         last -= 1
     if last - first <= 0:
@@ -381,7 +381,8 @@ def read(document: Document, span: Span) -> Mention:
     return _description(document, span, first, last)
 
 
-def _tokens(document: Document, span: Span) -> tuple[int, int]:
+def tokens_under(document: Document, span: Span) -> tuple[int, int]:
+    """The half-open range of tokens under a span, without marks at its edges."""
     first, last = bisect_left(document.starts, span.start), bisect_left(document.starts, span.end)
     if first and document.ends[first - 1] > span.start:
         first -= 1

@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotecli import config
 from quotecli.lexicon import Tag
-from quotecli.model import Attribution, Document, Resolution, Span, Speaker, SpeakerType
+from quotecli.model import Attribution, Document, Resolution, Speaker, SpeakerType
 from quotecli.stages import names
 from quotecli.stages.cast import Cast, Who, attested, uncertain
+from quotecli.stages.joint import joined
 from quotecli.stages.mentions import GENERIC, TEXTS, Mention, organisation, read
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
@@ -35,6 +36,11 @@ class _Answer:
     score: float
     reason: str
     runners_up: tuple[Who, ...] = ()
+    joint: tuple[Who, ...] = ()
+
+    @property
+    def speaking(self) -> tuple[Who, ...]:
+        return (self.who, *self.joint) if self.who else ()
 
 
 def resolve(
@@ -45,14 +51,14 @@ def resolve(
     Nobody is named where nothing before a pronoun fits. Gets wrong: a pronoun whose person is the object of the
     sentence before it; "a driver" who is only named further down.
 
-    >>> from quotecli.model import Article, Kind
+    >>> from quotecli.model import Article, Kind, Span
     >>> from quotecli.stages.mentions import mentions
     >>> from quotecli.stages.segment import segment
     >>> document = segment(Article("Mayor Ann Roe left. It is over, she said."))
     >>> she = Attribution(Kind.INDIRECT, (Span(20, 30),), None, Span(32, 35), None, "", 1.0)
     >>> speakers, resolutions = resolve(document, mentions(document, ()), (she,))
-    >>> speakers[0].name, speakers[0].roles, resolutions[0].speaker
-    ('Ann Roe', ('Mayor',), 0)
+    >>> speakers[0].name, speakers[0].roles, resolutions[0].speakers
+    ('Ann Roe', ('Mayor',), (0,))
     >>> resolve(document, (), (she,))[1][0].reason
     'she: nobody before it fits'
     """
@@ -61,12 +67,12 @@ def resolve(
     answers = [resolver.answer(attribution) for attribution in attributions]
     counts: dict[Who, int] = {}
     for answer in answers:
-        if answer.who:
-            counts[answer.who] = counts.get(answer.who, 0) + 1
+        for who in answer.speaking:
+            counts[who] = counts.get(who, 0) + 1
     places = {who: n for n, who in enumerate(counts)}
     speakers = tuple(_speaker(cast, who, n + 1, counts[who]) for who, n in places.items())
     resolutions = tuple(
-        Resolution(places[a.who] if a.who else None, a.score, a.reason, tuple(w.label for w in a.runners_up))
+        Resolution(tuple(places[w] for w in a.speaking), a.score, a.reason, tuple(w.label for w in a.runners_up))
         for a in answers
     )
     return speakers, resolutions
@@ -84,6 +90,7 @@ def _speaker(cast: Cast, who: Who, number: int, quotes: int) -> Speaker:
         type=who.type,
         gender=cast.gender(who) if who.type in (PERSON, UNNAMED) else None,
         quotes=quotes,
+        plural=who.plural if who.type is UNNAMED else None,
     )
 
 
@@ -103,16 +110,27 @@ class _Resolver:
         label = span.of(self.document.text)
         if label.rstrip(".").lower() in TURN_LABELS:
             return _Answer(None, 0.0, f"{label}: a label of turns, which names nobody")
-        mention = read(self.document, span)
+        mention, *others = joined(self.document, span)
         answer = self._lead(mention, attribution)
         who = answer.who
         if who:
+            partners = [found for other in others if (found := self._partner(other, attribution)) and found is not who]
             self.cast.speaks(who, mention.first)
-            if not mention.pronoun:
-                who.joint = mention.type is PERSON and _joins_another(self.document, mention)
             if mention.name:
                 self.cast.read(who, mention)
+            if not mention.pronoun:
+                who.joint = tuple(dict.fromkeys(partners))
+                answer = replace(answer, joint=who.joint)
         return answer
+
+    def _partner(self, mention: Mention, attribution: Attribution) -> Who | None:
+        """One who speaks together with the first one of a source."""
+        who = self._lead(mention, attribution).who
+        if who:
+            self.cast.speaks(who, mention.first)
+            if mention.name:
+                self.cast.read(who, mention)
+        return who
 
     def _lead(self, mention: Mention, attribution: Attribution) -> _Answer:
         if mention.pronoun:
@@ -199,7 +217,7 @@ class _Resolver:
     def _they(self, mention: Mention) -> _Answer:
         for who in reversed(self.cast.spoken):
             if who.plural or who.joint or who.type is ORGANISATION:
-                return _Answer(who, 0.6, f"{mention.noun}: the last group that spoke, {who.label!r}")
+                return _Answer(who, 0.6, f"{mention.noun}: the last group that spoke, {who.label!r}", (), who.joint)
         return _Answer(None, 0.0, f"{mention.noun}: no group before it")
 
     def _it(self, mention: Mention) -> _Answer:
@@ -373,7 +391,7 @@ class _Resolver:
             return None
         held = {head for role in self.cast.roles(who) for head in names.role_heads(role)}
         if names.normal(mention.noun.removesuffix("s")) in held or mention.noun in TWO:
-            return _Answer(who, 0.6, f"the {mention.noun}: {who.label!r} and another spoke together")
+            return _Answer(who, 0.6, f"the {mention.noun}: those who spoke together", (), who.joint)
         return None
 
     def _the_text(self, mention: Mention) -> _Answer | None:
@@ -400,9 +418,3 @@ def _plain(mention: Mention) -> bool:
     """Whether a description tells no role: "the man", "the 43-year-old"."""
     words = (mention.description or "").split()
     return (len(words) == 1 and mention.noun in PLAIN) or (bool(words) and words[-1].endswith("year-old"))
-
-
-def _joins_another(document: Document, mention: Mention) -> bool:
-    """Whether a source names two: "Ann Roe and Jo Low"."""
-    behind = Span(mention.head.end, mention.span.end).of(document.text)
-    return " and " in behind and behind[behind.find(" and ") + 5 :][:1].isupper()
