@@ -80,6 +80,7 @@ def entries(name: str) -> dict[str, tuple[str, ...]]:
 
 ALLOWED: dict[str, frozenset[str]] = {name: frozenset(tags.split()) for name, tags, _ in _LISTS}
 ALLOWED["function_words"] = frozenset(FUNCTION_TAGS)
+ALLOWED["short_names"] = ALLOWED["organisation_ends"] = frozenset()
 
 
 @cache

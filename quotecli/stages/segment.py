@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 # a run of letters or marks that is longer becomes several tokens.
 TOKEN = re.compile(
     r"""
+    # R-S.C.  D-Tenn.   not: R-Utah
+      [A-Z]-(?:(?:[A-Z]\.){1,4}|[A-Z][a-z]{1,6}\.)
     # U.S.   not: us.
-      (?:[^\W\d_]\.){2,20}
+    | (?:[^\W\d_]\.){2,20}
     # 1,000  6:30pm  43-year-old   not the full stop of: in 5.
     | \d{1,100}(?:[.,:]\d{1,100}){0,20}(?:[\w-]{0,100}\w)?
     # @ann_roe   not: ann@

@@ -3,6 +3,7 @@
 from quotecli import config
 from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.sources import subject_of_sentence
+from quotecli.engines.rules.turns import is_shouted
 from quotecli.engines.rules.view import Tokens, View, speaks
 from quotecli.lexicon import Tag
 from quotecli.model import Frame, Quotation
@@ -77,7 +78,7 @@ def introduced(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     Gets wrong: a motto, which nobody says.
     """
     following = i + 1
-    if following not in view.opens or not view.opens[following].speech:
+    if following not in view.opens or not view.opens[following].speech or is_shouted(view.document, following + 1):
         return None
     if any(part.end > view.document.starts[following] for frame in earlier for part in frame.content):
         return None

@@ -30,7 +30,8 @@ def phrase_end(view: View, start: int, limit: int) -> int:
     """
     tags = view.tags
     i = start
-    if i < limit and tags[i] & (Tag.PRONOUN | Tag.OBJECT) and not tags[i] & (ARTICLES | Tag.NUMBER):
+    # "US" in capitals is no pronoun.
+    if i < limit and tags[i] & (Tag.PRONOUN | Tag.OBJECT) and not tags[i] & (ARTICLES | Tag.NUMBER | Tag.CAPITALS):
         return i + 1
     while i < limit:
         following = _step_right(view, start, i, limit) if tags[i] & RIGHT_MASK else i + 1

@@ -46,7 +46,23 @@ def phrase_start(view: View, end: int, floor: int) -> int:
             i = at
         if done:
             break
-    return _trimmed_start(view, i, end, floor)
+    return _list_start(view, _trimmed_start(view, i, end, floor), end, floor)
+
+
+def _list_start(view: View, start: int, end: int, floor: int) -> int:
+    """Where the names start whose last two are joined by "and": `"…," | Ann Roe, Jo Low and Sam Poe | wrote`."""
+    if "and" not in view.words[start:end]:
+        return start
+    first = start
+    while first > floor + 1 and view.words[first - 1] == "," and first - 1 not in view.closes:
+        i = first - 1
+        while i > floor and view.tags[i - 1] & Tag.CAPITAL and i - 1 not in view.opens:
+            i -= 1
+        if first - 1 - i < 2 or not (view.tags[i] & (Tag.GIVEN | Tag.TITLE) or i - 1 in view.closes):
+            break
+        first = i
+    listed = first == floor or first - 1 in view.closes
+    return first if listed else start
 
 
 def _step_left(view: View, i: int, end: int, floor: int) -> LeftStep:

@@ -82,7 +82,9 @@ def adding(site: Site) -> Frame | None:
         return _opening(site, content)
     if view.tags[before] & Tag.WORD and not view.tags[before] & DETACHING:
         source = source_left(view, site.left, view.first)
-        if source and any(is_verbal(view, k) for k in range(view.first, source[0])):
+        # `…, with one neighbour | saying` has its own subject.
+        own = source and view.words[source[0] - 1] == "with"
+        if source and not own and any(is_verbal(view, k) for k in range(view.first, source[0])):
             source = shared_source(site) or source
     else:
         source = shared_source(site)
