@@ -204,6 +204,9 @@ NAME_TOKENS = 7
 NICKNAME_REACH = 5
 """How many tokens behind the mark that opens a nickname the one that closes it may stand, exclusive."""
 
+ALIAS_REACH = 16
+"""How many tokens behind a name another one of the same person may stand: "Ann Roe, known to all as Mama Fish"."""
+
 TITLE_CASE_TOKENS = 30
 """A headline in title case has at most so many tokens."""
 
@@ -233,6 +236,9 @@ PARAGRAPH_AWAY = 0.8
 TOKENS_AWAY = 120.0
 """So many tokens between a name and a pronoun take one from nearness."""
 
+MENTIONS_BACK = 400
+"""So many mentions are looked at for "the 34-year-old", "the defendant" and the like."""
+
 REACH = 6
 """A pronoun means nobody who was last named more paragraphs before."""
 
@@ -260,6 +266,12 @@ TIE = 0.15
 CLEAR = 0.6
 """A pronoun whose answer scores at least this tells the gender of somebody."""
 
+LEAD = 1
+"""Up to the paragraph of this number, from 0, "a judge" may be one who is named further down."""
+
+TRIAL_REACH = 14
+"""Within so many tokens behind a name a word such as "charged" makes somebody "the defendant"."""
+
 JUST_NAMED = 1.4
 """From this nearness on somebody is around, so that "the retired nurse" may mean them."""
 
@@ -274,6 +286,9 @@ HOLDERS = 40
 
 GENDER_MENTIONS = 40
 """So many mentions of a name are searched for pronouns that tell a gender."""
+
+GENDER_TOLD = 2
+"""Pronouns that tell a gender more often than this, with hardly one against, overrule the list of given names."""
 
 PRONOUN_REACH = 40
 """How many tokens behind a name such a pronoun may stand."""

@@ -4,13 +4,14 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from quotecli import config
 from quotecli.lexicon import Tag, entries
-from quotecli.model import Document, Span, SpeakerType
+from quotecli.model import Document, SpeakerType
 from quotecli.stages import names, roles
-from quotecli.stages.mentions import GENDER_OF_PRONOUN, MARKS, Mention, noun_like
+from quotecli.stages.mentions import GENDER_OF_PRONOUN, MARKS, Mention, noun_like, paragraph_of
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
@@ -39,6 +40,7 @@ class Who:
     mentions: list[Mention] = field(default_factory=list)
     pending: list[Mention] = field(default_factory=list)
     full: list[int] = field(default_factory=list)
+    aliases: list[tuple[str, ...]] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
 
     @property
@@ -54,25 +56,32 @@ class Cast:
     `spoken` are those who have spoken, the last one last.
     """
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], contents: Sequence[Span] = ()) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
         self.document = document
-        self.contents = contents
         self.people: list[Who] = []
         self.by_word: dict[str, list[Who]] = {}
         self.by_noun: dict[str, list[Who]] = {}
         self.by_role: dict[str, dict[Who, None]] = {}
         self.by_spelling: dict[str, list[Who]] = {}
         self.by_acronym: dict[str, Who] = {}
+        self.by_initials: dict[str, dict[Who, None]] = {}
         self.by_end: dict[int, Who] = {}
         self.unread: list[Who] = []
         self.spoken: dict[Who, None] = {}
         self.at: dict[int, tuple[Mention, Who]] = {}
         self.line: list[int] = []
         self.unknown: dict[str, list[Mention]] = {}
-        self.starts = frozenset(m.first for m in mentions if m.type is not ORGANISATION)
+        self.starts = frozenset(m.first for m in mentions if m.type is PERSON or not _placed(document, m))
         self._ends = [paragraph.last_token for paragraph in document.paragraphs]
         self._subjects: dict[int, bool] = {}
         self._enter_all(mentions)
+
+    @cached_property
+    def names_inside(self) -> frozenset[str]:
+        """The words that are capitalised within a sentence, where a capital letter is a name's."""
+        words, tags = self.document.words, self.document.tags
+        inside = Tag.WORD | Tag.COMMA
+        return frozenset(words[i] for i in range(1, len(words)) if tags[i] & Tag.CAPITAL and tags[i - 1] & inside)
 
     def paragraph(self, token: int) -> int:
         """The index of the paragraph of a token."""
@@ -81,8 +90,12 @@ class Cast:
     # Full names come first, so that a bare surname in the headline finds its bearer.
     def _enter_all(self, mentions: Sequence[Mention]) -> None:
         singles = []
-        for mention in mentions:
-            if mention.type is ORGANISATION:
+        for before, mention in zip((None, *mentions), mentions, strict=False):
+            if before and (who := self._called(before, mention)):
+                self._alias(who, mention)
+            elif who := self._aliased(mention):
+                self.note(who, mention)
+            elif mention.type is ORGANISATION:
                 self.organisation(mention)
             elif mention.type is PERSON and " " in (mention.name or ""):
                 self.person(mention)
@@ -92,13 +105,39 @@ class Cast:
             self._single(mention)
         self.line.sort()
 
+    def _called(self, before: Mention, mention: Mention) -> Who | None:
+        """Who bears the name in a mention besides the one before: "Ann Roe, known to all as Mama Fish"."""
+        words = self.document.words
+        bearer = self.at.get(before.first)
+        if not bearer or bearer[1].type is not PERSON or mention.first - before.last > config.ALIAS_REACH:
+            return None
+        between = [word for word in words[before.last : mention.first] if word not in MARKS]
+        if between == ["("] and words[mention.last : mention.last + 1] == (")",):
+            return None if self.document.tags[mention.first] & (Tag.CAPITALS | Tag.PLACE | Tag.TIME) else bearer[1]
+        named = between[-1:] in (["nicknamed"], ["aka"], ["alias"])
+        return bearer[1] if named or (between[-1:] == ["as"] and "known" in between) else None
+
+    def _aliased(self, mention: Mention) -> Who | None:
+        """Whose other name a mention is."""
+        parts = names.name_parts(mention.name or "")
+        return next((who for who in self.by_word.get(parts[-1], ()) if parts in who.aliases), None) if parts else None
+
+    def _alias(self, who: Who, mention: Mention) -> None:
+        parts = names.name_parts(mention.name or "")
+        who.aliases.append(parts)
+        for word in parts:
+            self.by_word.setdefault(word, []).append(who)
+        self.at[mention.first] = (mention, who)
+
     def person(self, mention: Mention) -> Who:
         """Whose full name a mention is; somebody new if nobody has it yet."""
         parts = names.name_parts(mention.name or "")
         bare = parts[0] in names.PARTICLES
         for who in self.by_word.get(parts[-1], ()):
-            if who.type is PERSON and (names.same_name(who.parts, parts) or (bare and who.parts[-1] == parts[-1])):
-                if len(parts) > len(who.parts):
+            if who.type is not PERSON:
+                continue
+            if parts in who.aliases or names.same_name(who.parts, parts) or (bare and who.parts[-1] == parts[-1]):
+                if len(parts) > len(who.parts) and parts not in who.aliases:
                     who.name, who.parts = mention.name, parts
                     self._index(who)
                 break
@@ -116,6 +155,13 @@ class Cast:
             self.by_spelling.setdefault(spelling, []).append(who)
         return who
 
+    def initialled(self, word: str) -> Who | None:
+        """The only person whose initials, with or without that of the surname, a word of two or three letters is."""
+        if not 1 < len(word) < 4:
+            return None
+        found = self.by_initials.get(word, {})
+        return next(iter(found)) if len(found) == 1 else None
+
     def misspelt(self, word: str) -> Who | None:
         """The only one whose surname is this word but for a letter."""
         found: Who | None = None
@@ -127,7 +173,12 @@ class Cast:
         return found
 
     def _index(self, who: Who) -> None:
+        letters = "".join(part[0] for part in who.parts)
+        for initials in (letters, letters[:-1]) if who.type is PERSON and len(letters) > 2 else ():
+            self.by_initials.setdefault(initials, {})[who] = None
         for word in who.parts:
+            if word in names.PARTICLES and word != who.parts[-1]:
+                continue
             known = self.by_word.setdefault(word, [])
             if who not in known:
                 known.append(who)
@@ -144,6 +195,11 @@ class Cast:
         self.by_end[mention.last] = who
         if mention.title and who.gender is None:
             who.gender = names.gender_of_title(mention.title)
+        nickname = _nickname(self.document, mention)
+        if nickname and nickname not in who.aliases:
+            who.aliases.append(nickname)
+            for word in nickname:
+                self.by_word.setdefault(word, []).append(who)
 
     def read(self, who: Who, mention: Mention) -> None:
         """Have a mention searched for roles when somebody asks for them."""
@@ -157,7 +213,7 @@ class Cast:
         return found[1] if found and found[0].last == mention.last else None
 
     def _single(self, mention: Mention) -> None:
-        parts = names.name_parts(mention.name or "")
+        parts = names.bare(names.name_parts(mention.name or ""))
         if len(parts) != 1:
             return
         who = self.bearer(parts[0], mention)
@@ -262,70 +318,12 @@ class Cast:
 
     # --------------------------------------------------------------------------------------- nearness
 
-    def around(self, token: int, inside: Sequence[Span] = ()) -> dict[Who, float]:
-        """Who was named or spoke not far before a token, and how near: as a subject, as a speaker, or in passing.
-
-        Names under the spans `inside` do not count.
-        """
-        here = self.paragraph(token)
-        near: dict[Who, float] = {}
-        for i in range(bisect_left(self.line, token) - 1, -1, -1):
-            mention, who = self.at[self.line[i]]
-            value = self._nearness(here, mention.first, token)
-            if value <= 0:
-                break
-            if who.type is not PERSON or any(s.start <= mention.head.start < s.end for s in inside):
-                continue
-            if mention.quoted:
-                value -= config.INSIDE_QUOTATION
-            elif self._reported(mention):
-                value -= config.INSIDE_CONTENT
-            if value > near.get(who, 0.0):
-                value -= 0.0 if self.subject(mention) else config.NO_SUBJECT
-                near[who] = max(value, near.get(who, 0.0))
-        for who in reversed(self.spoken):
-            value = self._nearness(here, who.spoke, token) if who.spoke < token else config.NEAR
-            if value <= 0:
-                break
-            single = who.type is PERSON or (who.type is UNNAMED and not who.plural and names.of_a_person(who.noun))
-            if single and who.spoke < token:
-                near[who] = max(value + config.SPOKE, near.get(who, 0.0))
-        return {who: value for who, value in near.items() if value > 0}
-
-    def _nearness(self, here: int, first: int, token: int) -> float:
-        away = here - self.paragraph(first)
-        if away > config.REACH:
-            return 0.0
-        return config.NEAR - config.PARAGRAPH_AWAY * away - (token - first) / config.TOKENS_AWAY
-
-    def _reported(self, mention: Mention) -> bool:
-        """Whether a name stands in what somebody says."""
-        start = mention.head.start
-        i = bisect_right(self.contents, (start, len(self.document.text))) - 1
-        return i >= 0 and self.contents[i][1] > start
-
     def subject(self, mention: Mention) -> bool:
         """Whether a name is likely a subject."""
         known = self._subjects.get(mention.first)
         if known is None:
             known = self._subjects[mention.first] = _subject(self.document, mention)
         return known
-
-    def last_place(self, who: Who, token: int) -> int:
-        """Where somebody was last mentioned before a token; -1 for nowhere."""
-        before = bisect_left(who.mentions, token, key=_place)
-        return who.mentions[before - 1].first if before else -1
-
-    def last_organisation(self, token: int, paragraphs: int) -> Who | None:
-        """The organisation last named before a token, at most so many paragraphs away."""
-        here = self.paragraph(token)
-        for i in range(bisect_left(self.line, token) - 1, -1, -1):
-            mention, who = self.at[self.line[i]]
-            if here - self.paragraph(mention.first) > paragraphs:
-                return None
-            if who.type is ORGANISATION:
-                return who
-        return None
 
     # --------------------------------------------------------------------------------------- what is known
 
@@ -334,22 +332,25 @@ class Cast:
         if who.gender is None and who.guess is None:
             who.guess = ""
             if who.type is PERSON:
-                who.guess = names.given_gender(who.parts) or self._by_role(who) or self._by_pronouns(who) or ""
+                # The list of names never overrules what the article says again and again.
+                said, votes = self._by_pronouns(who)
+                listed = names.given_gender(who.parts) or self._by_role(who)
+                who.guess = (said if votes > config.GENDER_TOLD else listed or said) or ""
         return who.gender or who.guess or None
 
     def _by_role(self, who: Who) -> str | None:
         heads = (head for role in self.roles(who) for head in names.role_heads(role, plain=False))
         return next((gender for head in heads if (gender := names.gender_of_noun(head))), None)
 
-    def _by_pronouns(self, who: Who) -> str | None:
-        """The gender of the first pronouns behind the name, with nobody else named between."""
+    def _by_pronouns(self, who: Who) -> tuple[str | None, int]:
+        """The gender of the first pronouns behind the name, nobody else named between, and how often it was told."""
         votes = {"m": 0, "f": 0}
         for mention in islice(who.mentions, config.GENDER_MENTIONS):
             gender = None if mention.quoted else self._pronoun_behind(mention.last)
             if gender:
                 votes[gender] += 1
         best = max(votes, key=lambda gender: votes[gender])
-        return best if votes[best] > 2 * min(votes.values()) else None
+        return (best, votes[best]) if votes[best] > 2 * min(votes.values()) else (None, 0)
 
     def _pronoun_behind(self, token: int) -> str | None:
         words, tags = self.document.words, self.document.tags
@@ -357,7 +358,7 @@ class Cast:
         for i in range(token, min(len(words), token + config.PRONOUN_REACH)):
             if i in self.starts:
                 return None
-            gender = GENDER_OF_PRONOUN.get(words[i])
+            gender = None if _object(self.document, i) else GENDER_OF_PRONOUN.get(words[i])
             stops += bool(tags[i] & Tag.STOP)
             if gender or stops > 1:
                 return gender
@@ -446,6 +447,9 @@ def _subject(document: Document, mention: Mention) -> bool:
     tags = document.tags
     start = mention.first
     while start and tags[start - 1] & (Tag.ROLE | Tag.TITLE | Tag.ADJECTIVE | Tag.DETERMINER):
+        # "accused" is a role as well.
+        if tags[start - 1] & Tag.CUE and not tags[start - 1] & Tag.CAPITAL:
+            break
         start -= 1
     before = tags[start - 1] if start else Tag.STOP
     if before & (Tag.PREPOSITION | Tag.VERB | Tag.ED) or (before & Tag.CUE and not tags[start] & Tag.TITLE):
@@ -453,14 +457,48 @@ def _subject(document: Document, mention: Mention) -> bool:
     if mention.last >= len(tags):
         return True
     if before & Tag.COMMA and tags[mention.last] & (Tag.COMMA | Tag.STOP):
-        return False
+        return bool(tags[mention.last] & Tag.COMMA) and _opens_with_role(document, start - 1)
     return document.words[mention.last] not in ("'s", "'") and not noun_like(document, mention.last)
+
+
+def _opens_with_role(document: Document, comma: int) -> bool:
+    """Whether a role before a comma opens its sentence: "A nurse|, Ann Roe, dug the bullet out"."""
+    tags = document.tags
+    i = comma - 1
+    if i < 0 or not tags[i] & (Tag.ROLE | Tag.TITLE):
+        return False
+    low = document.paragraphs[paragraph_of(document, comma)].first_token
+    while i > low and tags[i] & Tag.WORD and not tags[i] & (Tag.VERB | Tag.CUE | Tag.PREPOSITION | Tag.AUXILIARY):
+        i -= 1
+    return i == low or bool(tags[i] & Tag.STOP)
+
+
+def _object(document: Document, i: int) -> bool:
+    """Whether a pronoun is the object of a verb: not the one who does what the verb says."""
+    if document.words[i] == "her":
+        after = document.tags[i + 1] if i + 1 < len(document.tags) else Tag.STOP
+        return bool(after & (Tag.STOP | Tag.COMMA | Tag.PREPOSITION | Tag.DETERMINER | Tag.CONJUNCTION | Tag.MARK))
+    return document.words[i] == "him"
 
 
 def _after_quote(document: Document, verb: int) -> bool:
     """Whether a verb stands behind a quote and has its subject behind it: '..." said Ann Roe'."""
     before = document.words[verb - 1] if verb else ""
     return bool(document.tags[verb] & Tag.CUE) and (before in MARKS or before == ",")
+
+
+def _placed(document: Document, mention: Mention) -> bool:
+    """Whether a mention names no person for sure: an organisation, or something behind "in"."""
+    before = document.tags[mention.first - 1] if mention.first else 0
+    return mention.type is ORGANISATION or bool(before & Tag.PREPOSITION)
+
+
+def _nickname(document: Document, mention: Mention) -> tuple[str, ...]:
+    """The words of a nickname in marks inside a name: of 'Jo "The Axe" Roe' the axe."""
+    words = document.words[mention.first : mention.last]
+    inside = [n for n, word in enumerate(words) if word in MARKS]
+    found = words[inside[0] + 1 : inside[-1]] if len(inside) > 1 else ()
+    return tuple(word for word in found if word not in names.SMALL)
 
 
 def _acronym(document: Document, mention: Mention) -> str:

@@ -2,7 +2,8 @@
 
 from quotecli.lexicon import Tag
 from quotecli.model import Document, Span, SpeakerType
-from quotecli.stages.mentions import Mention, named, read, tokens_under
+from quotecli.stages.mentions import Mention, named
+from quotecli.stages.source_mentions import read, tokens_under
 
 PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
 JOINING = frozenset(("and", "&"))

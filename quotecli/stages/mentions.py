@@ -1,20 +1,24 @@
 """Who could speak: people, organisations, documents and unnamed sources, as the text mentions them."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from quotecli import config
 from quotecli.lexicon import FUNCTION, Tag, entries
 from quotecli.model import Document, Quotation, Span, SpeakerType
-from quotecli.stages.names import PARTICLES, gender_of_noun, honorific, role_like
+from quotecli.stages.names import PARTICLES, honorific, role_like
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
 ARTICLES = frozenset("al el as ar an ul".split())
 LINKS = frozenset("of for and on in to the & against at de".split())
+LETTERS = frozenset("obe mbe cbe kbe dbe qc kc sc phd frs mbbs".split())
+"""Honours and degrees behind a name, which are no part of it."""
+
 SITES = (".com", ".org", ".net", ".gov", ".co.uk", ".info")
 MARKS = frozenset("“”\"‘’'") | {"``", "''"}
 
@@ -76,10 +80,27 @@ def mentions(document: Document, quotations: Sequence[Quotation]) -> tuple[Menti
         first, last = paragraph.first_token, paragraph.last_token
         if last - first > config.TITLE_CASE_TOKENS or not _title_case(tags, first, last):
             found += named(document, first, last, articles=articles)
-    return tuple(_marked(found, quotations))
+    return tuple(_marked(_with_surnames(document, found), quotations))
 
 
-def _marked(found: Sequence[Mention], quotations: Sequence[Quotation]) -> Iterator[Mention]:
+def _with_surnames(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, a given name with the surname that it shares: of "Ann and Jo Roe" two Roes.
+
+    Not where the given name is somebody's surname: "Kelly and Jo Roe" beside "Sam Kelly".
+    """
+    surnames = {words[-1] for mention in found if len(words := (mention.name or "").split()) > 1}
+    for mention, following in zip_longest(found, found[1:]):
+        tags, i = document.tags, mention.last
+        single = mention.type is PERSON and i - mention.first == 1 and tags[mention.first] & Tag.GIVEN
+        if single and following and following.type is PERSON and mention.name not in surnames:
+            surname = (following.name or "").split()[1:]
+            joined = document.words[i] in ("and", "&") and following.first == i + 1 and tags[i + 1] & Tag.GIVEN
+            if joined and surname:
+                mention = mention._replace(name=f"{mention.name} {' '.join(surname)}")
+        yield mention
+
+
+def _marked(found: Iterable[Mention], quotations: Sequence[Quotation]) -> Iterator[Mention]:
     """The mentions, those inside quotations marked as such."""
     inside = iter(quotations)
     quotation = next(inside, None)
@@ -96,6 +117,9 @@ def _title_case(tags: Sequence[int], first: int, last: int) -> bool:
     words = [tag for tag in tags[first:last] if tag & Tag.WORD and not tag & FUNCTION]
     capitals = sum(1 for tag in words if tag & Tag.CAPITAL)
     if len(words) < 4 or capitals <= config.TITLE_CASE_MENTIONS * len(words):
+        return False
+    # A caption has a sentence more: "Ann Roe with her marrow. Picture: Jo Low".
+    if any(tag & Tag.STOP and after & Tag.WORD for tag, after in pairwise(tags[first:last])):
         return False
     return not any(tag & (Tag.CUE | Tag.VERB) and not tag & Tag.CAPITAL for tag in words)
 
@@ -129,9 +153,12 @@ def _no_name(tag: int, word: str) -> bool:
     """Whether a capitalised word only starts a sentence, or names a day."""
     if word in SENTENCE_WORDS or _initial(word):
         return word in SENTENCE_WORDS
+    # "R-Utah", "D-N.C."
+    if word[1:2] == "-" and word[0] in "rdil":
+        return True
     if tag & (FUNCTION | Tag.OBJECT):
         acronym = tag & Tag.CAPITALS and (tag & (Tag.ORGANISATION | Tag.PLACE) or word == "us")
-        return not acronym and not (tag & Tag.GIVEN and tag & Tag.MODAL)
+        return not acronym and not (tag & Tag.GIVEN and tag & (Tag.MODAL | Tag.PREPOSITION))
     return bool(tag & (Tag.TIME | Tag.ADVERB)) and not tag & Tag.GIVEN
 
 
@@ -150,7 +177,7 @@ def _run_end(document: Document, i: int, limit: int) -> int:
     while j < limit and starts[j] - ends[j - 1] <= 2:
         tag = tags[j]
         if tag & Tag.CAPITAL or _arabic(document, j):
-            if _no_name(tag, words[j]):
+            if _no_name(tag, words[j]) and not (words[j] == "without" and j + 1 < limit and tags[j + 1] & Tag.CAPITAL):
                 break
             institution |= tag & Tag.ORGANISATION
             j += 1
@@ -169,6 +196,10 @@ def _bridge(document: Document, i: int, j: int, limit: int, institution: bool) -
     if word in ("and", "&"):
         listed = institution and any(words[n] in ("of", "for", "on") for n in range(i, j))
         return _behind_links(document, j, limit, True) if listed else _partner(document, i, j, limit)
+    ranked = word == "of" and j + 1 < limit and tags[j + 1] & Tag.ORGANISATION and all(t & ROLES for t in tags[i:j])
+    if ranked:
+        # "Inspector General of Police"
+        return _behind_links(document, j, limit, True)
     if word in PARTICLES or (institution and word in LINKS):
         return _behind_links(document, j, limit, institution)
     if word in MARKS and (nickname := _behind_nickname(document, j, limit)):
@@ -219,15 +250,22 @@ def _parts(words: tuple[str, ...], tags: tuple[int, ...], behind_of: bool) -> tu
     organisations = entries("organisations")
     if "name" in organisations.get(whole, ()) and not (size == 1 and tags[0] & Tag.PEOPLE):
         return (_Part(0, 0, size, ORGANISATION),)
+    if "&" in words:
+        return (_Part(0, 0, size, ORGANISATION),)
     name = _name_start(words, tags)
     common = tags[0] & Tag.PEOPLE or (tags[0] & Tag.DOCUMENT and not tags[0] & Tag.ORGANISATION)
     common = common and not tags[0] & Tag.GIVEN
     if name == size or (size == 1 and common):
         return ()
     split = _behind_other(words, tags, name, behind_of)
+    if split and tags[name] & ROLES and words[name + 1] == "of":
+        return (_Part(0, split, size, PERSON),)
     if split:
         front = _type(words[name:split], tags[name:split], titled=False)
         return (_Part(0, name, split, front), _Part(split, split, size, PERSON))
+    if words[name + 1 : name + 2] == ("of",) and tags[name] & ROLES and size - name < 4 and not tags[name] & Tag.GIVEN:
+        # "Superintendent of Police": a rank without a name.
+        return ()
     sure = name > 0 or bool(tags[0] & Tag.GIVEN)
     return (_Part(0, name, size, _type(words[name:], tags[name:], titled=name > 0), sure),)
 
@@ -290,6 +328,8 @@ def _type(words: tuple[str, ...], tags: tuple[int, ...], titled: bool) -> Speake
         return PERSON if tags[0] & Tag.GIVEN else None
     if tags[-1] & Tag.DOCUMENT and not tags[0] & Tag.GIVEN:
         return DOCUMENT
+    if words[-1] in entries("organisation_ends") and not tags[0] & Tag.GIVEN:
+        return ORGANISATION
     return PERSON if len(words) <= config.NAME_TOKENS and not any(word in LINKS - PARTICLES for word in words) else None
 
 
@@ -306,12 +346,14 @@ def _institutional(words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
                 return True
             if ("head" in kinds or "suffix" in kinds) and (len(words) > 1 or "head" in kinds):
                 return True
-    return "&" in words or words[-1].endswith(SITES)
+    return "&" in words or "without" in words or words[-1].endswith(SITES)
 
 
 def _named(document: Document, base: int, part: _Part, definite: bool) -> Mention:
     first, last = base + part.name, base + part.last
     title = document.span(base + part.first, first).of(document.text) if part.name > part.first else None
+    while last - first > 2 and document.words[last - 1] in LETTERS and document.tags[last - 1] & Tag.CAPITALS:
+        last -= 1
     head = document.span(first, last)
     return Mention(
         span=document.span(base + part.first, last),
@@ -348,155 +390,11 @@ def _proper(text: str) -> str:
     return " ".join(words)
 
 
-REFLEXIVE = frozenset("himself herself itself themselves".split())
-
-
-def read(document: Document, span: Span) -> Mention:
-    """What a source span of an attribution mentions: a name with its title, a description, or a pronoun.
-
-    >>> from quotecli.model import Article
-    >>> from quotecli.stages.segment import segment
-    >>> document = segment(Article("the mayor of Molde, Ann Roe,"))
-    >>> read(document, Span(0, 28)).name
-    'Ann Roe'
-    >>> document = segment(Article("local officials who fled"))
-    >>> mention = read(document, Span(0, 24))
-    >>> mention.description, mention.type.value, mention.plural
-    ('local officials who fled', 'unnamed', True)
-    """
-    first, last = tokens_under(document, span)
-    if last - first > 1 and document.words[last - 1] in REFLEXIVE:
-        last -= 1
-    if last - first <= 0:
-        return Mention(span, span, first, last, None)
-    pronoun = _pronoun(document, span, first, last)
-    if pronoun:
-        return pronoun
-    if document.words[first].startswith("@"):
-        handle = document.span(first, last)
-        return Mention(span, handle, first, last, PERSON, handle.of(document.text))
-    head = _head_name(document, first, last)
-    if head:
-        return head._replace(span=span)
-    return _description(document, span, first, last)
-
-
-def tokens_under(document: Document, span: Span) -> tuple[int, int]:
-    """The half-open range of tokens under a span, without marks at its edges."""
-    first, last = bisect_left(document.starts, span.start), bisect_left(document.starts, span.end)
-    if first and document.ends[first - 1] > span.start:
-        first -= 1
-    while (
-        last > first
-        and document.tags[last - 1] & (Tag.MARK | Tag.CLITIC)
-        and document.words[last - 1] not in (")", "%")
-    ):
-        last -= 1
-    while first < last and document.tags[first] & Tag.MARK and document.words[first] not in ("@", "#"):
-        first += 1
-    return first, last
-
-
-def _pronoun(document: Document, span: Span, first: int, last: int) -> Mention | None:
-    words, tags = document.words, document.tags
-    word = words[first]
-    if last - first > 1 and words[last - 1] in ("whom", "which") and words[last - 2] == "of":
-        word = words[last - 1]
-        return Mention(span, span, first, last, None, None, word, None, None, pronoun=True, noun=word)
-    bare = last - first == 1 or (last - first == 2 and words[first + 1] in ("himself", "herself", "too", "both", "all"))
-    listed = tags[first] & (Tag.PRONOUN | Tag.OBJECT | Tag.POSSESSIVE | Tag.RELATIVE) and word in GENDER_OF_PRONOUN
-    if not bare or not listed or (tags[first] & Tag.CAPITALS and word in ("us", "it", "who")):
-        return None
-    gender = GENDER_OF_PRONOUN[word]
-    plural = word in ("they", "them", "we", "us", "their", "our")
-    return Mention(span, span, first, last, None, None, word, None, gender, plural, pronoun=True, noun=word)
-
-
 GENDER_OF_PRONOUN: dict[str, str | None] = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
     **dict.fromkeys("it its they them their who which that whom i me my we us our you".split(), None),
 }  # fmt: skip
-
-
-def _head_name(document: Document, first: int, last: int) -> Mention | None:
-    """The name that heads the phrase: no possessor, no modifier of a noun behind it, no complement of "of"."""
-    candidates = [m for m in named(document, first, last) if _heads(document, m, first, last)]
-    if not candidates:
-        return None
-    best = candidates[0]
-    if best.type is None and len(candidates) > 1 and candidates[1].type is PERSON:
-        best = candidates[1] if best.definite or role_headed(document, first, best.first) else best
-    if best.type is None:
-        best = best._replace(type=_unknown_type(document, best, first, last))
-    if best.type is ORGANISATION and best.first > first:
-        best = _with_possessor(document, best, first)
-    return best
-
-
-def _with_possessor(document: Document, mention: Mention, first: int) -> Mention:
-    """The organisation with what stands before it: "Marvania's State Committee for Fish"."""
-    start = first
-    while start < mention.first and document.tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
-        start += 1
-    before = range(start, mention.first)
-    if not before or any(document.tags[i] & BARRIER & ~Tag.CLITIC for i in before):
-        return mention
-    if not any(document.words[i] in ("'s", "'") for i in before) and not all(
-        document.tags[i] & Tag.CAPITAL for i in before
-    ):
-        return mention
-    head = document.span(start, mention.last)
-    return mention._replace(head=head, first=start, name=clean(head.of(document.text)))
-
-
-def _unknown_type(document: Document, mention: Mention, first: int, last: int) -> SpeakerType | None:
-    """A person where an age, a role or a relative clause with "who" stands beside the name."""
-    words, tags = document.words, document.tags
-    if any(words[i] == "who" or (tags[i] & (Tag.ROLE | Tag.TITLE) and i != mention.first) for i in range(first, last)):
-        return PERSON
-    if mention.last + 1 < last and words[mention.last] == "," and words[mention.last + 1].isdigit():
-        return PERSON
-    if all(tags[i] & Tag.PLACE for i in range(mention.first, mention.last)):
-        return ORGANISATION
-    name = mention.name or ""
-    return ORGANISATION if mention.definite or "&" in name or any(map(_camel, name.split())) else None
-
-
-def _camel(word: str) -> bool:
-    """Whether a word has a capital inside that no surname has: "AeroMarl", not "McRoe"."""
-    inner = next((i for i in range(2, len(word)) if word[i].isupper() and word[i - 1].islower()), None)
-    return inner is not None and word[:inner].lower() not in ("mc", "mac", "fitz", "de", "di", "du", "la", "le", "van")
-
-
-def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
-    """Whether a name heads the phrase between two tokens."""
-    words, tags = document.words, document.tags
-    start = bisect_left(document.starts, mention.span.start)
-    glued = start > first and bool(tags[start - 1] & Tag.CAPITAL) and not tags[start - 1] & FUNCTION
-    glued = glued or document.words[start - 1 if start > first else first] == ")"
-    glued = glued or (mention.first - 2 >= start and addresses(document, mention.first - 1))
-    # "Secretary of State Ann Roe": the noun behind "of" is in the name's title.
-    noun = mention.first > start
-    for i in range(start - 1, first - 1, -1):
-        if glued or (tags[i] & Tag.COMMA and (role_headed(document, first, i) or words[first] in ("the", "a", "an"))):
-            break
-        if i > first and tags[i] & Tag.PREPOSITION and tags[i - 1] & tags[i + 1] & Tag.CAPITAL and noun:
-            continue
-        noun = noun or bool(tags[i] & NOUNISH)
-        if i > first and tags[i] & (Tag.PREPOSITION | Tag.RELATIVE):
-            return False
-        if i > first and tags[i] & (Tag.ING | Tag.ED) and tags[i - 1] & NOUNISH:
-            return False
-    behind = mention.last
-    if behind >= last:
-        return True
-    if words[behind] in ("'s", "'") and behind + 1 < last:
-        return False
-    lone = mention.type is None and mention.last - mention.first == 1 and mention.first == first
-    if lone and tags[behind] & Tag.WORD and not tags[behind] & (Tag.CAPITAL | Tag.AUXILIARY | Tag.RELATIVE):
-        return False
-    return not noun_like(document, behind)
 
 
 def noun_like(document: Document, i: int) -> bool:
@@ -531,12 +429,9 @@ def noun_head(document: Document, first: int, last: int) -> int | None:
             if head is not None and tags[head] & NOUNISH:
                 break
             continue
-        if (
-            head is not None
-            and tags[head] & NOUNISH
-            and tag & (Tag.ED | Tag.ING | Tag.VERB | Tag.CUE)
-            and not tag & NOUNISH
-        ):
+        verbal = tag & (Tag.ED | Tag.ING | Tag.VERB | Tag.CUE) and not tag & NOUNISH
+        # Behind a noun of no list only "led by" shows that a participle begins there.
+        if verbal and head is not None and (tags[head] & NOUNISH or words[i + 1 : i + 2] == ("by",)):
             break
         head = None if words[i] in ("'s", "'") else i
     return head
@@ -546,85 +441,17 @@ def _joins(words: Sequence[str], i: int) -> bool:
     return words[i] in ("-", "/", "'", "“", "”", '"') or (words[i] == "of" and words[i - 1] in QUANTITIES)
 
 
-GENERIC = frozenset("company firm group agency organisation organization body corporation business institution".split())
-TEXTS = frozenset("paper study report research analysis survey poll audit evaluation document statement review".split())
 POSSESSING = frozenset("people women men children workers king queen st".split())
 SENTENCE_WORDS = frozenset(
     "everything everyone everybody nobody nothing someone somebody anyone anybody yes no oh well okay still yet only "
     "even here there sources critics experts".split()
 )
+
+
 QUANTITIES = frozenset(
     "one two three four five six seven eight nine ten some many most several all both few number group groups dozens "
     "hundreds thousands scores majority handful couple lot".split()
 )
-
-
-def _description(document: Document, span: Span, first: int, last: int) -> Mention:
-    """An unnamed source, a document or an organisation in words, by the noun that heads the phrase."""
-    tags, words = document.tags, document.words
-    head = noun_head(document, first, last)
-    if head is None:
-        head = last - 1
-    definite = bool(tags[first] & Tag.POSSESSIVE) or words[first] in ("the", "this", "that", "these", "those")
-    definite = definite or "'s" in words[first:head]
-    titled = bool(tags[first] & Tag.CAPITAL and tags[first] & Tag.ROLE) and head <= first + 1
-    definite = definite or titled
-    start = first
-    while start < last - 1 and words[start] in ("a", "an", "the"):
-        start += 1
-    end = _cut(document, head, last)
-    text = clean(document.span(start, end).of(document.text))
-    kind, plural = _described(document, head, first)
-    name = None
-    if (
-        kind is ORGANISATION
-        and words[head] not in GENERIC
-        and any(
-            tags[i] & Tag.CAPITAL and (i < head or i == first) and not _opens(document, i)
-            for i in range(start, head + 1)
-        )
-    ):
-        name = clean(document.span(start, head + 1).of(document.text))
-    gender = gender_of_noun(words[head])
-    return Mention(
-        span, document.span(start, end), start, end, kind, name, text, None, gender, plural, definite, noun=words[head]
-    )
-
-
-def _opens(document: Document, i: int) -> bool:
-    """Whether a token is the first of a sentence, where a capital letter tells nothing."""
-    return (
-        i == 0
-        or bool(document.tags[i - 1] & (Tag.STOP | Tag.MARK) and not document.tags[i - 1] & Tag.COMMA)
-        or (document.starts[i] - document.ends[i - 1] > 1)
-    )
-
-
-def _cut(document: Document, head: int, last: int) -> int:
-    """The end of a description: before the first comma behind its head, if no "including" or participle follows."""
-    tags, words = document.tags, document.words
-    for i in range(head + 1, last):
-        if tags[i] & Tag.COMMA:
-            including = words[i + 1 : i + 2] == ("including",)
-            published = words[i + 1 : i + 2] and words[i + 1].endswith("ed") and tags[head] & Tag.DOCUMENT
-            return last if including or published else i
-    return last
-
-
-def _described(document: Document, head: int, first: int) -> tuple[SpeakerType, bool]:
-    tag, word = document.tags[head], document.words[head]
-    if tag & Tag.PEOPLE:
-        return UNNAMED, True
-    if tag & Tag.DOCUMENT and word in TEXTS:
-        return DOCUMENT, False
-    if tag & Tag.ORGANISATION and not (tag & Tag.ROLE and not tag & Tag.CAPITAL):
-        return ORGANISATION, False
-    if tag & (Tag.ROLE | Tag.TITLE) or role_like(word):
-        return UNNAMED, False
-    if tag & Tag.DOCUMENT:
-        return DOCUMENT, False
-    several = tag & Tag.NUMBER and not word.endswith("year-old")
-    return UNNAMED, word.endswith("s") or bool(several) or document.words[first] in QUANTITIES
 
 
 def paragraph_of(document: Document, token: int) -> int:

@@ -1,9 +1,10 @@
 """Compare names and roles as words: which may be one person's, what gender they tell."""
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from quotecli.lexicon import entries
+from quotecli.lexicon import Tag, entries, word_bits
 
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv qc kc sc mp mbe obe cbe md phd ph.d m.d esq".split())
 
@@ -25,18 +26,47 @@ ABBREVIATED = {
 }  # fmt: skip
 
 
+_ARTICLE = re.compile(r"\b(al|el|as|ar|ad|an|at|ash|ul)-(?=\w)")
+
+
 @lru_cache(maxsize=1 << 14)
 def name_parts(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case, without suffixes and nicknames.
+    """The words of a name in lower case, without suffixes and nicknames, an Arabic article by itself.
 
-    >>> name_parts("J. K. van der Berg, Jr.")
-    ('j.', 'k.', 'van', 'der', 'berg')
+    >>> name_parts("J. K. van der Berg, Jr."), name_parts("Yousef al-Harbani")
+    (('j.', 'k.', 'van', 'der', 'berg'), ('yousef', 'al', 'harbani'))
     """
-    words = name.lower().replace("’", "'").replace(",", " ").split()
+    words = _ARTICLE.sub(r"\1 ", name.lower().replace("’", "'").replace(",", " ")).split()
     if len(words) == 1 and words[0].count(".") > 1:
         words = [words[0].replace(".", "")]
     parts = tuple(w for w in words if w not in SUFFIXES and w[0] not in "\"“‘'")
     return parts or tuple(words)
+
+
+def bare(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without the particles before it: of "al-Harbani" and "van der Berg" the last alone."""
+    start = next((n for n, part in enumerate(parts) if part not in PARTICLES), len(parts) - 1)
+    return parts[start:]
+
+
+@cache
+def _long_forms() -> dict[str, frozenset[int]]:
+    """For each given name in the list of short forms the lines that it stands in."""
+    lines: dict[str, set[int]] = {}
+    for number, line in enumerate(entries("short_names")):
+        for name in line.split():
+            lines.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in lines.items()}
+
+
+def short_for(one: str, other: str) -> bool:
+    """Whether two given names may be one, long and short.
+
+    >>> short_for("liz", "elizabeth"), short_for("bill", "robert")
+    (True, False)
+    """
+    forms = _long_forms()
+    return not forms.get(one, frozenset()).isdisjoint(forms.get(other, ()))
 
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -44,13 +74,15 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
     >>> same_name(("ann", "b.", "roe"), ("ann", "roe")), same_name(("ann", "roe"), ("jo", "roe"))
     (True, False)
+    >>> same_name(("liz", "roe"), ("elizabeth", "roe")), same_name(("bill", "roe"), ("bob", "roe"))
+    (True, False)
     >>> same_name(("kristen", "roe"), ("kristin", "roe")), same_name(("daniel", "roe"), ("daniela", "roe"))
     (True, False)
     """
     if one[-1] != other[-1]:
         return False
     a, b = one[0], other[0]
-    if a == b or (a[0] == b[0] and (a.endswith(".") or b.endswith("."))):
+    if a == b or (a[0] == b[0] and (a.endswith(".") or b.endswith("."))) or short_for(a, b):
         return True
     alike = a.startswith(b) or b.startswith(a) or misspelt(a, b)
     return alike and given_gender((b, "")) in (given_gender((a, "")), None)
@@ -79,17 +111,20 @@ def spellings(word: str) -> tuple[str, ...]:
     return (word, *dict.fromkeys(word[:i] + word[i + 1 :] for i in range(1, len(word)))) if len(word) > 4 else ()
 
 
+WORKERS = ("keeper", "worker", "seller", "smith", "monger", "wright", "herder", "tuner", "grower", "weaver")
+
+
 @lru_cache(maxsize=1 << 12)
 def role_like(word: str) -> bool:
     """Whether a word is put together from a role: "co-founder", "writer-in-residence", "coauthor".
 
-    >>> role_like("co-founder"), role_like("coauthor"), role_like("co-op")
-    (True, True, False)
+    >>> role_like("co-founder"), role_like("coauthor"), role_like("co-op"), role_like("storekeeper")
+    (True, True, False, True)
     """
     roles = entries("roles")
     if "-" in word:
         return word.rsplit("-", 1)[-1] in roles or ("-in-" in word and word.split("-", 1)[0] in roles)
-    return word.startswith("co") and len(word) > 6 and word[2:] in roles
+    return (word.startswith("co") and len(word) > 6 and word[2:] in roles) or word.endswith(WORKERS)
 
 
 @cache
@@ -100,6 +135,12 @@ def of_a_person(noun: str) -> bool:
     (True, False)
     """
     return noun in entries("roles") or noun in entries("titles") or role_like(noun)
+
+
+@cache
+def covered_by_kin(noun: str) -> bool:
+    """Whether a noun says whose relative somebody is: "mother", "brother"."""
+    return "kin" in entries("roles").get(noun, ())
 
 
 @cache
@@ -194,10 +235,12 @@ def affiliation(role: str) -> str | None:
 
     >>> affiliation("director of the Institute for Fish"), affiliation("Molde's mayor"), affiliation("retired nurse")
     ('Institute for Fish', 'Molde', None)
+    >>> affiliation("Tor Kala district governor"), affiliation("baker in Oberwil"), affiliation("Health minister")
+    ('Tor Kala', 'Oberwil', None)
     """
     words = role.split()
     for i, word in enumerate(words):
-        if word in ("of", "at", "for", "from", "with"):
+        if word in ("of", "at", "for", "from", "with", "in"):
             start = i + 2 if words[i + 1 : i + 2] == ["the"] else i + 1
             end = _capitals_end(words, start)
             if end > start:
@@ -205,11 +248,31 @@ def affiliation(role: str) -> str | None:
     end = _capitals_end(words, 0)
     if end and words[end - 1].endswith(("'s", "’s")):
         return " ".join(words[:end])[:-2]
+    if 0 < end < len(words) and not any(map(_ordinary, words[:end])):
+        return " ".join(words[:end])
     name = " ".join(words[:end]).lower()
     while name and name not in entries("organisations") and name not in entries("places"):
         name = name.rpartition(" ")[0]
         end -= 1
     return " ".join(words[:end]) if name and end < len(words) and name not in entries("roles") else None
+
+
+FIELDS = frozenset(
+    "health transport defence defense foreign finance education interior home justice trade energy environment "
+    "agriculture culture sport sports labour labor police prime shadow housing treasury tourism water power fisheries "
+    "forestry business economy development planning science technology information communications media social public "
+    "national federal state local regional royal global international general human women youth veterans immigration "
+    "security intelligence army navy military church school high supreme civil human us uk eu".split()
+)
+"""What a minister or an official may be in charge of, and kinds of offices: no names, though a sentence starts so."""
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a capitalised word in front of a role is no name: "Former mayor", "Health minister", "British envoy"."""
+    word = word.lower().rstrip(",.")
+    bits = word_bits().get(word, 0)
+    plain = Tag.ROLE | Tag.TITLE | Tag.PEOPLE | Tag.DEMONYM | Tag.TIME | Tag.ADJECTIVE | Tag.NUMBER | Tag.ADVERB
+    return word in FIELDS or bool(bits & plain) or "-" in word or word.endswith(("ed", "ing", "ly", "ive", "ish"))
 
 
 def _unpossessed(name: str) -> str:

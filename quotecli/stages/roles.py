@@ -1,5 +1,6 @@
 """The roles that an article gives a person: before the name, behind it, and as a predicate."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -75,6 +76,10 @@ def _sound(role: str) -> bool:
     return not any(word.endswith(".") and len(word) > 5 for word in words[:-1])
 
 
+# "mayor | since 2019", "pilot | from 1998 to 2004", "yam seller | known as Mama Fish".
+_ENDING = re.compile(r" (?:since |until |known |from [12])")
+
+
 def _separate(role: str) -> list[str]:
     """The roles that "and a" joins; a term of office left out.
 
@@ -84,11 +89,7 @@ def _separate(role: str) -> list[str]:
     parts = [role]
     for joint in (" and a ", " and an ", " and the ", " as well as "):
         parts = [piece for part in parts for piece in part.split(joint)]
-    return [
-        cut
-        for part in parts
-        if (cut := part.split(" since ")[0].split(" until ")[0].split(" from 1")[0].split(" from 2")[0])
-    ]
+    return [cut for part in parts if (cut := _ENDING.split(part)[0])]
 
 
 def _before(document: Document, mention: Mention, low: int, heads: int) -> Iterator[str]:
@@ -151,6 +152,8 @@ def _role_start(document: Document, end: int, low: int, heads: int) -> int:
     crowd = end > low and tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & Tag.ROLE
     if not fits or tags[end - 1] & FUNCTION or (crowd and not _joined(document, end)):
         return end
+    if words[end - 1] in RELATED or (tags[end - 1] & Tag.CUE and _finite(words[end - 1]) and not _noun(document, end)):
+        return end
     i = end - 1
     while i > low:
         tag, word = tags[i - 1], words[i - 1]
@@ -164,10 +167,19 @@ def _role_start(document: Document, end: int, low: int, heads: int) -> int:
         if tag & Tag.CAPITALS and (tag & (Tag.PLACE | Tag.ORGANISATION) or word == "us"):
             i -= 1
             continue
-        if tag & (BARRIER | Tag.ADVERB | Tag.OBJECT | Tag.TIME) or verbal or not tag & Tag.WORD:
+        timed = tag & Tag.TIME and not (tag & Tag.CAPITAL and not tag & Tag.CALENDAR)
+        if tag & (BARRIER | Tag.ADVERB | Tag.OBJECT) or timed or verbal or not tag & Tag.WORD:
             break
         i -= 1
     return i
+
+
+RELATED = frozenset("brothers sisters twins siblings cousins".split())
+
+
+def _noun(document: Document, end: int) -> bool:
+    """Whether the word before token `end` is a noun by the one before it: "the accused", not "Molde accused"."""
+    return end > 1 and bool(document.tags[end - 2] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADJECTIVE))
 
 
 def _pieces(document: Document, start: int, end: int) -> Iterator[str]:
@@ -187,7 +199,9 @@ def _before_comma(document: Document, comma: int, low: int, heads: int) -> Itera
     """A role in front of a comma and a name: "The mayor of Molde, Ann Roe", "two sailors, Ann Roe and Jo Low"."""
     tags, words = document.tags, document.words
     for i in range(comma - 1, max(low, comma - config.ROLE_TOKENS) - 1, -1):
-        barred = tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS
+        barred = (
+            tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS or _verbal(document, i)
+        )
         if not barred and i > low and not _opener(document, i):
             continue
         start = i + 1 if barred or _opener(document, i) else i
@@ -196,6 +210,17 @@ def _before_comma(document: Document, comma: int, low: int, heads: int) -> Itera
         if _fits(document, start, comma, heads) or (i == low and words[i] == "the" and _unlisted(document, start)):
             yield clean(document.span(start, comma).of(document.text))
             return
+
+
+def _verbal(document: Document, i: int) -> bool:
+    """Whether a token is the verb of a clause: `"…," | said Jo Roe's sister, Ann`, "they | visited the …"."""
+    tags = document.tags
+    tag = tags[i]
+    if tag & (Tag.CAPITAL | NOUNISH):
+        return False
+    if tag & Tag.CUE:
+        return _finite(document.words[i])
+    return bool(tag & (Tag.ED | Tag.VERB) and tags[i + 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
 
 
 def _opener(document: Document, i: int) -> bool:
@@ -298,7 +323,7 @@ def _apposition(document: Document, start: int, end: int, heads: int) -> str | N
     if _fits(document, start, end, heads):
         return whole
     head = noun_head(document, start, end)
-    named = article in ("a", "an") or (article == "the" and "of" in words[start:end])
+    named = article in ("a", "an") or (article == "the" and not {"of", "'s"}.isdisjoint(words[start:end]))
     return whole if heads is ROLES and named and head is not None and not tags[head] & OTHER else None
 
 
