@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from benchmarks.accuracy import Rates, count_document, count_sample, rates, ratio
+from benchmarks.speakers import counted, shares
 from quotecli import extract
 from quotecli.model import Kind
 from tests.marked import samples
@@ -51,6 +52,11 @@ def gold_figures(path: Path) -> dict[str, float]:
     return {f"{path.stem} {name}": 100 * figure for name, figure in figures.items()}
 
 
+def speaker_figures(path: Path) -> dict[str, float]:
+    """The figures over a gold file that tells who speaks, in per cent."""
+    return {f"{path.stem} {what}": 100 * share for what, share in shares(counted(path)).items()}
+
+
 def held(wanted: Mapping[str, float], figures: Mapping[str, float]) -> Iterator[tuple[str, bool]]:
     """A line for each floor, and whether it holds.
 
@@ -70,7 +76,7 @@ def main() -> None:
     for name in sorted({name.split()[0] for name in wanted} - {"samples"}) if sys.argv[1:] else ():
         path = Path(sys.argv[1]) / f"{name}.jsonl"
         if path.exists():
-            figures |= gold_figures(path)
+            figures |= speaker_figures(path) if "speakers" in name else gold_figures(path)
     results = list(held(wanted, figures))
     for line, good in results:
         print(line if good else f"{line}  TOO LOW")

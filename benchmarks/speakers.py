@@ -15,6 +15,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy import OVERLAP, Gold, content_of, pairs, ratio
@@ -91,20 +92,34 @@ def count_article(document: dict[str, Any], count: Counter[str]) -> None:
             count["gender"] += right["gender"] == found.gender
 
 
-def report(path: str) -> Iterator[str]:
-    """The lines of the table."""
+def counted(path: str | Path) -> Counter[str]:
+    """The counts over the articles of a file."""
     count: Counter[str] = Counter()
     with open(path, encoding="utf-8") as lines:
         for document in map(json.loads, lines):
             count_article(document, count)
+    return count
+
+
+def shares(count: Counter[str]) -> dict[str, float]:
+    """The figures that follow from the counts, from 0 to 1."""
     precision, recall = ratio(count["speaker"], count["extracted"]), ratio(count["speaker"], count["asked for"])
+    return {
+        "speaker right, of the found": ratio(count["speaker"], count["found"]),
+        "found and speaker right, F1": ratio(2 * precision * recall, precision + recall),
+        "role right": ratio(count["role"], count["with role"]),
+        "type right": ratio(count["type"], count["speaker"]),
+        "gender right": ratio(count["gender"], count["with gender"]),
+    }
+
+
+def report(path: str) -> Iterator[str]:
+    """The lines of the table."""
+    count = counted(path)
     yield f"quotes asked for             {count['asked for']:6}"
     yield f"extracted                    {count['extracted']:6}"
-    yield f"speaker right, of the found  {ratio(count['speaker'], count['found']):6.1%}"
-    yield f"found and speaker right, F1  {ratio(2 * precision * recall, precision + recall):6.1%}"
-    yield f"role right                   {ratio(count['role'], count['with role']):6.1%}"
-    yield f"type right                   {ratio(count['type'], count['speaker']):6.1%}"
-    yield f"gender right                 {ratio(count['gender'], count['with gender']):6.1%}"
+    for what, share in shares(count).items():
+        yield f"{what:28} {share:6.1%}"
 
 
 def main() -> None:

@@ -3,10 +3,11 @@
 import pytest
 
 from quotecli.model import Article, Document, Span
-from quotecli.stages.mentions import Mention, mentions, read
+from quotecli.stages.mentions import Mention, mentions
 from quotecli.stages.quotations import quotations
 from quotecli.stages.roles import roles
 from quotecli.stages.segment import segment
+from quotecli.stages.source_mentions import read
 
 # (the source, its name, its type)
 NAMED = [
