@@ -26,12 +26,14 @@ MAY_IMPORT = {
     "engines": GROUND | {"lexicon", "stages", "engines"},
     "pipeline": GROUND | {"lexicon", "stages", "engines"},
     "render": GROUND | {"render"},
-    "cli": GROUND | {"reader", "pipeline", "render"},
+    "streams": GROUND | {"render"},
+    "reading": GROUND | {"reader", "pipeline", "render", "streams"},
+    "cli": GROUND | {"reading", "render", "streams"},
 }
 # The package itself gives everybody its version, and only its function `extract` reaches further.
 PACKAGE = "quotecli"
 # No pattern of ours is compiled as long as nothing more is loaded and none of these imports `re`.
-HELP_LOADS = {"quotecli", "quotecli.cli", "quotecli.errors"}
+HELP_LOADS = {"quotecli", "quotecli.cli", "quotecli.errors", "quotecli.streams"}
 
 # Both run in a process of their own.
 AFTER_HELP = """

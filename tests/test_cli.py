@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from quotecli import __version__, cli
+from quotecli import __version__, cli, streams
 from quotecli.render import FORMATS
 from quotecli.render.schema import schema
 from tests import reports
@@ -392,7 +392,7 @@ def test_output_where_nothing_may_be(quotes, folder, monkeypatch):
     def refuse(path):
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
-    monkeypatch.setattr(cli, "_open", refuse)
+    monkeypatch.setattr(streams, "_open", refuse)
     message = "quotes: cannot write out.json: permission denied; choose another place\n"
     assert quotes("extract", "a.txt", "-o", "out.json") == (1, "", message)
 
