@@ -136,6 +136,10 @@ Engine = Annotated[
     str | None,
     typer.Option("--engine", metavar="NAME", help="learned (the default), or rules: faster, finds fewer."),
 ]
+People = Annotated[
+    str | None,
+    typer.Option("--people", metavar="LIST", help="People you know, .csv or .json: gives speakers ids and full names."),
+]
 
 
 @app.command(cls=_Command)
@@ -151,6 +155,7 @@ def extract(
     ] = None,
     min_confidence: MinConfidence = None,
     engine: Engine = None,
+    people: People = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say for each quote why this speaker.")] = False,
     version: Version = False,
 ) -> None:
@@ -167,7 +172,8 @@ def extract(
         reading.chosen_kinds(kind), reading.part_of_name(speaker), reading.least_confidence(min_confidence)
     )
     refuse_to_overwrite(output, files, "article")
-    run = reading.chosen_pipeline(engine)
+    refuse_to_overwrite(output, [people] if people else [], "list of people")
+    run = reading.chosen_pipeline(engine, people)
     failures: list[str] = []
     with written_to(output) as out:
         renderer(chosen)(reading.reports(files, run, wanted, failures), out, explain)

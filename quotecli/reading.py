@@ -96,8 +96,11 @@ def chosen_format(name: str | None, json: bool) -> str:
     return "json" if json else name or "table"
 
 
-def chosen_pipeline(engine: str | None) -> Callable[[Article], Report]:
-    """What makes a report of an article: the pipeline with an engine; both are loaded with the first article."""
+def chosen_pipeline(engine: str | None, people: str | None) -> Callable[[Article], Report]:
+    """What makes a report of an article: the pipeline with an engine, and a list of people where there is one.
+
+    The list is read at once, so that a bad one is refused before any article is read.
+    """
     if engine not in (None, *ENGINES):
         raise UsageError(f"unknown engine {engine!r}; choose from {', '.join(ENGINES)}")
 
@@ -106,7 +109,12 @@ def chosen_pipeline(engine: str | None) -> Callable[[Article], Report]:
 
         return run(article, engine=engine or ENGINES[0])
 
-    return read
+    if people is None:
+        return read
+    from quotecli.people import load
+
+    listed = load(people)
+    return lambda article: listed.known(read(article))
 
 
 def chosen_kinds(text: str | None) -> frozenset[str]:

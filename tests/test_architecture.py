@@ -24,10 +24,12 @@ MAY_IMPORT = {
     "reader": GROUND,
     "stages": GROUND | {"lexicon", "stages"},
     "engines": GROUND | {"lexicon", "stages", "engines"},
+    "fullnames": GROUND | {"lexicon", "stages"},
+    "people": GROUND | {"reader", "fullnames"},
     "pipeline": GROUND | {"lexicon", "stages", "engines"},
     "render": GROUND | {"render"},
     "streams": GROUND | {"render"},
-    "reading": GROUND | {"reader", "pipeline", "render", "streams"},
+    "reading": GROUND | {"reader", "pipeline", "render", "people", "streams"},
     "cli": GROUND | {"reading", "render", "streams"},
 }
 # The package itself gives everybody its version, and only its function `extract` reaches further.

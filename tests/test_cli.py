@@ -246,6 +246,42 @@ def test_filters_that_leave_nothing_say_what_there_was(quotes):
     assert "without them there are 3\n" in quotes("extract", "a.txt", "--kind", "indirect")[2]
 
 
+# A list of people
+
+
+def test_a_list_of_people_gives_ids_and_names(quotes, folder):
+    (folder / "list.csv").write_text("id,name,aliases\nQ42,Ines B. Okello,\n,Port Sallow,\n")
+    status, out, err = quotes("extract", "a.txt", "--json", "--people", "list.csv")
+    assert (status, err) == (0, "")
+    document = json.loads(out)[0]
+    assert [speaker["id"] for speaker in document["speakers"]] == ["Q42", "s2"]
+    assert document["quotes"][0]["speaker"]["name"] == "Ines B. Okello"
+    explained = quotes("extract", "a.txt", "--people", "list.csv", "--explain")[1]
+    assert "known as: Q42, by its name 'Ines B. Okello'" in explained
+    assert ids(quotes("extract", "a.txt", "--json", "--people", "list.csv", "--speaker", "b. okello")[1])[0] == ["q1"]
+
+
+@pytest.mark.parametrize("command", ["extract"])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("no.csv", "cannot read no.csv: no such file; check the name"),
+        ("a.txt", "cannot use a.txt: its name ends in neither .csv nor .json; save it as one of them"),
+        ("s\x1b.json", "cannot use s␛.json: entry 1 has no name; give it one, or take it out"),
+    ],
+)
+def test_a_bad_list_is_one_line_before_anything_is_done(quotes, folder, command, name, message):
+    (folder / "s\x1b.json").write_text("[{}]")
+    assert quotes(command, "a.txt", "-o", "out.txt", "--people", name) == (1, "", f"quotes: {message}\n")
+    assert not (folder / "out.txt").exists()
+
+
+def test_a_list_is_not_overwritten(quotes, folder):
+    (folder / "list.csv").write_text("name\n")
+    message = "quotes: --output list.csv would overwrite that list of people; choose another name\n"
+    assert quotes("extract", "a.txt", "-o", "list.csv", "--people", "list.csv") == (2, "", message)
+
+
 # Usage
 
 
@@ -309,7 +345,18 @@ def test_help(quotes, args):
 
 def test_help_names_every_option(quotes):
     out = quotes("extract", "--help")[1]
-    options = ["-f", "--format", "--json", "-o", "--output", "--kind", "--speaker", "--min-confidence", "--explain"]
+    options = [
+        "-f",
+        "--format",
+        "--json",
+        "-o",
+        "--output",
+        "--kind",
+        "--speaker",
+        "--min-confidence",
+        "--people",
+        "--explain",
+    ]
     assert [option for option in [*options, "--version", "-h"] if option not in out] == []
 
 
@@ -520,7 +567,17 @@ def test_at_a_terminal_without_a_file_there_is_help():
     [
         (["--help"], ["rich", "pydantic", "json", "regex", "quotecli.model", "quotecli.render"]),
         (["extract", "--help"], ["rich", "pydantic", "json", "regex", "quotecli.model", "quotecli.render"]),
-        (["extract", "a.txt", "--json"], ["rich", "pydantic", "quotecli.render.csv_", "quotecli.render.table"]),
+        (
+            ["extract", "a.txt", "--json"],
+            [
+                "rich",
+                "pydantic",
+                "quotecli.people",
+                "quotecli.fullnames",
+                "quotecli.render.csv_",
+                "quotecli.render.table",
+            ],
+        ),
         (
             ["extract", "a.txt", "-f", "csv"],
             ["rich", "pydantic", "json", "quotecli.render.json_", "quotecli.render.table"],

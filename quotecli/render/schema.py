@@ -8,7 +8,11 @@ _Schema = dict[str, Any]
 
 _STRING: _Schema = {"type": "string"}
 _STRING_OR_NULL: _Schema = {"type": ["string", "null"]}
-_SPEAKER_ID: _Schema = {"type": "string", "pattern": "^s[1-9][0-9]*$"}
+_SPEAKER_ID: _Schema = {
+    "type": "string",
+    "minLength": 1,
+    "description": "s1, s2, ..., or the id that a list of people gives.",
+}
 
 
 def schema() -> _Schema:
