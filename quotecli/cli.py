@@ -182,6 +182,45 @@ def extract(
 
 
 @app.command(cls=_Command)
+def speakers(
+    context: typer.Context,
+    files: Files = None,
+    format_: Format = None,
+    json: Json = False,
+    output: Output = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="WHAT", help="A row for each type, gender, role or article instead.")
+    ] = None,
+    kind: Kinds = None,
+    min_confidence: MinConfidence = None,
+    engine: Engine = None,
+    people: People = None,
+    version: Version = False,
+) -> None:
+    """Print who gets to speak in the articles: speakers, their quotes and words, and the share of each.
+
+    Each FILE is an article as plain text. Without FILE, or where it is "-", standard input is read.
+    """
+    files = _inputs(context, files)
+    from quotecli import reading
+    from quotecli.render import audit_renderer
+
+    chosen = reading.chosen_format(format_, json)
+    grouped = reading.chosen_groups(by)
+    wanted = reading.Filter(reading.chosen_kinds(kind), None, reading.least_confidence(min_confidence))
+    refuse_to_overwrite(output, files, "article")
+    refuse_to_overwrite(output, [people] if people else [], "list of people")
+    run = reading.chosen_pipeline(engine, people)
+    failures: list[str] = []
+    with written_to(output) as out:
+        from quotecli.audit.count import audit
+
+        audit_renderer(chosen)(audit(reading.reports(files, run, wanted, failures), by=grouped), out)
+    if failures:
+        raise typer.Exit(1)
+
+
+@app.command(cls=_Command)
 def schema(version: Version = False) -> None:
     """Print the JSON Schema of the JSON formats."""
     import json

@@ -13,6 +13,8 @@ from quotecli.streams import say
 # The names of `engines.ENGINES`, the default first; that module is loaded with the first article.
 ENGINES = ("learned", "rules")
 KINDS = ("direct", "indirect", "mixed")
+# What `audit.count.BY` has; that module is loaded for `quotes speakers` alone.
+GROUPS = ("type", "gender", "role", "article")
 # How many speakers a hint names before it says how many more there are.
 HINTED = 5
 
@@ -130,6 +132,13 @@ def chosen_kinds(text: str | None) -> frozenset[str]:
         if kind not in KINDS:
             raise UsageError(f"unknown kind {kind!r}; choose from {', '.join(KINDS)}, with commas between")
     return frozenset(kinds)
+
+
+def chosen_groups(by: str | None) -> str | None:
+    """What `--by` names."""
+    if by not in (None, *GROUPS):
+        raise UsageError(f"cannot group by {by!r}; choose from {', '.join(GROUPS)}")
+    return by
 
 
 def part_of_name(text: str | None) -> str | None:

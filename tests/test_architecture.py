@@ -27,10 +27,11 @@ MAY_IMPORT = {
     "fullnames": GROUND | {"lexicon", "stages"},
     "people": GROUND | {"reader", "fullnames"},
     "pipeline": GROUND | {"lexicon", "stages", "engines"},
-    "render": GROUND | {"render"},
+    "audit": GROUND | {"lexicon", "stages", "fullnames", "audit"},
+    "render": GROUND | {"render", "audit"},
     "streams": GROUND | {"render"},
     "reading": GROUND | {"reader", "pipeline", "render", "people", "streams"},
-    "cli": GROUND | {"reading", "render", "streams"},
+    "cli": GROUND | {"reading", "render", "streams", "audit"},
 }
 # The package itself gives everybody its version, and only its function `extract` reaches further.
 PACKAGE = "quotecli"

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from quotecli import __version__, cli, streams
-from quotecli.render import FORMATS
+from quotecli.audit.count import audit
+from quotecli.render import FORMATS, audit_renderer
 from quotecli.render.schema import schema
 from tests import reports
 from tests.reports import TEXT, make_report, rendered
@@ -261,7 +262,7 @@ def test_a_list_of_people_gives_ids_and_names(quotes, folder):
     assert ids(quotes("extract", "a.txt", "--json", "--people", "list.csv", "--speaker", "b. okello")[1])[0] == ["q1"]
 
 
-@pytest.mark.parametrize("command", ["extract"])
+@pytest.mark.parametrize("command", ["extract", "speakers"])
 @pytest.mark.parametrize(
     ("name", "message"),
     [
@@ -280,6 +281,83 @@ def test_a_list_is_not_overwritten(quotes, folder):
     (folder / "list.csv").write_text("name\n")
     message = "quotes: --output list.csv would overwrite that list of people; choose another name\n"
     assert quotes("extract", "a.txt", "-o", "list.csv", "--people", "list.csv") == (2, "", message)
+
+
+# Who gets to speak
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("by", [None, "type", "gender", "role", "article"])
+def test_speakers_in_every_format(quotes, folder, format_, by):
+    (folder / "b.txt").write_bytes(TEXT.encode())
+    out = io.StringIO(newline="")
+    audit_renderer(format_)(audit([make_report("a.txt"), make_report("b.txt")], by=by), out)
+    options = ["-f", format_, *(["--by", by] if by else [])]
+    assert quotes("speakers", "a.txt", "b.txt", *options) == (0, out.getvalue(), "")
+
+
+def test_speakers_of_several_articles_are_one_row(quotes, folder):
+    (folder / "b.txt").write_bytes(TEXT.encode())
+    data = json.loads(quotes("speakers", "a.txt", "b.txt", "--json")[1])
+    assert [(row["name"], row["ground"]) for row in data["speakers"]] == [
+        ("Ines Okello", "full name in 2 articles"),
+        (None, "one article"),
+        (None, "one article"),
+    ]
+    assert data["summary"]["total"]["quotes"] == 6
+
+
+def test_speakers_reads_standard_input(quotes):
+    data = json.loads(quotes("speakers", "--json", stdin=TEXT.encode())[1])
+    assert data["speakers"][0]["articles"] == ["-"]
+    assert quotes("speakers")[::2] == (2, quotes("speakers")[2])
+    assert quotes("speakers")[2].startswith("Usage: quotes speakers")
+
+
+def test_speakers_of_what_could_be_read(quotes, folder):
+    status, out, err = quotes("speakers", "x.txt", "a.txt", "none.txt", "--json")
+    assert (status, json.loads(out)["summary"]["articles"]) == (1, 2)
+    assert err == "quotes: cannot read x.txt: no such file; check the name\nNo quotes found in none.txt\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "counts"),
+    [
+        (["--kind", "direct"], (1, 2)),
+        (["--kind", "mixed"], (1, 1)),
+        (["--min-confidence", "1"], (0, 0)),
+        (["--engine", "rules"], (2, 3)),
+    ],
+)
+def test_speakers_of_some_quotes(quotes, options, counts):
+    data = json.loads(quotes("speakers", "a.txt", "--json", *options)[1])
+    assert (len(data["speakers"]), data["summary"]["total"]["quotes"]) == counts
+
+
+def test_speakers_with_a_list_of_people(quotes, folder):
+    (folder / "list.json").write_text('[{"id": "Q42", "name": "Ines Okello"}]')
+    (folder / "b.txt").write_bytes(TEXT.encode())
+    data = json.loads(quotes("speakers", "a.txt", "b.txt", "--json", "--people", "list.json")[1])
+    assert (data["speakers"][0]["id"], data["speakers"][0]["ground"]) == ("Q42", "list id in 2 articles")
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--by", "age"], "cannot group by 'age'; choose from type, gender, role, article"),
+        (["-f", "xml"], "unknown format 'xml'; choose from table, json, jsonl, csv"),
+        (["--kind", "loud"], "unknown kind 'loud'; choose from direct, indirect, mixed, with commas between"),
+        (["--engine", "parser"], "unknown engine 'parser'; choose from learned, rules"),
+        (["-o", "a.txt"], "--output a.txt would overwrite that article; choose another name"),
+    ],
+)
+def test_wrong_usage_of_speakers_is_one_helpful_line(quotes, args, message):
+    assert quotes("speakers", "a.txt", *args) == (2, "", f"quotes: {message}\n")
+
+
+def test_speakers_to_a_file(quotes, folder):
+    assert quotes("speakers", "a.txt", "-f", "csv", "-o", "out.csv") == (0, "", "")
+    assert (folder / "out.csv").read_bytes().decode() == quotes("speakers", "a.txt", "-f", "csv")[1]
 
 
 # Usage
@@ -336,7 +414,7 @@ def test_a_file_called_like_a_command_does_not_stand_in_its_way(quotes, folder):
     assert quotes("extract", "a.txt", "--json")[0] == 0
 
 
-@pytest.mark.parametrize("args", [["-h"], ["--help"], ["extract", "-h"], ["schema", "-h"]])
+@pytest.mark.parametrize("args", [["-h"], ["--help"], ["extract", "-h"], ["speakers", "-h"], ["schema", "-h"]])
 def test_help(quotes, args):
     status, out, err = quotes(*args)
     assert (status, err) == (0, "")
@@ -574,6 +652,7 @@ def test_at_a_terminal_without_a_file_there_is_help():
                 "pydantic",
                 "quotecli.people",
                 "quotecli.fullnames",
+                "quotecli.audit",
                 "quotecli.render.csv_",
                 "quotecli.render.table",
             ],
@@ -581,6 +660,10 @@ def test_at_a_terminal_without_a_file_there_is_help():
         (
             ["extract", "a.txt", "-f", "csv"],
             ["rich", "pydantic", "json", "quotecli.render.json_", "quotecli.render.table"],
+        ),
+        (
+            ["speakers", "a.txt", "--json"],
+            ["rich", "pydantic", "quotecli.people", "quotecli.render.csv_", "quotecli.render.speakers_table"],
         ),
         (["schema"], ["rich", "pydantic", "quotecli.render.csv_", "quotecli.render.table"]),
     ],
