@@ -4,16 +4,25 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quotecli.model import Report
+    from quotecli.people import People
 
 __all__ = ["__version__", "extract"]
 __version__ = "0.1.0"
 
 
-def extract(text: str, *, source: str = "-", title: str | None = None, engine: str = "learned") -> "Report":
+def extract(
+    text: str,
+    *,
+    source: str = "-",
+    title: str | None = None,
+    engine: str = "learned",
+    people: "People | None" = None,
+) -> "Report":
     """Find the quotes of one article and who said them.
 
     Spans in the report are half-open code-point offsets into `text`. Any string is legal input.
     `engine` is "learned", or "rules", which is faster and finds fewer. Raises ValueError for another.
+    `people`, from `quotecli.people.load`, gives those whom one knows their ids and full names.
 
     >>> report = extract('"We will rebuild," said Maria Lopez, the mayor of Aberdeen.')
     >>> quote = report.quotes[0]
@@ -23,4 +32,5 @@ def extract(text: str, *, source: str = "-", title: str | None = None, engine: s
     from quotecli.model import Article
     from quotecli.pipeline import run
 
-    return run(Article(text, source, title), engine=engine)
+    report = run(Article(text, source, title), engine=engine)
+    return report if people is None else people.known(report)

@@ -24,14 +24,19 @@ MAY_IMPORT = {
     "reader": GROUND,
     "stages": GROUND | {"lexicon", "stages"},
     "engines": GROUND | {"lexicon", "stages", "engines"},
+    "fullnames": GROUND | {"lexicon", "stages"},
+    "people": GROUND | {"reader", "fullnames"},
     "pipeline": GROUND | {"lexicon", "stages", "engines"},
-    "render": GROUND | {"render"},
-    "cli": GROUND | {"reader", "pipeline", "render"},
+    "audit": GROUND | {"lexicon", "stages", "fullnames", "audit"},
+    "render": GROUND | {"render", "audit"},
+    "streams": GROUND | {"render"},
+    "reading": GROUND | {"reader", "pipeline", "render", "people", "streams"},
+    "cli": GROUND | {"reading", "render", "streams", "audit"},
 }
 # The package itself gives everybody its version, and only its function `extract` reaches further.
 PACKAGE = "quotecli"
 # No pattern of ours is compiled as long as nothing more is loaded and none of these imports `re`.
-HELP_LOADS = {"quotecli", "quotecli.cli", "quotecli.errors"}
+HELP_LOADS = {"quotecli", "quotecli.cli", "quotecli.errors", "quotecli.streams"}
 
 # Both run in a process of their own.
 AFTER_HELP = """

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from quotecli import __version__, cli
-from quotecli.render import FORMATS
+from quotecli import __version__, cli, streams
+from quotecli.audit.count import audit
+from quotecli.render import FORMATS, audit_renderer
 from quotecli.render.schema import schema
 from tests import reports
 from tests.reports import TEXT, make_report, rendered
@@ -246,6 +247,119 @@ def test_filters_that_leave_nothing_say_what_there_was(quotes):
     assert "without them there are 3\n" in quotes("extract", "a.txt", "--kind", "indirect")[2]
 
 
+# A list of people
+
+
+def test_a_list_of_people_gives_ids_and_names(quotes, folder):
+    (folder / "list.csv").write_text("id,name,aliases\nQ42,Ines B. Okello,\n,Port Sallow,\n")
+    status, out, err = quotes("extract", "a.txt", "--json", "--people", "list.csv")
+    assert (status, err) == (0, "")
+    document = json.loads(out)[0]
+    assert [speaker["id"] for speaker in document["speakers"]] == ["Q42", "s2"]
+    assert document["quotes"][0]["speaker"]["name"] == "Ines B. Okello"
+    explained = quotes("extract", "a.txt", "--people", "list.csv", "--explain")[1]
+    assert "known as: Q42, by its name 'Ines B. Okello'" in explained
+    assert ids(quotes("extract", "a.txt", "--json", "--people", "list.csv", "--speaker", "b. okello")[1])[0] == ["q1"]
+
+
+@pytest.mark.parametrize("command", ["extract", "speakers"])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("no.csv", "cannot read no.csv: no such file; check the name"),
+        ("a.txt", "cannot use a.txt: its name ends in neither .csv nor .json; save it as one of them"),
+        ("s\x1b.json", "cannot use s␛.json: entry 1 has no name; give it one, or take it out"),
+    ],
+)
+def test_a_bad_list_is_one_line_before_anything_is_done(quotes, folder, command, name, message):
+    (folder / "s\x1b.json").write_text("[{}]")
+    assert quotes(command, "a.txt", "-o", "out.txt", "--people", name) == (1, "", f"quotes: {message}\n")
+    assert not (folder / "out.txt").exists()
+
+
+def test_a_list_is_not_overwritten(quotes, folder):
+    (folder / "list.csv").write_text("name\n")
+    message = "quotes: --output list.csv would overwrite that list of people; choose another name\n"
+    assert quotes("extract", "a.txt", "-o", "list.csv", "--people", "list.csv") == (2, "", message)
+
+
+# Who gets to speak
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("by", [None, "type", "gender", "role", "article"])
+def test_speakers_in_every_format(quotes, folder, format_, by):
+    (folder / "b.txt").write_bytes(TEXT.encode())
+    out = io.StringIO(newline="")
+    audit_renderer(format_)(audit([make_report("a.txt"), make_report("b.txt")], by=by), out)
+    options = ["-f", format_, *(["--by", by] if by else [])]
+    assert quotes("speakers", "a.txt", "b.txt", *options) == (0, out.getvalue(), "")
+
+
+def test_speakers_of_several_articles_are_one_row(quotes, folder):
+    (folder / "b.txt").write_bytes(TEXT.encode())
+    data = json.loads(quotes("speakers", "a.txt", "b.txt", "--json")[1])
+    assert [(row["name"], row["ground"]) for row in data["speakers"]] == [
+        ("Ines Okello", "full name in 2 articles"),
+        (None, "one article"),
+        (None, "one article"),
+    ]
+    assert data["summary"]["total"]["quotes"] == 6
+
+
+def test_speakers_reads_standard_input(quotes):
+    data = json.loads(quotes("speakers", "--json", stdin=TEXT.encode())[1])
+    assert data["speakers"][0]["articles"] == ["-"]
+    assert quotes("speakers")[::2] == (2, quotes("speakers")[2])
+    assert quotes("speakers")[2].startswith("Usage: quotes speakers")
+
+
+def test_speakers_of_what_could_be_read(quotes, folder):
+    status, out, err = quotes("speakers", "x.txt", "a.txt", "none.txt", "--json")
+    assert (status, json.loads(out)["summary"]["articles"]) == (1, 2)
+    assert err == "quotes: cannot read x.txt: no such file; check the name\nNo quotes found in none.txt\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "counts"),
+    [
+        (["--kind", "direct"], (1, 2)),
+        (["--kind", "mixed"], (1, 1)),
+        (["--min-confidence", "1"], (0, 0)),
+        (["--engine", "rules"], (2, 3)),
+    ],
+)
+def test_speakers_of_some_quotes(quotes, options, counts):
+    data = json.loads(quotes("speakers", "a.txt", "--json", *options)[1])
+    assert (len(data["speakers"]), data["summary"]["total"]["quotes"]) == counts
+
+
+def test_speakers_with_a_list_of_people(quotes, folder):
+    (folder / "list.json").write_text('[{"id": "Q42", "name": "Ines Okello"}]')
+    (folder / "b.txt").write_bytes(TEXT.encode())
+    data = json.loads(quotes("speakers", "a.txt", "b.txt", "--json", "--people", "list.json")[1])
+    assert (data["speakers"][0]["id"], data["speakers"][0]["ground"]) == ("Q42", "list id in 2 articles")
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--by", "age"], "cannot group by 'age'; choose from type, gender, role, article"),
+        (["-f", "xml"], "unknown format 'xml'; choose from table, json, jsonl, csv"),
+        (["--kind", "loud"], "unknown kind 'loud'; choose from direct, indirect, mixed, with commas between"),
+        (["--engine", "parser"], "unknown engine 'parser'; choose from learned, rules"),
+        (["-o", "a.txt"], "--output a.txt would overwrite that article; choose another name"),
+    ],
+)
+def test_wrong_usage_of_speakers_is_one_helpful_line(quotes, args, message):
+    assert quotes("speakers", "a.txt", *args) == (2, "", f"quotes: {message}\n")
+
+
+def test_speakers_to_a_file(quotes, folder):
+    assert quotes("speakers", "a.txt", "-f", "csv", "-o", "out.csv") == (0, "", "")
+    assert (folder / "out.csv").read_bytes().decode() == quotes("speakers", "a.txt", "-f", "csv")[1]
+
+
 # Usage
 
 
@@ -300,7 +414,7 @@ def test_a_file_called_like_a_command_does_not_stand_in_its_way(quotes, folder):
     assert quotes("extract", "a.txt", "--json")[0] == 0
 
 
-@pytest.mark.parametrize("args", [["-h"], ["--help"], ["extract", "-h"], ["schema", "-h"]])
+@pytest.mark.parametrize("args", [["-h"], ["--help"], ["extract", "-h"], ["speakers", "-h"], ["schema", "-h"]])
 def test_help(quotes, args):
     status, out, err = quotes(*args)
     assert (status, err) == (0, "")
@@ -309,7 +423,18 @@ def test_help(quotes, args):
 
 def test_help_names_every_option(quotes):
     out = quotes("extract", "--help")[1]
-    options = ["-f", "--format", "--json", "-o", "--output", "--kind", "--speaker", "--min-confidence", "--explain"]
+    options = [
+        "-f",
+        "--format",
+        "--json",
+        "-o",
+        "--output",
+        "--kind",
+        "--speaker",
+        "--min-confidence",
+        "--people",
+        "--explain",
+    ]
     assert [option for option in [*options, "--version", "-h"] if option not in out] == []
 
 
@@ -392,7 +517,7 @@ def test_output_where_nothing_may_be(quotes, folder, monkeypatch):
     def refuse(path):
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
-    monkeypatch.setattr(cli, "_open", refuse)
+    monkeypatch.setattr(streams, "_open", refuse)
     message = "quotes: cannot write out.json: permission denied; choose another place\n"
     assert quotes("extract", "a.txt", "-o", "out.json") == (1, "", message)
 
@@ -520,10 +645,25 @@ def test_at_a_terminal_without_a_file_there_is_help():
     [
         (["--help"], ["rich", "pydantic", "json", "regex", "quotecli.model", "quotecli.render"]),
         (["extract", "--help"], ["rich", "pydantic", "json", "regex", "quotecli.model", "quotecli.render"]),
-        (["extract", "a.txt", "--json"], ["rich", "pydantic", "quotecli.render.csv_", "quotecli.render.table"]),
+        (
+            ["extract", "a.txt", "--json"],
+            [
+                "rich",
+                "pydantic",
+                "quotecli.people",
+                "quotecli.fullnames",
+                "quotecli.audit",
+                "quotecli.render.csv_",
+                "quotecli.render.table",
+            ],
+        ),
         (
             ["extract", "a.txt", "-f", "csv"],
             ["rich", "pydantic", "json", "quotecli.render.json_", "quotecli.render.table"],
+        ),
+        (
+            ["speakers", "a.txt", "--json"],
+            ["rich", "pydantic", "quotecli.people", "quotecli.render.csv_", "quotecli.render.speakers_table"],
         ),
         (["schema"], ["rich", "pydantic", "quotecli.render.csv_", "quotecli.render.table"]),
     ],

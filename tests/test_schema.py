@@ -51,6 +51,7 @@ def test_it_takes_what_is_printed(explain):
         (("quotes", 0, "explanation"), KeyError),
         (("speakers", 0, "gender"), "m"),
         (("speakers", 0, "type"), "document"),
+        (("speakers", 0, "id"), "Q42"),
         (("quotes", 0, "confidence"), 1),
     ],
 )
@@ -71,7 +72,8 @@ def test_it_takes(path, value):
         (("speakers", 0, "type"), "robot"),
         (("speakers", 0, "roles"), "mayor"),
         (("speakers", 0, "quotes"), -1),
-        (("speakers", 0, "id"), "q1"),
+        (("speakers", 0, "id"), ""),
+        (("speakers", 0, "id"), 42),
         (("quotes", 0, "extra"), 1),
         (("quotes", 0, "kind"), "scare"),
         (("quotes", 0, "line"), 0),

@@ -5,14 +5,16 @@ read, and writes text to a stream whose line ends are not translated.
 """
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
+    from quotecli.audit.tally import Audit
     from quotecli.model import Report
 
     Renderer = Callable[[Iterable[Report], TextIO, bool], None]
+    AuditRenderer = Callable[[Audit, TextIO], None]
 
-__all__ = ["FORMATS", "renderer"]
+__all__ = ["FORMATS", "audit_renderer", "renderer"]
 
 FORMATS = {
     "table": ("quotecli.render.table", "render"),
@@ -20,12 +22,27 @@ FORMATS = {
     "jsonl": ("quotecli.render.json_", "render_lines"),
     "csv": ("quotecli.render.csv_", "render"),
 }
+_OF_AUDITS = {
+    "table": ("quotecli.render.speakers_table", "render"),
+    "json": ("quotecli.render.speakers_data", "render_json"),
+    "jsonl": ("quotecli.render.speakers_data", "render_lines"),
+    "csv": ("quotecli.render.speakers_data", "render_csv"),
+}
 
 
 def renderer(name: str) -> "Renderer":
     """The function `(reports, out, explain)` that writes a format; KeyError where there is none of that name."""
+    render: Renderer = _load(*FORMATS[name])
+    return render
+
+
+def audit_renderer(name: str) -> "AuditRenderer":
+    """The function `(audit, out)` that writes a format of `FORMATS`; KeyError where there is none of that name."""
+    render: AuditRenderer = _load(*_OF_AUDITS[name])
+    return render
+
+
+def _load(module: str, function: str) -> Any:  # noqa: ANN401 - each caller says what it is
     from importlib import import_module
 
-    module, function = FORMATS[name]
-    render: Renderer = getattr(import_module(module), function)
-    return render
+    return getattr(import_module(module), function)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 from quotecli.model import Report
 from quotecli.render.explain import document
@@ -33,5 +33,10 @@ def render_lines(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
 
 
 def _dump(report: Report, explain: bool, *, indent: int | None) -> str:
-    text = json.dumps(document(report, explain=explain), ensure_ascii=False, indent=indent)
+    return dump(document(report, explain=explain), indent=indent)
+
+
+def dump(data: dict[str, Any], *, indent: int | None) -> str:
+    """Plain data as JSON without any character that a terminal would obey."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
     return text if text.isascii() and "\x7f" not in text else text.translate(_ESCAPED)

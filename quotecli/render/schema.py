@@ -1,5 +1,6 @@
 """The JSON that other tools read, as JSON Schema (draft 2020-12)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from quotecli.model import SCHEMA_VERSION, Kind, SpeakerType
@@ -8,12 +9,26 @@ _Schema = dict[str, Any]
 
 _STRING: _Schema = {"type": "string"}
 _STRING_OR_NULL: _Schema = {"type": ["string", "null"]}
-_SPEAKER_ID: _Schema = {"type": "string", "pattern": "^s[1-9][0-9]*$"}
+_SPEAKER_ID: _Schema = {
+    "type": "string",
+    "minLength": 1,
+    "description": "s1, s2, ..., or the id that a list of people gives.",
+}
+
+_COUNT: _Schema = {"type": "integer", "minimum": 0}
+_NUMBERS: _Schema = {
+    "quotes": _COUNT,
+    "words": _COUNT,
+    "share": {"type": "number", "minimum": 0, "maximum": 1, "description": "Of all words quoted."},
+}
+_ARTICLES: _Schema = {"type": "array", "items": _STRING, "description": "The names of the inputs as given."}
+_BY: _Schema = {"enum": ["type", "gender", "role", "article"]}
 
 
 def schema() -> _Schema:
-    """The schema of what `--format json` prints, an array, and of each line of `--format jsonl`, a document.
+    """The schema of what `quotes extract` prints: with `--format json` an array, on each line of jsonl a document.
 
+    Its definitions have what `quotes speakers` prints: `audit`, and for the lines of jsonl `row`, `group` and `end`.
     Offsets are half-open ranges of code points in the decoded text.
     """
     return {
@@ -26,6 +41,12 @@ def schema() -> _Schema:
             "speaker": _speaker(),
             "quote": _quote(),
             "span": _span(),
+            "audit": _audit(),
+            "row": _row(),
+            "group": _group(),
+            "tally": _tally(),
+            "summary": _summary(),
+            "end": _end(),
         },
     }
 
@@ -105,3 +126,63 @@ def _quote() -> _Schema:
 def _span() -> _Schema:
     offset = {"type": "integer", "minimum": 0}
     return _object({"start": offset, "end": offset, "text": _STRING})
+
+
+def _audit() -> _Schema:
+    """What `quotes speakers --format json` prints, without `--by` and with it."""
+
+    def listed(name: str) -> _Schema:
+        return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
+
+    version: _Schema = {"const": SCHEMA_VERSION}
+    summary = {"$ref": "#/$defs/summary"}
+    speakers = _object({"schema": version, "speakers": listed("row"), "summary": summary})
+    groups = _object({"schema": version, "by": _BY, "groups": listed("group"), "summary": summary})
+    return {"anyOf": [speakers, groups]}
+
+
+def _end() -> _Schema:
+    """The last line of `quotes speakers --format jsonl`."""
+    summary = {"$ref": "#/$defs/summary"}
+    return _object({"schema": {"const": SCHEMA_VERSION}, "by": _BY, "summary": summary}, optional=("by",))
+
+
+def _row() -> _Schema:
+    of_list = _described(_STRING_OR_NULL, "The id that a list of people gives, or null.")
+    taken_over = _speaker()["properties"]
+    return _object(
+        {
+            "id": of_list,
+            **{name: taken_over[name] for name in ("name", "description", "roles", "type", "gender")},
+            **_NUMBERS,
+            "articles": _ARTICLES,
+            "ground": _described(_STRING, "Why this is one speaker: full name in 3 articles."),
+        }
+    )
+
+
+def _group() -> _Schema:
+    name = _described(_STRING_OR_NULL, "Null for the words of nobody.")
+    return _object({"group": name, "speakers": _COUNT, **_NUMBERS, "articles": _ARTICLES})
+
+
+def _tally() -> _Schema:
+    return _object({"speakers": _COUNT, **_NUMBERS})
+
+
+def _summary() -> _Schema:
+    tally: _Schema = {"$ref": "#/$defs/tally"}
+
+    def tallies(names: Iterable[str]) -> _Schema:
+        return _object(dict.fromkeys(names, tally))
+
+    return _object(
+        {
+            "articles": _COUNT,
+            "total": tally,
+            "types": tallies(kind.value for kind in SpeakerType),
+            "genders": _described(tallies(("f", "m", "unknown")), "Of people, named and unnamed."),
+            "kinds": tallies(kind.value for kind in Kind),
+            "nobody": tally,
+        }
+    )

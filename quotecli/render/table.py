@@ -4,30 +4,26 @@ Where there is no room for columns, each quote is a small block instead.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from typing import TextIO
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.measure import Measurement
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from quotecli.model import Kind, Quote, Report, Speaker
 from quotecli.render.explain import reasons
-from quotecli.render.terminal import coloured, columns, one_line, visible
+from quotecli.render.page import NARROWER, NO_MARGIN, Piece, counted, flow, put
+from quotecli.render.terminal import columns, one_line, visible
 
 # Told apart on a dark and on a light ground alike.
 _KIND_STYLES = {Kind.DIRECT: "green", Kind.MIXED: "cyan", Kind.INDIRECT: "magenta"}
 # Below this the role goes under the speaker, so that the quote keeps a readable width.
 _NARROW = 100
-# Below this no column is readable, so that each quote becomes a block.
-_NARROWER = 72
-# How far the quote stands in from the edge of its block; in the least of terminals nothing stands in.
+# How far the quote stands in from the edge of its block.
 _INDENT = 6
-_NO_MARGIN = 24
 # The most that a column may take of a terminal's width while quotes are wrapped, as a divisor, and what it is
 # given at least; the first gets first what is left.
 _SHARES = {"Cue": (9, 11), "Speaker": (5, 14), "Role": (5, 14)}
@@ -35,11 +31,6 @@ _SHARES = {"Cue": (9, 11), "Speaker": (5, 14), "Role": (5, 14)}
 _LEAST = 20
 # What the columns beside it keep when it takes from them.
 _LEAST_BESIDE = 10
-# Nothing in an article is as wide as this, so nothing is wrapped.
-_UNLIMITED = 10**7
-
-# What to put before a bit of text where it does not begin a line, and the text.
-_Piece = tuple[str, Text]
 
 
 def render(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
@@ -50,46 +41,20 @@ def render(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
         if not report.quotes:
             continue
         block = _block(report, limit, explain)
-        _print(block if first else Group("", block), out, limit)
+        put(block if first else Group("", block), out, limit)
         out.flush()
         first = False
 
 
-def _print(block: RenderableType, out: TextIO, limit: int | None) -> None:
-    if coloured(out):
-        _console(out, limit, "standard").print(block)
-        return
-    # Cells are padded to the width of their column; in a file that would leave spaces at the ends of lines.
-    plain = StringIO()
-    wide = _console(plain, limit or _UNLIMITED, None)
-    # Rich fills what it is given, and would take time and memory for ten million columns of nothing.
-    wide.width = limit or max(1, Measurement.get(wide, wide.options, block).maximum)
-    wide.print(block)
-    out.write("".join(line.rstrip() + "\n" for line in plain.getvalue().split("\n")[:-1]))
-
-
-def _console(out: TextIO, width: int | None, colours: str | None) -> Console:
-    return Console(
-        file=out,
-        width=width,
-        color_system=colours,  # type: ignore[arg-type]
-        force_terminal=colours is not None,
-        no_color=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-
-
 def _block(report: Report, limit: int | None, explain: bool) -> Group:
     parts: list[RenderableType] = [_title(report)]
-    if limit is not None and limit < _NARROWER:
+    if limit is not None and limit < NARROWER:
         parts += _quote_blocks(report.quotes, report.article.text, limit)
     else:
         parts.append(_quotes(report.quotes, report.article.text, limit))
     if explain:
         parts += [_explanations(report.quotes), ""]
-    if report.speakers and limit is not None and limit < _NARROWER:
+    if report.speakers and limit is not None and limit < NARROWER:
         parts += [_speaker_line(speaker, limit) for speaker in report.speakers]
     elif report.speakers:
         parts.append(_speakers(report.speakers, limit))
@@ -99,7 +64,7 @@ def _block(report: Report, limit: int | None, explain: bool) -> Group:
 def _title(report: Report) -> Text:
     source = report.article.source
     name = "standard input" if source == "-" else visible(source)
-    counts = f"{_count(len(report.quotes), 'quote')}, {_count(len(report.speakers), 'speaker')}"
+    counts = f"{counted(len(report.quotes), 'quote')}, {counted(len(report.speakers), 'speaker')}"
     return Text.assemble(" ", (name, "bold"), "  ", (counts, "dim"))
 
 
@@ -167,15 +132,15 @@ def _quote_blocks(quotes: tuple[Quote, ...], text: str, limit: int) -> Iterator[
     widths = (cell_len(word) for quote in quotes for word in one_line(quote.text).split())
     # Rather than that a word is cut, the quotes stand less far in.
     room = limit - max((width for width in widths if width <= limit), default=0)
-    indent = min(_INDENT, room) if limit > _NO_MARGIN else 0
+    indent = min(_INDENT, room) if limit > NO_MARGIN else 0
     yield ""
     for quote in quotes:
-        yield _flow(_heading(quote, text, digits), limit, digits + 2)
+        yield flow(_heading(quote, text, digits), limit, digits + 2)
         yield Padding(Text(one_line(quote.text), overflow="fold"), (0, 0, 0, indent))
         yield ""
 
 
-def _heading(quote: Quote, text: str, digits: int) -> Iterator[_Piece]:
+def _heading(quote: Quote, text: str, digits: int) -> Iterator[Piece]:
     yield "", Text(quote.id.removeprefix("q").rjust(digits), "dim")
     yield from _who_and_role(quote.speakers, "  ")
     yield " · ", Text(quote.kind.value, _KIND_STYLES[quote.kind])
@@ -185,34 +150,17 @@ def _heading(quote: Quote, text: str, digits: int) -> Iterator[_Piece]:
 
 
 def _speaker_line(speaker: Speaker, limit: int) -> Text:
-    count = Text(_count(speaker.quotes, "quote"), "dim")
-    return _flow([*_who_and_role((speaker,), ""), (" · ", count)], limit, 2)
+    count = Text(counted(speaker.quotes, "quote"), "dim")
+    return flow([*_who_and_role((speaker,), ""), (" · ", count)], limit, 2)
 
 
-def _who_and_role(speakers: Sequence[Speaker], before: str) -> Iterator[_Piece]:
+def _who_and_role(speakers: Sequence[Speaker], before: str) -> Iterator[Piece]:
     name, *rest = _who(speakers).split(" ")
     role = _roles(speakers).split()
     (rest or [name])[-1].append("," if role else "")
     yield before, name
     yield from ((" ", word) for word in rest)
     yield from ((" ", Text(word)) for word in role)
-
-
-def _flow(pieces: Iterable[_Piece], limit: int, hang: int) -> Text:
-    """The pieces one after the other; what does not fit goes on the next line, without what stands before it."""
-    margin = " " if limit > _NO_MARGIN else ""
-    hanging = margin + " " * hang if limit > _NO_MARGIN else ""
-    flowed = Text(margin, overflow="fold")
-    used = len(margin)
-    for before, piece in pieces:
-        width = cell_len(before) + piece.cell_len
-        if used + width <= limit:
-            flowed.append(before, "dim").append_text(piece)
-            used += width
-        else:
-            flowed.append("\n" + hanging).append_text(piece)
-            used = len(hanging) + piece.cell_len
-    return flowed
 
 
 def _explanations(quotes: tuple[Quote, ...]) -> RenderableType:
@@ -231,7 +179,7 @@ def _speakers(speakers: tuple[Speaker, ...], limit: int | None) -> RenderableTyp
     table.add_column(overflow="fold")
     table.add_column(justify="right", style="dim", no_wrap=True)
     for speaker in speakers:
-        table.add_row(_who((speaker,)), Text(_roles((speaker,))), _count(speaker.quotes, "quote"))
+        table.add_row(_who((speaker,)), Text(_roles((speaker,))), counted(speaker.quotes, "quote"))
     return Padding(table, (0, 0, 0, 1))
 
 
@@ -242,10 +190,6 @@ def _roles(speakers: Sequence[Speaker]) -> str:
 def _who(speakers: Sequence[Speaker]) -> Text:
     label = " and ".join(one_line(speaker.label) for speaker in speakers)
     return Text.assemble((label, "bold")) if label else Text("–", "dim")
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _most(column: str, limit: int) -> int:

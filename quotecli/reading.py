@@ -1,0 +1,167 @@
+"""What the commands that read articles share: their options put to use, and the articles one after the other."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from quotecli import reader
+from quotecli.errors import QuotesError, UsageError
+from quotecli.model import Article, Quote, Report
+from quotecli.streams import say
+
+# The names of `engines.ENGINES`, the default first; that module is loaded with the first article.
+ENGINES = ("learned", "rules")
+KINDS = ("direct", "indirect", "mixed")
+# What `audit.count.BY` has; that module is loaded for `quotes speakers` alone.
+GROUPS = ("type", "gender", "role", "article")
+# How many speakers a hint names before it says how many more there are.
+HINTED = 5
+
+
+class Filter(NamedTuple):
+    """Which quotes of a report to keep; `speaker` is a case-folded part of a name or description."""
+
+    kinds: frozenset[str]
+    speaker: str | None
+    min_confidence: float
+
+    def apply(self, report: Report) -> Report:
+        """The report with those quotes alone, and with the speakers who still have any; ids stay as they are."""
+        kept = [quote for quote in report.quotes if self._keeps(quote)]
+        if len(kept) == len(report.quotes):
+            return report
+        counts = Counter(speaker.id for quote in kept for speaker in quote.speakers)
+        speakers = {s.id: replace(s, quotes=counts[s.id]) for s in report.speakers if s.id in counts}
+        quotes = tuple(replace(quote, speakers=tuple(speakers[s.id] for s in quote.speakers)) for quote in kept)
+        return replace(report, speakers=tuple(speakers.values()), quotes=quotes)
+
+    def _keeps(self, quote: Quote) -> bool:
+        if quote.kind.value not in self.kinds or quote.confidence < self.min_confidence:
+            return False
+        if self.speaker is None:
+            return True
+        names = (name for speaker in quote.speakers for name in (speaker.name, speaker.description))
+        return any(self.speaker in _folded(name) for name in names if name)
+
+
+def reports(
+    files: Iterable[str], run: Callable[[Article], Report], wanted: Filter, failures: list[str]
+) -> Iterator[Report]:
+    """The report on each file with the quotes that are wanted; what cannot be read is said, and put in `failures`."""
+    for name in files:
+        try:
+            article = _article(name)
+        except QuotesError as error:
+            say(error, error.exit_code)
+            failures.append(name)
+            continue
+        whole = run(article)
+        report = wanted.apply(whole)
+        if not report.quotes:
+            _say_nothing_found(whole, wanted)
+        yield report
+
+
+def _article(name: str) -> Article:
+    article = reader.read_stdin() if name == "-" else reader.read_path(name)
+    if reader.looks_like_html(article.text):
+        called = "Standard input" if name == "-" else name
+        say(f"{called} looks like HTML, and its tags are read as text; save it as text for better quotes", 0, prefix="")
+    return article
+
+
+def _say_nothing_found(whole: Report, wanted: Filter) -> None:
+    source = whole.article.source
+    line = "No quotes found" + ("" if source == "-" else f" in {source}")
+    if whole.quotes:
+        line += f" that fit the options; without them there {_count(len(whole.quotes), 'is', 'are')}"
+        names = [speaker.label for speaker in whole.speakers]
+        if wanted.speaker is not None and names:
+            more = f" and {len(names) - HINTED} more" if len(names) > HINTED else ""
+            line += f", and these speak: {', '.join(names[:HINTED])}{more}"
+    say(line, 0, prefix="")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{one if number == 1 else many} {number}"
+
+
+def chosen_format(name: str | None, json: bool) -> str:
+    """The format that `--format` and `--json` ask for."""
+    from quotecli.render import FORMATS
+
+    if name is not None and name not in FORMATS:
+        raise UsageError(f"unknown format {name!r}; choose from {', '.join(FORMATS)}")
+    if json and name not in (None, "json"):
+        raise UsageError(f"--json and --format {name} contradict each other; give one of them")
+    return "json" if json else name or "table"
+
+
+def chosen_pipeline(engine: str | None, people: str | None) -> Callable[[Article], Report]:
+    """What makes a report of an article: the pipeline with an engine, and a list of people where there is one.
+
+    The list is read at once, so that a bad one is refused before any article is read.
+    """
+    if engine not in (None, *ENGINES):
+        raise UsageError(f"unknown engine {engine!r}; choose from {', '.join(ENGINES)}")
+
+    def read(article: Article) -> Report:
+        from quotecli.pipeline import run
+
+        return run(article, engine=engine or ENGINES[0])
+
+    if people is None:
+        return read
+    from quotecli.people import load
+
+    listed = load(people)
+    return lambda article: listed.known(read(article))
+
+
+def chosen_kinds(text: str | None) -> frozenset[str]:
+    """The kinds that `--kind` names.
+
+    >>> sorted(chosen_kinds("Direct, mixed"))
+    ['direct', 'mixed']
+    """
+    if text is None:
+        return frozenset(KINDS)
+    kinds = [kind.strip().lower() for kind in text.split(",")]
+    for kind in kinds:
+        if kind not in KINDS:
+            raise UsageError(f"unknown kind {kind!r}; choose from {', '.join(KINDS)}, with commas between")
+    return frozenset(kinds)
+
+
+def chosen_groups(by: str | None) -> str | None:
+    """What `--by` names."""
+    if by not in (None, *GROUPS):
+        raise UsageError(f"cannot group by {by!r}; choose from {', '.join(GROUPS)}")
+    return by
+
+
+def part_of_name(text: str | None) -> str | None:
+    """What `--speaker` looks for, case-folded."""
+    if text is None:
+        return None
+    part = _folded(text)
+    if not part:
+        raise UsageError("--speaker is empty; give a part of a name or description")
+    return part
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def least_confidence(text: str | None) -> float:
+    """The number that `--min-confidence` gives."""
+    try:
+        number = float(text or 0)
+    except ValueError:
+        number = -1
+    # Written this way round, "nan" is refused too.
+    if not 0 <= number <= 1:
+        raise UsageError(f"--min-confidence is {text!r}; give a number from 0 to 1")
+    return number

@@ -1,0 +1,75 @@
+"""What tables have in common: how they reach a terminal or a file, and lines that flow where no column has room."""
+
+from collections.abc import Iterable
+from io import StringIO
+from typing import TextIO
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.measure import Measurement
+from rich.text import Text
+
+from quotecli.render.terminal import coloured
+
+# Below this no column is readable, so that each row becomes a block.
+NARROWER = 72
+# In the least of terminals nothing stands in from the edge.
+NO_MARGIN = 24
+# Nothing in an article is as wide as this, so nothing is wrapped.
+UNLIMITED = 10**7
+
+# What to put before a bit of text where it does not begin a line, and the text.
+Piece = tuple[str, Text]
+
+
+def put(block: RenderableType, out: TextIO, limit: int | None) -> None:
+    """Write a block, as wide as the limit or, without one, as it needs; in colours only to a terminal."""
+    if coloured(out):
+        _console(out, limit, "standard").print(block)
+        return
+    # Cells are padded to the width of their column; in a file that would leave spaces at the ends of lines.
+    plain = StringIO()
+    wide = _console(plain, limit or UNLIMITED, None)
+    # Rich fills what it is given, and would take time and memory for ten million columns of nothing.
+    wide.width = limit or max(1, Measurement.get(wide, wide.options, block).maximum)
+    wide.print(block)
+    out.write("".join(line.rstrip() + "\n" for line in plain.getvalue().split("\n")[:-1]))
+
+
+def _console(out: TextIO, width: int | None, colours: str | None) -> Console:
+    return Console(
+        file=out,
+        width=width,
+        color_system=colours,  # type: ignore[arg-type]
+        force_terminal=colours is not None,
+        no_color=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def flow(pieces: Iterable[Piece], limit: int, hang: int) -> Text:
+    """The pieces one after the other; what does not fit goes on the next line, without what stands before it."""
+    margin = " " if limit > NO_MARGIN else ""
+    hanging = margin + " " * hang if limit > NO_MARGIN else ""
+    flowed = Text(margin, overflow="fold")
+    used = len(margin)
+    for before, piece in pieces:
+        width = cell_len(before) + piece.cell_len
+        if used + width <= limit:
+            flowed.append(before, "dim").append_text(piece)
+            used += width
+        else:
+            flowed.append("\n" + hanging).append_text(piece)
+            used = len(hanging) + piece.cell_len
+    return flowed
+
+
+def counted(number: int, thing: str) -> str:
+    """A number with what it counts.
+
+    >>> counted(1, "quote"), counted(1200, "quote")
+    ('1 quote', '1,200 quotes')
+    """
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
