@@ -122,7 +122,7 @@ def said_after(site: Site) -> Frame | None:
     start = start_behind(site)
     before = _content_before(view, source[0])
     if before is None:
-        behind = start and (start[1] != "clause" or has_finite_verb(view, start[0], view.last))
+        behind = start and (start[1] != "clause" or has_finite_verb(view, start[0], view.last) or _names(site, start[0]))
         earlier = None if behind else _sentence_before(view, source[0])
         return site.frame("X said", source, earlier) if earlier else None
     before = _last_quotation(site, before)
@@ -133,6 +133,13 @@ def said_after(site: Site) -> Frame | None:
     if introduction or not _spoken(view, before[1] - 1):
         return None
     return site.frame("X said", source, before, resumed(site, start))
+
+
+def _names(site: Site, start: int) -> bool:
+    """Whether words in marks behind a verb are what it calls something: `"It is over." Roe called Low a | "crook".`"""
+    if "addressee" in site.cue.frames or site.cue.frames.isdisjoint(("object", "quoted")):
+        return False
+    return any(k in site.view.opens for k in range(start, min(site.view.last, start + config.QUOTATION_REACH)))
 
 
 def _content_before(view: View, source_start: int) -> Tokens | None:
