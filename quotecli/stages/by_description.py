@@ -30,6 +30,12 @@ KINDS: Mapping[str, frozenset[str]] = {
     "airline": frozenset("air airlines airways wings aviation".split()),
 }
 NONE: frozenset[str] = frozenset()
+# Of these an article rarely has two; of lawyers, officers and spokesmen it often has.
+OFFICES = frozenset(
+    "judge mayor governor minister president premier chancellor king queen pope bishop archbishop rabbi imam coroner "
+    "magistrate commissioner secretary ambassador coach manager captain headteacher headmaster headmistress principal "
+    "director founder owner chair ceo chief boss pilot skipper astronaut mp senator".split()
+)
 ACCUSED = frozenset("defendant accused suspect".split())
 
 
@@ -78,7 +84,7 @@ class ByDescription:
         cast = self.cast
         if mention.plural or mention.type is not UNNAMED or cast.paragraph(mention.first) > config.LEAD:
             return None
-        if not names.of_a_person(mention.noun) or names.covered_by_kin(mention.noun):
+        if names.normal(mention.noun) not in OFFICES:
             return None
         holders = [who for who in cast.holders(names.normal(mention.noun)) if who.type is PERSON]
         if len(holders) != 1 or holders[0].mentions[0].first < mention.first:

@@ -138,12 +138,6 @@ def of_a_person(noun: str) -> bool:
 
 
 @cache
-def covered_by_kin(noun: str) -> bool:
-    """Whether a noun says whose relative somebody is: "mother", "brother"."""
-    return "kin" in entries("roles").get(noun, ())
-
-
-@cache
 def honorific(word: str) -> bool:
     """Whether a title says only how somebody is addressed.
 

@@ -122,7 +122,8 @@ def said_after(site: Site) -> Frame | None:
     start = start_behind(site)
     before = _content_before(view, source[0])
     if before is None:
-        behind = start and (start[1] != "clause" or has_finite_verb(view, start[0], view.last) or _names(site, start[0]))
+        clause = start and (has_finite_verb(view, start[0], view.last) or _names(site, start[0]))
+        behind = clause or (start and start[1] != "clause")
         earlier = None if behind else _sentence_before(view, source[0])
         return site.frame("X said", source, earlier) if earlier else None
     before = _last_quotation(site, before)
