@@ -28,6 +28,9 @@ KINDS: Mapping[str, frozenset[str]] = {
     "force": frozenset("police constabulary carabinieri gendarmerie".split()),
     "club": frozenset("fc afc united city town rovers rangers athletic albion wanderers county hotspur villa".split()),
     "airline": frozenset("air airlines airways wings aviation".split()),
+    "union": frozenset("alliance association federation congress guild brotherhood workers".split()),
+    "watchdog": frozenset("office authority commission ombudsman regulator".split()),
+    "regulator": frozenset("office authority commission".split()),
 }
 NONE: frozenset[str] = frozenset()
 # Of these an article rarely has two; of lawyers, officers and spokesmen it often has.
@@ -36,6 +39,8 @@ OFFICES = frozenset(
     "magistrate commissioner secretary ambassador coach manager captain headteacher headmaster headmistress principal "
     "director founder owner chair ceo chief boss pilot skipper astronaut mp senator".split()
 )
+# "The minister" is not the shadow minister where there is another one.
+LESSER = frozenset("shadow former deputy vice acting assistant".split())
 ACCUSED = frozenset("defendant accused suspect".split())
 
 
@@ -75,9 +80,7 @@ class ByDescription:
         who = found and found[1]
         if who is None or who.type is not ORGANISATION:
             return None
-        kinds = entries("organisations")
-        press = "name" in kinds.get(who.label.lower(), ()) or who.parts[-1] in PRESS or who.parts[-1] not in kinds
-        return Answer(who, 0.6, f"whose {mention.noun} it is") if press else None
+        return Answer(who, 0.6, f"whose {mention.noun} it is") if _press(who) else None
 
     def _named_later(self, mention: Mention) -> Who | None:
         """Who is introduced by a role at the start and named further down: "A judge said …" "Judge Jo Roe"."""
@@ -140,7 +143,9 @@ class ByDescription:
             said = {names.normal(w) for role in who.roles for w in role.replace("-", " ").split()}
             shared = len(words & said)
             if who in holders or shared:
-                fitting[who] = shared + near.get(who, 0.0) / 4
+                exact = any(words == {names.normal(w) for w in role.split()} - names.SMALL for role in who.roles)
+                lesser = not LESSER.intersection(said) <= words
+                fitting[who] = shared + exact - lesser + near.get(who, 0.0) / 4
         return sorted(((value, who) for who, value in fitting.items()), key=lambda pair: -pair[0])
 
     def _only_one_around(self, mention: Mention) -> Answer | None:
@@ -187,7 +192,9 @@ class ByDescription:
         if here and not any(w.type is ORGANISATION and w.spoke >= self.scene.here(start) for w in cast.spoken):
             return Answer(here, 0.5, f"the {noun}: the first organisation of the paragraph, {here.label!r}")
         for who in reversed(cast.spoken):
-            if who.type is ORGANISATION or (noun in OUTLETS and uncertain(who)):
+            if noun in OUTLETS and who.type is ORGANISATION and not _press(who) and "head" in _kinds(who):
+                continue
+            if who.type is ORGANISATION or (uncertain(who) and not cast.roles(who) and cast.gender(who) is None):
                 who.type = ORGANISATION
                 return Answer(who, 0.5, f"the {noun}: the last organisation that spoke, {who.label!r}")
         last = self.scene.last_organisation(start, config.FAMILY_REACH)
@@ -225,6 +232,15 @@ class ByDescription:
         words = set((mention.description or "").lower().split())
         who = max(texts, key=lambda w: len(words.intersection(w.label.lower().split())))
         return Answer(who, 0.65, f"the {mention.noun}: {who.label!r}")
+
+
+def _kinds(who: Who) -> tuple[str, ...]:
+    return entries("organisations").get(who.parts[-1], ()) if who.parts else ()
+
+
+def _press(who: Who) -> bool:
+    """Whether an organisation is a newspaper or the like, by its name."""
+    return "name" in entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in PRESS
 
 
 def _compared(holders: Sequence[Who], near: Mapping[Who, float]) -> Iterator[Who]:

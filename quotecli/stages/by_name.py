@@ -27,6 +27,8 @@ class ByName:
         if mention.type is DOCUMENT:
             known = (w for w in cast.by_noun.get(mention.noun, ()) if w.name and w.name == mention.name)
             return Answer(next(known, None) or cast.described(mention), 0.8, "a document of that name")
+        if mention.type is ORGANISATION and mention.definite and (who := cast.with_rank(parts[0])):
+            return Answer(who, 0.7, f"short for a role of {who.label!r}")
         if mention.type is ORGANISATION:
             return Answer(cast.organisation(mention), 0.9, "the organisation of that name")
         if len(parts) > 1:

@@ -162,6 +162,18 @@ class Cast:
         found = self.by_initials.get(word, {})
         return next(iter(found)) if len(found) == 1 else None
 
+    def with_rank(self, letters: str) -> Who | None:
+        """The only person one of whose roles ends with words of these initials: "the VC", a vice-chancellor."""
+        if not 1 < len(letters) < 4:
+            return None
+        holders: dict[Who, None] = {}
+        for who in self.people[: config.HOLDERS]:
+            for role in self.roles(who):
+                initials = "".join(word[0] for word in role.replace("-", " ").split() if word[0].isupper()).lower()
+                if initials.endswith(letters):
+                    holders[who] = None
+        return next(iter(holders)) if len(holders) == 1 else None
+
     def misspelt(self, word: str) -> Who | None:
         """The only one whose surname is this word but for a letter."""
         found: Who | None = None
@@ -193,6 +205,8 @@ class Cast:
             insort(self.line, mention.first)
         self.at[mention.first] = (mention, who)
         self.by_end[mention.last] = who
+        for word in (mention.title or "").split():
+            self.by_role.setdefault(names.normal(word), {})[who] = None
         if mention.title and who.gender is None:
             who.gender = names.gender_of_title(mention.title)
         nickname = _nickname(self.document, mention)

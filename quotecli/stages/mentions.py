@@ -159,7 +159,7 @@ def _no_name(tag: int, word: str) -> bool:
     if tag & (FUNCTION | Tag.OBJECT):
         acronym = tag & Tag.CAPITALS and (tag & (Tag.ORGANISATION | Tag.PLACE) or word == "us")
         return not acronym and not (tag & Tag.GIVEN and tag & (Tag.MODAL | Tag.PREPOSITION))
-    return bool(tag & (Tag.TIME | Tag.ADVERB)) and not tag & Tag.GIVEN
+    return bool(tag & (Tag.TIME | Tag.ADVERB)) and not tag & Tag.GIVEN and word not in DIRECTIONS
 
 
 def _arabic(document: Document, i: int) -> bool:
@@ -448,6 +448,7 @@ SENTENCE_WORDS = frozenset(
 )
 
 
+DIRECTIONS = frozenset("north south east west".split())
 QUANTITIES = frozenset(
     "one two three four five six seven eight nine ten some many most several all both few number group groups dozens "
     "hundreds thousands scores majority handful couple lot".split()

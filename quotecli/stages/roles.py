@@ -160,7 +160,8 @@ def _role_start(document: Document, end: int, low: int, heads: int) -> int:
         if word == "and" and i - 2 >= low and tags[i - 2] & Tag.ROLE:
             i -= 2
             continue
-        if word in ("-", "/") or (word == "'s" and i - 2 >= low and not tags[i - 2] & Tag.PRONOUN):
+        possessive = word == "'s" or (word == "'" and i - 2 >= low and tags[i - 2] & Tag.CAPITAL)
+        if word in ("-", "/") or (possessive and i - 2 >= low and not tags[i - 2] & Tag.PRONOUN):
             i -= 1
             continue
         verbal = tag & (Tag.CUE | Tag.VERB) and not tag & (Tag.CAPITAL | NOUNISH)
@@ -182,12 +183,16 @@ def _noun(document: Document, end: int) -> bool:
     return end > 1 and bool(document.tags[end - 2] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADJECTIVE))
 
 
+SHORT_TITLES = frozenset("prof dr gen col capt lt sgt rev engr barr".split())
+
+
 def _pieces(document: Document, start: int, end: int) -> Iterator[str]:
     """A role, and the title in abbreviation that follows it: "nominee Gov."."""
     tags, words = document.tags, document.words
     cut = end
     for i in range(end - 1, start - 1, -1):
-        if words[i].endswith(".") and tags[i] & Tag.TITLE and i > start and tags[i - 1] & Tag.ROLE:
+        rank = words[i].endswith(".") or words[i] in SHORT_TITLES or (tags[i] & ~tags[i - 1] & Tag.CAPITAL)
+        if rank and tags[i] & Tag.TITLE and i > start and tags[i - 1] & Tag.ROLE:
             cut = i
             break
     for a, b in ((start, cut), (cut, end)):
@@ -244,9 +249,19 @@ def _unlisted(document: Document, first: int) -> bool:
     )
 
 
+def _behind_place(document: Document, i: int, high: int) -> int:
+    """Behind what somebody comes from: "Ann Roe of the University of Molde|, who led the study"."""
+    if i >= high or document.words[i] not in ("of", "from", "at"):
+        return i
+    ends = Tag.COMMA | Tag.STOP | Tag.CUE | Tag.VERB | Tag.AUXILIARY
+    reach = range(i, min(high, i + config.PARTY_TOKENS))
+    return next((k for k in reach if document.tags[k] & ends), i)
+
+
 def _behind(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
     tags, words = document.tags, document.words
     high = min(high, i + config.ROLES_TOKENS)
+    i = _behind_place(document, i, high)
     for _ in range(5):
         if i >= high:
             return
@@ -334,6 +349,8 @@ OTHER = Tag.ORGANISATION | Tag.DOCUMENT | Tag.TIME | Tag.NUMBER | Tag.PLACE | Ta
 def _relative(document: Document, start: int, end: int, heads: int) -> Iterator[str]:
     """What "who is a nurse" and "who heads the union" tell."""
     words = document.words
+    if heads is INSTITUTIONS:
+        return
     if start + 2 < end or (start + 2 < len(words) and words[start] == "who"):
         verb = start + 1
         end = max(end, _segment_end(document, start + 2, min(len(words), start + config.RELATIVE_TOKENS)))
