@@ -16,7 +16,7 @@ $(VENV)/.installed: pyproject.toml
 	touch $@
 
 $(VENV)/.developer: $(VENV)/.installed
-	$(BIN)/pip install --quiet --group dev
+	$(BIN)/pip install --quiet --editable '.[all]' --group dev
 	touch $@
 
 demo: $(VENV)/.installed

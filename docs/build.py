@@ -32,8 +32,8 @@ from rich.text import Text
 from quotecli.cli import app
 from quotecli.model import Article
 from quotecli.pipeline import run
-from quotecli.reader import read_path
-from quotecli.render import renderer
+from quotecli.reader import decode
+from quotecli.render import Asked, renderer
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -150,12 +150,12 @@ class _Terminal(StringIO):
 
 def picture() -> str:
     """What `quotes extract` shows at a terminal for the start of a sample, as SVG."""
-    lines = read_path(str(ROOT / PICTURED)).text.splitlines(keepends=True)
+    lines = decode((ROOT / PICTURED).read_bytes()).splitlines(keepends=True)
     screen = _Terminal()
     settings = {"COLUMNS": str(PICTURE_COLUMNS), "TERM": "xterm-256color", "NO_COLOR": ""}
     with patch.dict(os.environ, settings):
         report = run(Article("".join(lines[:PICTURED_LINES])))
-        renderer("table")([report], screen, False)
+        renderer("table")([report], screen, Asked())
     command = f"$ head -n {PICTURED_LINES} {PICTURED} | quotes extract"
     console = Console(record=True, width=PICTURE_COLUMNS, file=StringIO(), legacy_windows=False)
     for line in (command, "", *screen.getvalue().rstrip("\n").split("\n")):

@@ -1,60 +1,37 @@
 """The command line: options in, articles through the pipeline, a renderer out."""
 
-import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
-from quotecli import __version__
 from quotecli.errors import QuotesError, UsageError
+from quotecli.options import (
+    Engine,
+    Field,
+    Files,
+    Format,
+    From,
+    Glob,
+    IdField,
+    Json,
+    Kinds,
+    MinConfidence,
+    Output,
+    People,
+    Recursive,
+    Version,
+)
+from quotecli.plain_typer import Command, Group
 from quotecli.streams import discard_output, lower, prepare_streams, refuse_to_overwrite, say, written_to
 
 INTERRUPTED = 130
 
 
-class _AsGiven:
-    """Converts nothing."""
-
-    @staticmethod
-    def coerce(value: object, **_: object) -> object:
-        return value
-
-
-def _unconverted(parameters: list[Any]) -> list[Any]:
-    """The parameters, all flags or texts, without Typer's conversion.
-
-    Newer versions load pydantic to make a text of a text, and take longer over that than all else that is
-    done for one article; older ones never ask.
-    """
-    for parameter in parameters:
-        vars(parameter)["get_runtime_param"] = _AsGiven
-    return parameters
-
-
-class _Command(TyperCommand):
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - its type is public in no version
-        return _unconverted(super().get_params(ctx))
-
-
-class _Group(TyperGroup):
-    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
-        return _unconverted(super().get_params(ctx))
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        name = args[0]
-        if self.get_command(ctx, name) is None and os.path.isfile(name):
-            import shlex
-
-            raise UsageError(f"{name} is a file, not a command; try: quotes extract {shlex.quote(name)}")
-        return super().resolve_command(ctx, args)
-
-
 # Rich would be imported for the help alone, and take longer than the rest of the start.
 app = typer.Typer(
-    cls=_Group,
+    cls=Group,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -97,17 +74,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return say(f"{message}; see '{command} --help'", 2)
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        sys.stdout.write(f"quotes {__version__}\n")
-        raise typer.Exit()
-
-
-Version = Annotated[
-    bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
-]
-
-
 @app.callback(invoke_without_command=True)
 def _quotes(context: typer.Context, version: Version = False) -> None:
     """Find who is quoted in news articles, what they said, and in what capacity."""
@@ -115,34 +81,7 @@ def _quotes(context: typer.Context, version: Version = False) -> None:
         _help_and_exit(context)
 
 
-# Options that several commands have.
-Files = Annotated[
-    list[str] | None,
-    # Typer would list it as "FILE <list[str]>"; the text above the options says more.
-    typer.Argument(metavar="FILE", hidden=True, help="Articles as plain text; - is standard input."),
-]
-Format = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table (the default), json, jsonl or csv.")
-]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, once all is done.")]
-Kinds = Annotated[
-    str | None, typer.Option("--kind", metavar="KINDS", help="Only these kinds, of direct,indirect,mixed.")
-]
-MinConfidence = Annotated[
-    str | None, typer.Option("--min-confidence", metavar="X", help="Only quotes at least this certain, from 0 to 1.")
-]
-Engine = Annotated[
-    str | None,
-    typer.Option("--engine", metavar="NAME", help="learned (the default), or rules: faster, finds fewer."),
-]
-People = Annotated[
-    str | None,
-    typer.Option("--people", metavar="LIST", help="People you know, .csv or .json: gives speakers ids and full names."),
-]
-
-
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def extract(
     context: typer.Context,
     files: Files = None,
@@ -156,32 +95,42 @@ def extract(
     min_confidence: MinConfidence = None,
     engine: Engine = None,
     people: People = None,
+    from_: From = None,
+    field: Field = None,
+    id_field: IdField = None,
+    recursive: Recursive = False,
+    glob: Glob = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say for each quote why this speaker.")] = False,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into the JSON.")] = False,
     version: Version = False,
 ) -> None:
     """Print who said what in the articles, and in what capacity.
 
-    Each FILE is an article as plain text. Without FILE, or where it is "-", standard input is read.
+    Each FILE is an article, or a directory of articles. Without FILE, or where it is "-", standard input is read.
     """
     files = _inputs(context, files)
     from quotecli import reading
-    from quotecli.render import renderer
+    from quotecli.inputs.files import expanded
+    from quotecli.render import FORMATS, Asked, renderer
 
-    chosen = reading.chosen_format(format_, json)
+    chosen = reading.chosen_format(format_, json, FORMATS)
+    asked = Asked(explain, with_text)
+    options = reading.chosen_input(from_, field, id_field)
     wanted = reading.Filter(
         reading.chosen_kinds(kind), reading.part_of_name(speaker), reading.least_confidence(min_confidence)
     )
     refuse_to_overwrite(output, files, "article")
     refuse_to_overwrite(output, [people] if people else [], "list of people")
     run = reading.chosen_pipeline(engine, people)
+    names = expanded(files, recursive=recursive, glob=glob, besides=output)
     failures: list[str] = []
     with written_to(output) as out:
-        renderer(chosen)(reading.reports(files, run, wanted, failures), out, explain)
+        renderer(chosen)(reading.reports(names, options, run, wanted, failures), out, asked)
     if failures:
         raise typer.Exit(1)
 
 
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def speakers(
     context: typer.Context,
     files: Files = None,
@@ -195,32 +144,40 @@ def speakers(
     min_confidence: MinConfidence = None,
     engine: Engine = None,
     people: People = None,
+    from_: From = None,
+    field: Field = None,
+    id_field: IdField = None,
+    recursive: Recursive = False,
+    glob: Glob = None,
     version: Version = False,
 ) -> None:
     """Print who gets to speak in the articles: speakers, their quotes and words, and the share of each.
 
-    Each FILE is an article as plain text. Without FILE, or where it is "-", standard input is read.
+    Each FILE is an article, or a directory of articles. Without FILE, or where it is "-", standard input is read.
     """
     files = _inputs(context, files)
     from quotecli import reading
-    from quotecli.render import audit_renderer
+    from quotecli.inputs.files import expanded
+    from quotecli.render import AUDIT_FORMATS, audit_renderer
 
-    chosen = reading.chosen_format(format_, json)
+    chosen = reading.chosen_format(format_, json, AUDIT_FORMATS)
+    options = reading.chosen_input(from_, field, id_field)
     grouped = reading.chosen_groups(by)
     wanted = reading.Filter(reading.chosen_kinds(kind), None, reading.least_confidence(min_confidence))
     refuse_to_overwrite(output, files, "article")
     refuse_to_overwrite(output, [people] if people else [], "list of people")
     run = reading.chosen_pipeline(engine, people)
+    names = expanded(files, recursive=recursive, glob=glob, besides=output)
     failures: list[str] = []
     with written_to(output) as out:
         from quotecli.audit.count import audit
 
-        audit_renderer(chosen)(audit(reading.reports(files, run, wanted, failures), by=grouped), out)
+        audit_renderer(chosen)(audit(reading.reports(names, options, run, wanted, failures), by=grouped), out)
     if failures:
         raise typer.Exit(1)
 
 
-@app.command(cls=_Command)
+@app.command(cls=Command)
 def schema(version: Version = False) -> None:
     """Print the JSON Schema of the JSON formats."""
     import json

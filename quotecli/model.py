@@ -46,6 +46,17 @@ class Recorded:
         return iter(self.make())
 
 
+class Meta(NamedTuple):
+    """What an input tells of its article beside title and text: `date` as ISO 8601, `url` where it was published."""
+
+    author: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+NOTHING_KNOWN = Meta()
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """Decoded text, never changed afterwards; `source` is the input's name as given, "-" for standard input."""
@@ -53,6 +64,7 @@ class Article:
     text: str
     source: str = "-"
     title: str | None = None
+    meta: Meta = NOTHING_KNOWN
 
 
 class Sentence(NamedTuple):
@@ -241,6 +253,7 @@ class Report:
             "schema": SCHEMA_VERSION,
             "document": self.article.source,
             "title": self.article.title,
+            "meta": self.article.meta._asdict(),
             "speakers": [
                 {
                     "id": s.id,

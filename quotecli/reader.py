@@ -1,14 +1,10 @@
-"""Turn files and standard input into articles.
+"""What bytes mean as text, whatever their encoding.
 
 The text of an article is what the bytes mean and nothing less: line ends stay as they are (`\\r\\n` is two
 characters), and so do trailing spaces. Only a byte order mark is no part of the text.
 """
 
-import sys
-from pathlib import Path
-
 from quotecli.errors import QuotesError
-from quotecli.model import Article
 
 # A megabyte tells the encoding as well as a gigabyte does.
 _SAMPLE = 1 << 20
@@ -21,35 +17,6 @@ _TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1a")
 # PDF and RTF may be written in ASCII alone, and would pass for text.
 _DOCUMENTS = {b"%PDF-": "a PDF", b"{\\rtf": "an RTF document", b"PK\x03\x04": "a Word document or another zip file"}
 _HTML = ("<!doctype html", "<html")
-
-
-def read_path(path: str) -> Article:
-    """The article in a file.
-
-    Raises QuotesError where the file cannot be read or is no text.
-    """
-    # To `Path` it would be the directory that one is in.
-    if not path:
-        raise QuotesError("cannot read '': the file name is empty; name a file")
-    try:
-        return Article(decode(Path(path).read_bytes()), path)
-    except (OSError, ValueError) as error:
-        raise QuotesError(f"cannot read {path}: {reason(error)}") from error
-    except QuotesError as error:
-        raise QuotesError(f"cannot read {path}: {error}") from error
-
-
-def read_stdin() -> Article:
-    """The article on standard input; its source is "-"."""
-    if sys.stdin is None:
-        raise QuotesError("cannot read standard input: it is closed; name a file")
-    buffer = getattr(sys.stdin, "buffer", None)
-    try:
-        return Article(sys.stdin.read() if buffer is None else decode(buffer.read()), "-")
-    except (OSError, ValueError) as error:
-        raise QuotesError(f"cannot read standard input: {reason(error)}") from error
-    except QuotesError as error:
-        raise QuotesError(f"cannot read standard input: {error}") from error
 
 
 def decode(data: bytes) -> str:

@@ -1,12 +1,14 @@
 """What the commands that read articles share: their options put to use, and the articles one after the other."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from quotecli import reader
-from quotecli.errors import QuotesError, UsageError
+from quotecli.errors import UsageError
+from quotecli.inputs import KINDS as INPUTS
+from quotecli.inputs import Failure, Options
+from quotecli.inputs.articles import articles
 from quotecli.model import Article, Quote, Report
 from quotecli.streams import say
 
@@ -46,29 +48,23 @@ class Filter(NamedTuple):
 
 
 def reports(
-    files: Iterable[str], run: Callable[[Article], Report], wanted: Filter, failures: list[str]
+    names: Iterable[str | Failure],
+    options: Options,
+    run: Callable[[Article], Report],
+    wanted: Filter,
+    failures: list[str],
 ) -> Iterator[Report]:
-    """The report on each file with the quotes that are wanted; what cannot be read is said, and put in `failures`."""
-    for name in files:
-        try:
-            article = _article(name)
-        except QuotesError as error:
-            say(error, error.exit_code)
-            failures.append(name)
+    """The report on each article with the quotes that are wanted; what fails is said, and put in `failures`."""
+    for article in articles(names, options):
+        if isinstance(article, Failure):
+            say(article.error, article.error.exit_code)
+            failures.append(article.name)
             continue
         whole = run(article)
         report = wanted.apply(whole)
         if not report.quotes:
             _say_nothing_found(whole, wanted)
         yield report
-
-
-def _article(name: str) -> Article:
-    article = reader.read_stdin() if name == "-" else reader.read_path(name)
-    if reader.looks_like_html(article.text):
-        called = "Standard input" if name == "-" else name
-        say(f"{called} looks like HTML, and its tags are read as text; save it as text for better quotes", 0, prefix="")
-    return article
 
 
 def _say_nothing_found(whole: Report, wanted: Filter) -> None:
@@ -87,15 +83,20 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{one if number == 1 else many} {number}"
 
 
-def chosen_format(name: str | None, json: bool) -> str:
-    """The format that `--format` and `--json` ask for."""
-    from quotecli.render import FORMATS
-
-    if name is not None and name not in FORMATS:
-        raise UsageError(f"unknown format {name!r}; choose from {', '.join(FORMATS)}")
+def chosen_format(name: str | None, json: bool, known: Collection[str]) -> str:
+    """The format that `--format` and `--json` ask for, of those known."""
+    if name is not None and name not in known:
+        raise UsageError(f"unknown format {name!r}; choose from {', '.join(known)}")
     if json and name not in (None, "json"):
         raise UsageError(f"--json and --format {name} contradict each other; give one of them")
     return "json" if json else name or "table"
+
+
+def chosen_input(kind: str | None, field: str | None, id_field: str | None) -> Options:
+    """How `--from`, `--field` and `--id-field` want inputs to be read."""
+    if kind is not None and kind not in INPUTS:
+        raise UsageError(f"unknown kind of input {kind!r}; choose from {', '.join(INPUTS)}")
+    return Options(kind, field or Options().field, id_field)
 
 
 def chosen_pipeline(engine: str | None, people: str | None) -> Callable[[Article], Report]:

@@ -3,7 +3,7 @@
 import io
 
 from quotecli.model import Article, Kind, Quote, Report, Span, Speaker, SpeakerType
-from quotecli.render import renderer
+from quotecli.render import Asked, renderer
 
 TEXT = (
     "“The harbour wall will hold\r\nfor another winter,” said Ines Okello, harbour master of Port Sallow and head of "
@@ -79,9 +79,9 @@ def make_report_of(words, *, source="a.txt", name="Bo Tan", role="baker"):
     return Report(Article(words, source), (speaker,), (quote,), "rules", "0.1.0")
 
 
-def rendered(format_, *reports, explain=False, out=None):
+def rendered(format_, *reports, explain=False, with_text=False, out=None):
     out = out or io.StringIO(newline="")
-    renderer(format_)(iter(reports), out, explain)
+    renderer(format_)(iter(reports), out, Asked(explain, with_text))
     return out.getvalue()
 
 

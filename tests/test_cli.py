@@ -139,12 +139,13 @@ def test_without_standard_input_there_is_help(quotes, monkeypatch):
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(quotes, folder):
     (folder / "b.txt").write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
     (folder / "bin").write_bytes(b"\x00\x01\x02")
-    status, out, err = quotes("extract", "-f", "jsonl", "a.txt", "x.txt", ".", "bin", "b.txt")
+    (folder / "none").mkdir()
+    status, out, err = quotes("extract", "-f", "jsonl", "a.txt", "x.txt", "none", "bin", "b.txt")
     assert status == 1
     assert [json.loads(line)["document"] for line in out.splitlines()] == ["a.txt", "b.txt"]
     assert err.splitlines() == [
         "quotes: cannot read x.txt: no such file; check the name",
-        "quotes: cannot read .: it is a directory; name the files in it",
+        "quotes: cannot read none: no articles in it; give --glob a pattern that fits their names",
         "quotes: cannot read bin: not a text file; save it as plain text first",
     ]
 
@@ -154,14 +155,6 @@ def test_documents_that_are_no_text_are_refused_in_one_line(quotes, folder):
     message = "it is a PDF, not text; save it as text first"
     assert quotes("extract", "a.pdf") == (1, "", f"quotes: cannot read a.pdf: {message}\n")
     assert quotes("extract", stdin=b"%PDF-1.4\n") == (1, "", f"quotes: cannot read standard input: {message}\n")
-
-
-def test_web_pages_are_read_with_a_hint(quotes, folder):
-    page = "\n<!DOCTYPE html>\n<p>He left.</p>\n"
-    (folder / "a.html").write_text(page)
-    hint = "looks like HTML, and its tags are read as text; save it as text for better quotes"
-    assert quotes("extract", "a.html", "-f", "jsonl")[::2] == (0, f"a.html {hint}\nNo quotes found in a.html\n")
-    assert quotes("extract", stdin=page.encode())[2] == f"Standard input {hint}\nNo quotes found\n"
 
 
 def test_csv_of_several_files_has_one_header(quotes, folder):
@@ -186,7 +179,46 @@ def test_nothing_found_is_said_and_is_no_failure(quotes, format_):
     status, out, err = quotes("extract", "none.txt", "-f", format_)
     assert (status, err) == (0, "No quotes found in none.txt\n")
     assert out.count("\n") == (1 if format_ == "csv" else 0)
-    assert quotes("extract", stdin=b"")[2] == "No quotes found\n"
+    assert quotes("extract", stdin=b"Nobody spoke.")[2] == "No quotes found\n"
+
+
+def test_nothing_to_read_is_a_failure(quotes):
+    message = "quotes: cannot read standard input: it is empty; check where it comes from\n"
+    assert quotes("extract", stdin=b"") == (1, "", message)
+
+
+def test_the_text_goes_into_the_json_where_it_is_wanted(quotes):
+    (document,) = json.loads(quotes("extract", "a.txt", "--json", "--with-text")[1])
+    assert document["text"] == TEXT
+    assert "text" not in json.loads(quotes("extract", "a.txt", "--json")[1])[0]
+
+
+def test_a_directory_is_the_articles_in_it(quotes, folder):
+    (folder / "deep").mkdir()
+    (folder / "deep" / "b.txt").write_bytes(TEXT.encode())
+    found = json.loads(quotes("extract", ".", "--json")[1])
+    assert [document["document"] for document in found] == ["./a.txt", "./none.txt"]
+    found = json.loads(quotes("extract", "deep", ".", "-r", "--glob", "[ab].txt", "--json")[1])
+    assert [document["document"] for document in found] == ["deep/b.txt", "./a.txt", "./deep/b.txt"]
+
+
+def test_where_output_goes_is_no_input(quotes, folder):
+    target = folder / "b.txt"
+    target.write_bytes(TEXT.encode())
+    assert quotes("extract", ".", "--json", "-o", "b.txt")[0] == 0
+    assert [document["document"] for document in json.loads(target.read_text())] == ["./a.txt", "./none.txt"]
+
+
+@pytest.mark.parametrize(
+    ("path", "what"), [("a.txt", "a file"), (".", "a directory"), ("https://example.org/a", "an address")]
+)
+def test_what_is_no_command_is_something_to_extract(quotes, path, what):
+    assert quotes(path) == (2, "", f"quotes: {path} is {what}, not a command; try: quotes extract {path}\n")
+
+
+def test_unknown_kinds_of_input_are_refused(quotes):
+    status, _, err = quotes("extract", "a.txt", "--from", "wordperfect")
+    assert (status, err.partition(";")[0]) == (2, "quotes: unknown kind of input 'wordperfect'")
 
 
 # Filters

@@ -1,15 +1,11 @@
 """What bytes mean, and what is said where they cannot be read."""
 
-import io
-import sys
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecli.errors import QuotesError
-from quotecli.reader import decode, looks_like_html, read_path, read_stdin
+from quotecli.reader import decode
 
 ENGLISH = "“We’re late,” said Zoë Brandt – the café’s owner.\r\n\r\nNobody moved.\n"
 RUSSIAN = "«Мы опоздали», — сказала Зоя. Никто не ответил.\n"
@@ -102,23 +98,6 @@ def test_text_that_is_almost_such_a_document_is_read(text):
     assert decode(text.encode()) == text
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("<!DOCTYPE html>\n<p>", True),
-        (" \r\n\t<!doctype HTML>", True),
-        ("<html lang=en>", True),
-        ("<HTML>", True),
-        ("<!doctype book>", False),
-        ("The page began with <html>.", False),
-        ("<p>“Ouch.”</p>", False),
-        ("", False),
-    ],
-)
-def test_web_pages_are_known_by_how_they_begin(text, expected):
-    assert looks_like_html(text) is expected
-
-
 @given(st.binary(max_size=200))
 def test_any_bytes_are_text_or_refused(data):
     try:
@@ -132,59 +111,3 @@ def test_any_bytes_are_text_or_refused(data):
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=100))
 def test_utf_8_always_reads_back(text):
     assert decode(b"\xef\xbb\xbf" + text.encode()) == text
-
-
-def test_a_file_is_an_article_named_as_given(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a b.txt").write_bytes(b"\xef\xbb\xbf" + ENGLISH.encode())
-    article = read_path("a b.txt")
-    assert (article.text, article.source, article.title) == (ENGLISH, "a b.txt", None)
-
-
-def test_what_cannot_be_read_is_said_in_one_line(tmp_path):
-    binary = tmp_path / "b.bin"
-    binary.write_bytes(b"\x00\x01")
-    for path, message in [
-        (tmp_path / "no.txt", "no such file; check the name"),
-        (tmp_path, "it is a directory; name the files in it"),
-        (binary, "not a text file; save it as plain text first"),
-        (binary / "x", "not a directory; check the file"),
-        ("a\0b", "embedded null byte; check the file"),
-    ]:
-        with pytest.raises(QuotesError) as caught:
-            read_path(str(path))
-        assert str(caught.value) == f"cannot read {path}: {message}"
-
-
-def test_an_empty_name_is_no_directory():
-    with pytest.raises(QuotesError, match=r"^cannot read '': the file name is empty; name a file$"):
-        read_path("")
-
-
-def test_forbidden_files(monkeypatch):
-    def refuse(path):
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(QuotesError, match=r"cannot read secret.txt: permission denied; check its permissions"):
-        read_path("secret.txt")
-
-
-def test_standard_input_is_decoded_like_a_file(monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ENGLISH.encode("cp1252")), encoding="ascii"))
-    article = read_stdin()
-    assert (article.text, article.source) == (ENGLISH, "-")
-
-
-def test_standard_input_that_is_text_already_may_hold_anything(monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.StringIO("a\udc80b"))
-    assert read_stdin().text == "a\udc80b"
-
-
-def test_standard_input_may_be_closed_or_binary(monkeypatch):
-    monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(QuotesError, match="cannot read standard input: it is closed"):
-        read_stdin()
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\x00\x01")))
-    with pytest.raises(QuotesError, match="cannot read standard input: not a text file"):
-        read_stdin()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from quotecli.model import Article, Kind, Report
-from quotecli.render import FORMATS, renderer
+from quotecli.render import FORMATS, Asked, renderer
 from quotecli.render.terminal import visible
 from tests.reports import TEXT, make_quote, make_report, make_report_of, rendered
 
@@ -260,7 +260,7 @@ def test_jsonl_writes_each_document_before_the_next_is_read():
             seen.append(out.getvalue().count("\n"))
             yield make_report(name)
 
-    renderer("jsonl")(reports(), out, False)
+    renderer("jsonl")(reports(), out, Asked())
     assert seen == [0, 1, 2]
 
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from quotecli.audit.count import BY, audit
-from quotecli.render import FORMATS, audit_renderer
+from quotecli.render import AUDIT_FORMATS, audit_renderer
 from quotecli.render.schema import schema
 from tests.reports import make_report, make_report_of
 from tests.test_audit import REPORTS
@@ -95,7 +95,7 @@ def test_words_of_nobody_are_a_table_too(by):
 
 
 @pytest.mark.parametrize("nasty", NASTY, ids=ascii)
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", AUDIT_FORMATS)
 @pytest.mark.parametrize("by", [None, "article", "role"])
 def test_control_characters_never_reach_a_terminal(monkeypatch, format_, nasty, by):
     monkeypatch.setenv("NO_COLOR", "1")
@@ -113,7 +113,7 @@ def test_markup_is_text(words):
     assert words in rendered("table", report, by="article")
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", AUDIT_FORMATS)
 @given(words=st.text(st.characters(), min_size=1, max_size=60), columns=st.none() | st.integers(1, 130))
 def test_any_text_can_be_printed(format_, words, columns):
     with pytest.MonkeyPatch.context() as patch:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from quotecli.model import Quote, Report
+from quotecli.render import Asked
 from quotecli.render.explain import reasons
 from quotecli.render.terminal import visible
 
@@ -27,17 +28,17 @@ HEADER = (
 )
 
 
-def render(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
+def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
     """Write one header, and the quotes of all articles under it.
 
     A cell holds the text as it is, line ends included; only at a terminal are control characters shown instead.
     """
     safe = visible if out.isatty() else str
     writer = csv.writer(out)
-    writer.writerow((*HEADER, "explanation") if explain else HEADER)
+    writer.writerow((*HEADER, "explanation") if asked.explain else HEADER)
     for report in reports:
         for quote in report.quotes:
-            cells = [*_cells(report, quote), *(["\n".join(reasons(quote))] if explain else [])]
+            cells = [*_cells(report, quote), *(["\n".join(reasons(quote))] if asked.explain else [])]
             writer.writerow([safe(cell) for cell in cells])
         out.flush()
 

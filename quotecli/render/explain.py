@@ -10,9 +10,11 @@ def reasons(quote: Quote) -> tuple[str, ...]:
     return tuple(quote.explanation) or (f"rule: {quote.rule}",)
 
 
-def document(report: Report, *, explain: bool) -> dict[str, Any]:
-    """The report as plain data, each quote with its reasons where they are wanted."""
+def document(report: Report, *, explain: bool, with_text: bool = False) -> dict[str, Any]:
+    """The report as plain data, with the article's text and each quote's reasons where they are wanted."""
     data = report.to_dict()
+    if with_text:
+        data["text"] = report.article.text
     if explain:
         for entry, quote in zip(data["quotes"], report.quotes, strict=True):
             entry["explanation"] = list(reasons(quote))

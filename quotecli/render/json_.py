@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from quotecli.model import Report
+from quotecli.render import Asked
 from quotecli.render.explain import document
 
 # JSON leaves these as they are, a terminal does not; escaped, they mean the same to every reader. Lone
@@ -16,24 +17,24 @@ _ESCAPED = {
 } | {code: json.dumps(chr(code))[1:-1] for code in range(0xE0000, 0xE0080)}
 
 
-def render(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
+def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
     """Write one array of all documents."""
     before = "[\n"
     for report in reports:
-        out.write(before + _dump(report, explain, indent=2))
+        out.write(before + _dump(report, asked, indent=2))
         before = ",\n"
     out.write("[]\n" if before == "[\n" else "\n]\n")
 
 
-def render_lines(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
+def render_lines(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
     """Write one document a line, each as soon as it is done."""
     for report in reports:
-        out.write(_dump(report, explain, indent=None) + "\n")
+        out.write(_dump(report, asked, indent=None) + "\n")
         out.flush()
 
 
-def _dump(report: Report, explain: bool, *, indent: int | None) -> str:
-    return dump(document(report, explain=explain), indent=indent)
+def _dump(report: Report, asked: Asked, *, indent: int | None) -> str:
+    return dump(document(report, explain=asked.explain, with_text=asked.with_text), indent=indent)
 
 
 def dump(data: dict[str, Any], *, indent: int | None) -> str:

@@ -70,11 +70,20 @@ def _document() -> _Schema:
             "schema": {"const": SCHEMA_VERSION},
             "document": _described(_STRING, 'The name of the input as given; "-" for standard input.'),
             "title": _STRING_OR_NULL,
+            "meta": _object(
+                {
+                    "author": _STRING_OR_NULL,
+                    "date": _described(_STRING_OR_NULL, "As ISO 8601, 2026-05-31."),
+                    "url": _described(_STRING_OR_NULL, "Where the article was published."),
+                }
+            ),
             "speakers": {"type": "array", "items": {"$ref": "#/$defs/speaker"}},
             "engine": _STRING,
             "version": _STRING,
             "quotes": {"type": "array", "items": {"$ref": "#/$defs/quote"}},
-        }
+            "text": _described(_STRING, "Only with --with-text; all offsets count in it."),
+        },
+        optional=("text",),
     )
 
 

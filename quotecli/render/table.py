@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from quotecli.model import Kind, Quote, Report, Speaker
+from quotecli.render import Asked
 from quotecli.render.explain import reasons
 from quotecli.render.page import NARROWER, NO_MARGIN, Piece, counted, flow, put
 from quotecli.render.terminal import columns, one_line, visible
@@ -33,14 +34,14 @@ _LEAST = 20
 _LEAST_BESIDE = 10
 
 
-def render(reports: Iterable[Report], out: TextIO, explain: bool) -> None:
+def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
     """Write one block an article; nothing for an article without quotes."""
     limit = columns(out)
     first = True
     for report in reports:
         if not report.quotes:
             continue
-        block = _block(report, limit, explain)
+        block = _block(report, limit, asked.explain)
         put(block if first else Group("", block), out, limit)
         out.flush()
         first = False

@@ -1,0 +1,77 @@
+"""What can be read: one module a kind of input, loaded when the first input of that kind comes.
+
+A reader takes an opened input and yields its articles. In the place of one that cannot be had it yields a
+`Failure`, and goes on with the next.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from quotecli.errors import QuotesError
+
+if TYPE_CHECKING:
+    from io import BufferedReader
+
+    from quotecli.model import Article
+
+    Reader = Callable[["Input", "Options"], Iterator["Article | Failure"]]
+
+__all__ = ["KINDS", "Failure", "Input", "Kind", "Options", "needed", "reader"]
+
+
+class Kind(NamedTuple):
+    """A kind of input: its reader, the endings of its files, the extra that it needs, and what it is."""
+
+    module: str
+    function: str
+    endings: tuple[str, ...]
+    extra: str | None
+    line: str
+
+
+class Input(NamedTuple):
+    """Something opened for reading; `name` is as given, "-" for standard input.
+
+    `address` is where it came from in the end, and `charset` what came with it, if it was fetched.
+    """
+
+    name: str
+    stream: "BufferedReader"
+    address: str | None = None
+    charset: str | None = None
+
+
+class Options(NamedTuple):
+    """How to read: the name of a kind, or None where ending and content tell; which columns of a table."""
+
+    kind: str | None = None
+    field: str = "text"
+    id_field: str | None = None
+
+
+class Failure(NamedTuple):
+    """What could not be read, and why."""
+
+    name: str
+    error: QuotesError
+
+
+KINDS = {
+    "text": Kind("quotecli.inputs.text", "read", (".txt", ".text"), None, "plain text"),
+}
+
+
+def reader(name: str) -> "Reader":
+    """The function `(input, options)` that reads a kind; KeyError where there is none of that name."""
+    kind = KINDS[name]
+    read: Reader = getattr(import_module(kind.module), kind.function)
+    return read
+
+
+def needed(module: str, extra: str, what: str) -> None:
+    """Raise QuotesError, with what to install, where the module that an extra brings is missing."""
+    from importlib.util import find_spec
+
+    if find_spec(module) is None:
+        raise QuotesError(f"{what} needs {module}; install it with: pip install 'quote-attribution[{extra}]'")

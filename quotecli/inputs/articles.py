@@ -1,0 +1,70 @@
+"""Articles out of whatever is named: files, standard input."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from io import BufferedReader
+
+from quotecli.errors import QuotesError
+from quotecli.inputs import KINDS, Failure, Input, Options, reader
+from quotecli.model import Article
+from quotecli.reader import reason
+
+# Enough to tell one kind from another.
+PEEKED = 1 << 12
+
+
+def articles(names: Iterable[str | Failure], options: Options) -> Iterator[Article | Failure]:
+    """The articles of all inputs, in order, each read when it is asked for; a failure where one cannot be read."""
+    for name in names:
+        if isinstance(name, Failure):
+            yield name
+            continue
+        called = "standard input" if name == "-" else name or "''"
+        try:
+            with ExitStack() as until_read:
+                given = _opened(name, until_read)
+                for article in reader(options.kind or kind_of(given))(given, options):
+                    yield _checked(article, called)
+        except QuotesError as error:
+            yield Failure(name, QuotesError(f"cannot read {called}: {error}"))
+        except (OSError, ValueError) as error:
+            yield Failure(name, QuotesError(f"cannot read {called}: {reason(error)}"))
+
+
+def _checked(article: Article | Failure, called: str) -> Article | Failure:
+    if isinstance(article, Failure):
+        return Failure(article.name, QuotesError(f"cannot read {article.name} of {called}: {article.error}"))
+    if not article.text.strip():
+        return Failure(article.source, QuotesError(f"cannot read {called}: it is empty; check where it comes from"))
+    return article
+
+
+def _opened(name: str, until_read: ExitStack) -> Input:
+    if name == "-":
+        return Input(name, _standard_input())
+    # To `open` it would be a missing file.
+    if not name:
+        raise QuotesError("the file name is empty; name a file")
+    return Input(name, until_read.enter_context(open(name, "rb")))
+
+
+def _standard_input() -> BufferedReader:
+    if sys.stdin is None:
+        raise QuotesError("it is closed; name a file")
+    buffer = getattr(sys.stdin, "buffer", None)
+    if isinstance(buffer, BufferedReader):
+        return buffer
+    # Where a program has put something else in its place.
+    from io import BytesIO, RawIOBase
+    from typing import cast
+
+    data = buffer.read() if buffer is not None else sys.stdin.read().encode("utf-8", "replace")
+    return BufferedReader(cast("RawIOBase", BytesIO(data)))
+
+
+def kind_of(given: Input) -> str:
+    """The name of the kind that the ending of a file tells, or else its first bytes."""
+    ending = os.path.splitext(given.name)[1].lower()
+    return next((name for name, kind in KINDS.items() if ending in kind.endings), "text")

@@ -1,0 +1,12 @@
+"""Plain text: an article is what the bytes mean."""
+
+from collections.abc import Iterator
+
+from quotecli.inputs import Failure, Input, Options
+from quotecli.model import Article
+from quotecli.reader import decode
+
+
+def read(given: Input, options: Options) -> Iterator[Article | Failure]:
+    """The one article of a text."""
+    yield Article(decode(given.stream.read()), given.name)

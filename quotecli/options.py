@@ -1,0 +1,54 @@
+"""The options that several commands have."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from quotecli import __version__
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"quotes {__version__}\n")
+        raise typer.Exit()
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+]
+Files = Annotated[
+    list[str] | None,
+    # Typer would list it as "FILE <list[str]>"; the text above the options says more.
+    typer.Argument(metavar="FILE", hidden=True, help="Articles, or directories of them; - is standard input."),
+]
+Format = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table (the default), json, jsonl or csv.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, once all is done.")]
+Kinds = Annotated[
+    str | None, typer.Option("--kind", metavar="KINDS", help="Only these kinds, of direct,indirect,mixed.")
+]
+MinConfidence = Annotated[
+    str | None, typer.Option("--min-confidence", metavar="X", help="Only quotes at least this certain, from 0 to 1.")
+]
+Engine = Annotated[
+    str | None,
+    typer.Option("--engine", metavar="NAME", help="learned (the default), or rules: faster, finds fewer."),
+]
+People = Annotated[
+    str | None,
+    typer.Option("--people", metavar="LIST", help="People you know, .csv or .json: gives speakers ids and full names."),
+]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="KIND", help="What FILE is, where its ending and content do not tell.")
+]
+Recursive = Annotated[bool, typer.Option("--recursive", "-r", help="Look into the directories of a directory too.")]
+Glob = Annotated[
+    str | None, typer.Option("--glob", metavar="PATTERN", help="Which files of a directory, by name: '*.story'.")
+]
+Field = Annotated[str | None, typer.Option("--field", metavar="NAME", help="The column or key of the text: text.")]
+IdField = Annotated[
+    str | None, typer.Option("--id-field", metavar="NAME", help="The column or key that names the article: url.")
+]

@@ -1,0 +1,132 @@
+"""What is named on the command line, and the articles that come of it."""
+
+import io
+import sys
+
+import pytest
+
+from quotecli.inputs import Failure, Options
+from quotecli.inputs.articles import articles
+from quotecli.inputs.files import expanded
+from quotecli.model import Article, Meta
+
+ENGLISH = "“Ça va, naïve café,” said Zoë – twice. “Señor!”\n"
+
+
+def read(*names, **options):
+    return list(articles(names, Options(**options)))
+
+
+def error(*names):
+    (failure,) = read(*names)
+    assert isinstance(failure, Failure)
+    return str(failure.error)
+
+
+def test_a_file_is_an_article_named_as_given(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a b.txt").write_bytes(b"\xef\xbb\xbf" + ENGLISH.encode())
+    assert read("a b.txt") == [Article(ENGLISH, "a b.txt", None, Meta(None, None, None))]
+
+
+def test_what_cannot_be_read_is_said_in_one_line(tmp_path):
+    binary = tmp_path / "b.bin"
+    binary.write_bytes(b"\x00\x01")
+    empty = tmp_path / "empty.txt"
+    empty.write_text(" \n")
+    for path, message in [
+        (tmp_path / "no.txt", "no such file; check the name"),
+        (tmp_path, "it is a directory; name the files in it"),
+        (binary, "not a text file; save it as plain text first"),
+        (binary / "x", "not a directory; check the file"),
+        (empty, "it is empty; check where it comes from"),
+        ("a\0b", "embedded null byte; check the file"),
+    ]:
+        assert error(str(path)) == f"cannot read {path}: {message}"
+
+
+def test_what_fails_does_not_stop_the_others(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("One.")
+    failed, article = read("missing.txt", "a.txt")
+    assert failed.name == "missing.txt"
+    assert article.text == "One."
+
+
+def test_an_empty_name_is_no_directory():
+    assert error("") == "cannot read '': the file name is empty; name a file"
+
+
+def test_forbidden_files(monkeypatch):
+    def refuse(*_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builtins.open", refuse)
+    assert error("secret.txt") == "cannot read secret.txt: permission denied; check its permissions"
+
+
+def test_standard_input_is_decoded_like_a_file(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ENGLISH.encode("cp1252")), encoding="ascii"))
+    assert read("-") == [Article(ENGLISH, "-")]
+
+
+def test_standard_input_may_be_text_already(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO(ENGLISH))
+    assert read("-") == [Article(ENGLISH, "-")]
+
+
+def test_standard_input_may_be_closed_or_binary(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert error("-") == "cannot read standard input: it is closed; name a file"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\x00\x01")))
+    assert error("-").startswith("cannot read standard input: not a text file")
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A working directory with a directory of articles."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.txt", "a.TXT", "c.story", "z.jpg", ".hidden.txt", "deep/d.txt", "deep/er/e.txt", ".git/f.txt"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("One.")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("options", "files"),
+    [
+        ({}, ["in/a.TXT", "in/b.txt"]),
+        ({"recursive": True}, ["in/a.TXT", "in/b.txt", "in/deep/d.txt", "in/deep/er/e.txt"]),
+        ({"glob": "*.story"}, ["in/c.story"]),
+        ({"glob": "?.txt", "recursive": True}, ["in/b.txt", "in/deep/d.txt", "in/deep/er/e.txt"]),
+        ({"besides": "in/b.txt"}, ["in/a.TXT"]),
+    ],
+)
+def test_a_directory_is_the_articles_in_it(folder, options, files):
+    assert expanded(["in"], **options) == files
+
+
+def test_what_is_named_stays_in_its_place(folder):
+    named = ["x.txt", "-", "in", "in/z.jpg"]
+    assert expanded(named, besides="in/z.jpg") == ["x.txt", "-", "in/a.TXT", "in/b.txt", "in/z.jpg"]
+
+
+def test_a_link_that_leads_back_is_not_followed(folder):
+    (folder / "in" / "deep" / "loop").symlink_to(folder / "in", target_is_directory=True)
+    assert len(expanded(["in"], recursive=True)) == 4
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({}, "no articles in it; --recursive looks into the directories in it too"),
+        ({"recursive": True}, "no articles in it; give --glob a pattern that fits their names"),
+        ({"glob": "*.x", "recursive": True}, "no file in it fits '*.x'; check the pattern"),
+    ],
+)
+def test_a_directory_without_articles_fails(folder, options, message):
+    (folder / "none" / "in").mkdir(parents=True)
+    (folder / "none" / "in" / "a.jpg").write_text("One.")
+    (failure,) = expanded(["none"], **options)
+    assert str(failure.error) == f"cannot read none: {message}"
