@@ -18,12 +18,16 @@ __all__ = ["AUDIT_FORMATS", "FORMATS", "Asked", "Format", "audit_renderer", "ren
 
 
 class Format(NamedTuple):
-    """A format: its renderer, the endings of its files, the first one ours, and what it is and who reads it."""
+    """A format: its renderer, the endings of its files, the first one ours, and what it is and who reads it.
+
+    A format that is `single` has room for one article only.
+    """
 
     module: str
     function: str
     endings: tuple[str, ...]
     line: str
+    single: bool = False
 
 
 class Asked(NamedTuple):
