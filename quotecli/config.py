@@ -105,6 +105,9 @@ QUOTATION_REACH = 15
 INTRODUCTION_TOKENS = 3
 """What stands before "he said" without a verb is no content up to this length, in tokens."""
 
+ASIDE_TOKENS = 12
+"""How long "told reporters in the capital on Sunday" may be, behind its verb, in the middle of what is reported."""
+
 UNSPOKEN_REACH = 4
 """How far before "to say" a word such as "refused" may stand, in tokens."""
 

@@ -3,7 +3,7 @@
 from quotecli import config
 from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.sources import subject_of_sentence
-from quotecli.engines.rules.turns import is_shouted
+from quotecli.engines.rules.turns import is_shouted, label_start
 from quotecli.engines.rules.view import Tokens, View, speaks
 from quotecli.lexicon import Tag
 from quotecli.model import Frame, Quotation
@@ -28,10 +28,11 @@ def labelled(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     if tags[i - 1] & Tag.CUE or any(f.cue and f.cue.end == document.ends[i - 1] for f in earlier):
         return None
     at_start = view.first == view.start
-    source = (view.first, i)
+    first = label_start(view.document, view.first) if at_start else view.first
+    source = (first, i)
     if i + 1 in view.opens and (_is_name(view, i) or (at_start and not _is_clause(view, i))):
         return view.frame("label", (i, i + 1), source, (i + 1, view.opens[i + 1].last))
-    if at_start and _is_turn(view, i):
+    if at_start and first < i and _is_turn(view, first, i):
         return view.frame("transcript", (i, i + 1), source, *_turn(view, i))
     return None
 
@@ -48,12 +49,12 @@ def _is_clause(view: View, colon: int) -> bool:
     return any(view.tags[k] & verbs and not view.tags[k] & Tag.CAPITAL for k in range(view.first, colon))
 
 
-def _is_turn(view: View, colon: int) -> bool:
+def _is_turn(view: View, first: int, colon: int) -> bool:
     """Whether a label is one of a transcript: in capitals beside another such label, or the same label twice."""
     if view.paragraph in view.turns.shouted:
         return len(view.turns.shouted) > 1
-    named = all(view.tags[k] & Tag.CAPITAL or view.words[k] == "." for k in range(view.first, colon))
-    return named and view.turns.repeated(view.words[view.first : colon + 1])
+    named = all(view.tags[k] & Tag.CAPITAL or view.words[k] == "." for k in range(first, colon))
+    return named and view.turns.repeated(view.words[first : colon + 1])
 
 
 def _turn(view: View, colon: int) -> list[Tokens]:

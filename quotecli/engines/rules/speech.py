@@ -6,7 +6,7 @@ from quotecli.engines.rules.content_starts import Start, content_start
 from quotecli.engines.rules.contents import has_finite_verb, left_content, resumed, start_behind
 from quotecli.engines.rules.sources import source_before, source_right
 from quotecli.engines.rules.verbs import title_case
-from quotecli.engines.rules.view import FINITE, Site, Tokens, View, comma_at, speaks
+from quotecli.engines.rules.view import FINITE, Site, Tokens, View, comma_at, speaks, verb_at
 from quotecli.lexicon import Tag
 from quotecli.model import Frame
 from quotecli.stages.quotations import SPOKEN_END
@@ -14,6 +14,9 @@ from quotecli.stages.quotations import SPOKEN_END
 OPENING = frozenset("“\"„«‹`‘'»")
 INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION
 # Nothing but a new clause, a date or a place stands behind a report that is over.
+WHO = frozenset({"who", "which", "that", "whom"})
+ASIDES = Tag.PREPOSITION | Tag.TIME | Tag.ADVERB
+NO_ASIDE = Tag.MARK | Tag.THAT | Tag.AUXILIARY | Tag.MODAL | Tag.RELATIVE
 REPORT_ENDS = Tag.MARK | Tag.TIME | Tag.PREPOSITION | Tag.SUBORDINATOR
 
 
@@ -109,6 +112,8 @@ def said_after(site: Site) -> Frame | None:
     X said: he | said | "We ran," + "all night."
     >>> show("The dam, he said, would hold.")
     X said: he | said | The dam + would hold
+    >>> show("The dam, he told reporters on Sunday, would hold.")
+    X said: he | told | The dam + would hold
     >>> show("On the dam, he wept.")
 
     Gets wrong: an introduction without a preposition or a conjunction, taken for the first half of the content.
@@ -170,6 +175,9 @@ def _reported_around(site: Site, before: Tokens, start: Start | None) -> tuple[T
     view = site.view
     if "clause" not in site.cue.frames:
         return None
+    aside = _behind_aside(site)
+    if aside and (verb_at(view, aside) or _conditional(view, before, aside)):
+        return before, (aside, content_end(view, aside))
     introduction = introduces(view, before)
     if start and start[1] == "quote":
         quoted = resumed(site, start)
@@ -179,6 +187,29 @@ def _reported_around(site: Site, before: Tokens, start: Start | None) -> tuple[T
     if comma_at(view, site.right) and (introduction or _goes_on(view, rest)):
         return before, (rest, content_end(view, rest))
     return (before,) if start is None and not introduction else None
+
+
+def _behind_aside(site: Site) -> int | None:
+    """Where a clause goes on behind words that tell when, where or to whom: `The dam, he said on Sunday, | held`."""
+    view = site.view
+    i = site.right
+    told = "addressee" in site.cue.frames
+    if i >= view.last or view.words[site.left - 1] in WHO or not (told or view.tags[i] & ASIDES):
+        return None
+    reach = range(i, min(view.last - 1, i + config.ASIDE_TOKENS))
+    comma = next((k for k in reach if view.tags[k] & NO_ASIDE or _says(view, k)), None)
+    return comma + 1 if comma is not None and comma > i and comma_at(view, comma) else None
+
+
+def _says(view: View, i: int) -> bool:
+    """Whether a verb of saying stands there, and not a noun: "he denied", not "the hearing"."""
+    return bool(view.tags[i] & Tag.CUE) and not view.tags[i - 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.PREPOSITION)
+
+
+def _conditional(view: View, before: Tokens, rest: int) -> bool:
+    """Whether two clauses are one sentence: `If it rains, | he said on Sunday, | the dam would break`."""
+    opens = view.tags[before[0]] & Tag.SUBORDINATOR and has_finite_verb(view, *before)
+    return bool(opens) and _goes_on(view, rest) and has_finite_verb(view, rest, view.last)
 
 
 def _goes_on(view: View, i: int) -> bool:

@@ -4,6 +4,9 @@ from quotecli import config
 from quotecli.lexicon import Tag
 from quotecli.model import Document
 
+# Some papers put a mark before each turn, and close none of them.
+OPENING = frozenset({'"', "“", "``"})
+
 
 class Turns:
     """Which paragraphs start with a label before a colon: "ROE:", "Q:", "Jo Roe:".
@@ -20,9 +23,9 @@ class Turns:
         if ":" not in document.words:
             return
         for number, paragraph in enumerate(document.paragraphs):
-            self._add(document, number, paragraph.first_token)
+            self._add(document, number, label_start(document, paragraph.first_token))
         alone = {n for n in self.shouted if n - 1 not in self.shouted and n + 1 not in self.shouted}
-        self.shouted -= {n for n in alone if not self._comes_again(document, document.paragraphs[n].first_token)}
+        self.shouted -= {n for n in alone if not self._comes_again(document, n)}
 
     def _add(self, document: Document, number: int, first: int) -> None:
         opening = document.words[first : first + config.LABEL_TOKENS + 1]
@@ -33,13 +36,19 @@ class Turns:
         if is_shouted(document, first):
             self.shouted.add(number)
 
-    def _comes_again(self, document: Document, first: int) -> bool:
+    def _comes_again(self, document: Document, number: int) -> bool:
+        first = label_start(document, document.paragraphs[number].first_token)
         opening = document.words[first : first + config.LABEL_TOKENS + 1]
         return ":" in opening and self.repeated(opening[: opening.index(":") + 1])
 
     def repeated(self, label: tuple[str, ...]) -> bool:
         """Whether more than one paragraph starts with this label, its colon included."""
         return self._labels.get(label, 0) > 1
+
+
+def label_start(document: Document, first: int) -> int:
+    """The token at which the label of a paragraph would start: behind the mark of a transcript that is quoted whole."""
+    return first + (document.words[first] in OPENING)
 
 
 def is_shouted(document: Document, first: int) -> bool:
