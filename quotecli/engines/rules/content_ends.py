@@ -6,6 +6,7 @@ from quotecli.engines.rules.view import DASHES, FINITE, View, cue_at
 from quotecli.lexicon import Tag
 
 PASSIVE = frozenset("is are was were be been being".split())
+SUBORDINATE = Tag.THAT | Tag.RELATIVE | Tag.SUBORDINATOR
 NP_START = (
     Tag.PRONOUN | Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL | Tag.NUMBER | Tag.PEOPLE | Tag.ROLE | Tag.ORGANISATION
 )  # fmt: skip
@@ -23,8 +24,8 @@ def content_end(view: View, start: int) -> int:
     i = start
     while i < view.last:
         if i in view.opens:
-            i = view.opens[i].last
-            if i < view.last and (view.words[i] in DASHES or _leaves_quotation(view, i)):
+            opened, i = i, view.opens[i].last
+            if i < view.last and (view.words[i] in DASHES or _leaves_quotation(view, start, opened, i)):
                 break
             continue
         tag = tags[i]
@@ -61,11 +62,19 @@ def _within_clause(view: View, start: int) -> bool:
     return bool(opening) and "," not in view.words[view.first : start]
 
 
-def _leaves_quotation(view: View, i: int) -> bool:
-    """Whether the reporter goes on behind the marks at `i`: `called it "partial," | meaning …`."""
+def _leaves_quotation(view: View, start: int, opened: int, i: int) -> bool:
+    """Whether the reporter goes on behind the marks at `i`: `called it "partial," | meaning …`.
+
+    A clause that is reported goes on itself, `said they were "well paid," making …`, up to a verb of saying; not one
+    inside of what is reported, `blamed Roe for hiding that it was "partial," | meaning …`.
+    """
     comma_inside = view.words[i - 2] == ","
     k = i if comma_inside else i + 1
-    return (comma_inside or view.words[i] == ",") and k < view.last and bool(view.tags[k] & (Tag.ING | Tag.RELATIVE))
+    if not (comma_inside or view.words[i] == ",") or k >= view.last or not view.tags[k] & (Tag.ING | Tag.RELATIVE):
+        return False
+    verb = next((n for n in range(start, opened) if view.tags[n] & (FINITE | SUBORDINATE)), opened)
+    clause = verb < opened and not view.tags[verb] & SUBORDINATE
+    return not clause or view.words[k] == "according" or bool(view.tags[k] & Tag.CUE)
 
 
 def _mark_ends(view: View, start: int, i: int, *, within: bool) -> bool:
