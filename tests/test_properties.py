@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Callable
 from functools import partial
+from unicodedata import is_normalized, normalize
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,6 +33,7 @@ WORDS_LIKE = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)
 TEXTS = st.text(max_size=200) | ARTICLE_LIKE | WORDS_LIKE
 ARTICLES = (*samples(), *cases())
 EVERY = [pytest.param(article, id=article.name) for article in ARTICLES]
+ACCENTED = [pytest.param(article, id=article.name) for article in ARTICLES if not is_normalized("NFD", article.text)]
 CURLY = [pytest.param(article, id=article.name) for article in ARTICLES if "“" in article.text]
 
 
@@ -123,6 +125,12 @@ def test_straight_and_curly_marks_agree(article: Marked) -> None:
 def test_crlf_moves_nothing_but_offsets(article: Marked) -> None:
     told_by_crlf = told(extract(article.text.replace("\n", "\r\n")))
     assert told_by_crlf == told(extracted(article))
+
+
+@pytest.mark.parametrize("article", ACCENTED)
+def test_accents_behind_their_letters_change_nothing(article: Marked) -> None:
+    report = extract(normalize("NFD", article.text))
+    assert [tuple(normalize("NFC", part) for part in row) for row in told(report)] == told(extracted(article))
 
 
 def told(report: Report) -> list[tuple[str, ...]]:

@@ -17,6 +17,7 @@ ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
 # Nouns of a role that changes its words from paragraph to paragraph: "the Green candidate", "the party's nominee".
 VAGUE = frozenset("candidate nominee leader politician star official executive contender veteran".split())
+RUNNING = frozenset({"candidate", "nominee"})
 # What somebody is called without a role being told.
 PLAIN = frozenset("man woman boy girl person lady gentleman teenager pensioner year-old".split())
 TWO = frozenset("men women two pair couple duo".split())
@@ -122,7 +123,15 @@ class ByDescription:
             return Answer(before[0][1], 0.75, f"{mention.noun}: a role of {before[0][1].label!r}", rest)
         if len(fitting) == 1:
             return Answer(fitting[0][1], 0.55, f"the only {mention.noun} that the article names")
-        return self._only_one_around(mention)
+        return self._running(mention) or self._only_one_around(mention)
+
+    def _running(self, mention: Mention) -> Answer | None:
+        """The one named right before "the Green candidate", where nobody has been called that."""
+        the = mention.first - 1
+        who = self.scene.alone_before(the) if mention.noun in RUNNING and self.document.words[the] == "the" else None
+        if who is None or self.cast.holders(mention.noun):
+            return None
+        return Answer(who, 0.5, f"{mention.noun}: the only one named in the sentence before, {who.label!r}")
 
     def _names_an_organisation(self, mention: Mention) -> bool:
         known = self.cast.by_word.get(mention.noun, ())

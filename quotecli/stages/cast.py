@@ -9,7 +9,7 @@ from itertools import islice
 
 from quotecli import config
 from quotecli.lexicon import Tag, entries
-from quotecli.model import Document, SpeakerType
+from quotecli.model import Document, Span, SpeakerType
 from quotecli.stages import names, roles
 from quotecli.stages.mentions import GENDER_OF_PRONOUN, MARKS, Mention, noun_like, paragraph_of
 
@@ -53,10 +53,10 @@ class Cast:
     """Everybody that the article has named, where, and who spoke when.
 
     `line` are the first tokens of all mentions in order, `at` leads from each to the mention and to whose it is.
-    `spoken` are those who have spoken, the last one last.
+    `spoken` are those who have spoken, the last one last. `contents` are the parts of what is reported.
     """
 
-    def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
+    def __init__(self, document: Document, mentions: Sequence[Mention], contents: Sequence[Span] = ()) -> None:
         self.document = document
         self.people: list[Who] = []
         self.by_word: dict[str, list[Who]] = {}
@@ -74,6 +74,7 @@ class Cast:
         self.starts = frozenset(m.first for m in mentions if m.type is PERSON or not _placed(document, m))
         self._ends = [paragraph.last_token for paragraph in document.paragraphs]
         self._subjects: dict[int, bool] = {}
+        self._behind_contents = frozenset(_behind(document, part) for part in contents)
         self._enter_all(mentions)
 
     @cached_property
@@ -382,13 +383,18 @@ class Cast:
         """All roles of somebody, fullest first."""
         pending, who.pending = who.pending, []
         for mention in pending:
-            for role in roles.roles(self.document, mention._replace(type=who.type)):
+            for role in self._worded(mention._replace(type=who.type)):
                 self.add_role(who, role)
         if who.type is PERSON:
             for role in self._said_of(pending):
                 if not names.covered(role, who.roles):
                     self.add_role(who, role)
         return tuple(sorted(who.roles, key=lambda role: -len(role.split())))
+
+    def _worded(self, mention: Mention) -> tuple[str, ...]:
+        """The roles around a name; what is reported before it is none: `The mayor, | Ann Roe said, would resign.`"""
+        first = bisect_left(self.document.starts, mention.span.start)
+        return roles.roles(self.document, mention, first if first in self._behind_contents else 0)
 
     def add_role(self, who: Who, role: str) -> None:
         """Keep a role of somebody, once."""
@@ -431,7 +437,7 @@ class Cast:
         told = (m._replace(type=ORGANISATION) for m in who.mentions)
         words = self.document.words
         behind = [w for m in who.mentions if not m.quoted for w in words[m.last : m.last + 5] if w in IT_OR_HE]
-        if any(roles.roles(self.document, m) for m in told) or (behind and IT.issuperset(behind)):
+        if any(self._worded(m) for m in told) or (behind and IT.issuperset(behind)):
             who.type, who.pending, who.guess = ORGANISATION, list(who.mentions), ""
 
 
@@ -522,3 +528,9 @@ def _acronym(document: Document, mention: Mention) -> str:
         return words[i + 1].replace(".", "")
     initials = "".join(w[0] for w in (mention.name or "").split() if w[0].isupper()).lower()
     return initials if len(initials) > 2 else ""
+
+
+def _behind(document: Document, part: Span) -> int:
+    """The token behind a part of a content and its comma."""
+    i = bisect_left(document.starts, part.end)
+    return i + (i < len(document.words) and document.words[i] == ",")

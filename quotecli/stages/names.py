@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from quotecli.lexicon import Tag, entries, word_bits
 
@@ -36,7 +37,7 @@ def name_parts(name: str) -> tuple[str, ...]:
     >>> name_parts("J. K. van der Berg, Jr."), name_parts("Yousef al-Harbani")
     (('j.', 'k.', 'van', 'der', 'berg'), ('yousef', 'al', 'harbani'))
     """
-    words = _ARTICLE.sub(r"\1 ", name.lower().replace("’", "'").replace(",", " ")).split()
+    words = _ARTICLE.sub(r"\1 ", normalize("NFC", name.lower()).replace("’", "'").replace(",", " ")).split()
     if len(words) == 1 and words[0].count(".") > 1:
         words = [words[0].replace(".", "")]
     parts = tuple(w for w in words if w not in SUFFIXES and w[0] not in "\"“‘'")

@@ -96,6 +96,13 @@ class Scene:
                 return who if self.cast.subject(mention) and attested(who) else None
         return None
 
+    def alone_before(self, token: int) -> Who | None:
+        """The only person whom the sentence before a token names, in its paragraph or the one before."""
+        start, stop = self.sentence_before(token, 1) or (0, 0)
+        line = self.cast.line[bisect_left(self.cast.line, start) : bisect_left(self.cast.line, stop)]
+        found = {who for mention, who in map(self.cast.at.__getitem__, line) if who.type is PERSON}
+        return found.pop() if len(found) == 1 else None
+
     def on_trial(self, token: int) -> Who | None:
         """The only person of whom the article says before a token that they are charged or tried."""
         words, found = self.cast.document.words, []

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from quotecli import config
 from quotecli.lexicon import Tag, word_bits
@@ -71,6 +72,8 @@ DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
+# José as it stands in many PDF files: e and ´   not: é as one character
+ACCENT = re.compile(r"[\u0300-\u036f]")
 # not: \v, \f, \x85, which divide nothing here
 LINE_END = re.compile(r"[\r\n\u2028\u2029]")
 
@@ -96,7 +99,7 @@ def segment(article: Article) -> Document:
     words: list[str] = []
     tags: list[int] = []
     bits = word_bits()
-    for match in TOKEN.finditer(text):
+    for match in _token_pattern(text).finditer(text):
         start, end = match.span()
         word = match.group()
         if word == "." and starts and ends[-1] == start and _abbreviates(words[-1], text, end):
@@ -113,10 +116,26 @@ def segment(article: Article) -> Document:
     return Document(article, tuple(starts), tuple(ends), tuple(words), tuple(tags), paragraphs)
 
 
+def _token_pattern(text: str) -> re.Pattern[str]:
+    """The pattern for the tokens of a text: another one where accents stand behind their letters."""
+    return TOKEN if text.isascii() or not ACCENT.search(text) else _token_with_accents()
+
+
+@cache
+def _token_with_accents() -> re.Pattern[str]:
+    letters = rf"[^\W_](?:[^\W_]|{ACCENT.pattern}){{0,99}}"
+    return re.compile(TOKEN.pattern.replace(r"[^\W_]{1,100}", letters), re.VERBOSE)
+
+
 @lru_cache(maxsize=1 << 16)
 def look_up(word: str) -> tuple[str, int]:
-    """A token in lower case with straight apostrophes, and the bits of its list entries and of its shape."""
+    """A token in lower case with straight apostrophes, and the bits of its list entries and of its shape.
+
+    Letters and accents that are characters of their own become one, as the lists have them.
+    """
     low = word.lower().replace("’", "'")
+    if not low.isascii():
+        low = normalize("NFC", low)
     return low, MAY if word == "May" else _tag(word, low)
 
 

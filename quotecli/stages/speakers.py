@@ -44,8 +44,9 @@ def resolve(
     >>> resolve(document, (), (she,))[1][0].reason
     'she: nobody before it fits'
     """
-    cast = Cast(document, mentions)
-    resolver = _Resolver(cast, Scene(cast, sorted(part for a in attributions for part in a.content)))
+    contents = sorted(part for a in attributions for part in a.content)
+    cast = Cast(document, mentions, contents)
+    resolver = _Resolver(cast, Scene(cast, contents))
     answers = [resolver.answer(attribution) for attribution in attributions]
     counts: dict[Who, int] = {}
     for answer in answers:

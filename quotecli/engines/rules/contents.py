@@ -7,6 +7,8 @@ from quotecli.engines.rules.view import DASHES, FINITE, Site, Tokens, View
 from quotecli.lexicon import Tag
 from quotecli.stages.quotations import SPOKEN_END
 
+AMOUNTS = frozenset("nothing little anything something much goodbye".split())
+
 
 def start_behind(site: Site) -> Start | None:
     """Where the content behind a verb starts, if anything stands there."""
@@ -57,6 +59,8 @@ def _clause_end(view: View, start: int, end: int) -> int:
 def _licensed(site: Site, at: int, end: int, how: str) -> bool:
     """Whether the verb takes what stands behind it as its content."""
     view, frames = site.view, site.cue.frames
+    if says_nothing(view, at, end):
+        return False
     if "quoted" in frames and any(k in view.opens for k in range(at, min(end, at + config.QUOTATION_REACH))):
         return True
     if how == "that":
@@ -70,6 +74,14 @@ def _licensed(site: Site, at: int, end: int, how: str) -> bool:
     if site.particle or not frames.isdisjoint(("object", "order")) or site.cue.lemma == "say":
         return True
     return "clause" in frames and has_finite_verb(view, at, end)
+
+
+def says_nothing(view: View, at: int, end: int) -> bool:
+    """Whether words only tell how much was said: "said | little at the trial"; not "said | little had been done"."""
+    if view.words[at] not in AMOUNTS or view.words[at + 1] == "but":
+        return False
+    comma = next((k for k in range(at, end) if view.words[k] == ","), end)
+    return not has_finite_verb(view, at, comma)
 
 
 def _takes_infinitive(site: Site, at: int) -> bool:

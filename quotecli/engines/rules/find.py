@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quotecli import config
 from quotecli.engines.rules.according import according_to
+from quotecli.engines.rules.content_ends import content_end
+from quotecli.engines.rules.contents import says_nothing
 from quotecli.engines.rules.labels import introduced, labelled, quoted_turn
 from quotecli.engines.rules.passives import by_agent, heard, nobody_said, quoted_as_saying
 from quotecli.engines.rules.reports import adding, claim_that, going_on, reports, supposed, withheld
@@ -121,12 +123,14 @@ def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
 def unsaid(view: View, i: int) -> bool:
     """Whether the word at token `i`, were it a cue, tells that nothing was said: "did not | say", "if they | say".
 
-    "Declined to | say", "refused to | comment" and "Did she | say so?" too; not "continued to | say".
+    "Declined to | say", "Did she | say so?" and "| said little" too; not "continued to | say".
     """
     word = view.words[i]
     site = Site(view, forms().get(word) or Cue(word, _form(word), frozenset()), i, group_start(view, i), i + 1, "", ())
     asked = view.words[view.last - 1] == "?" and view.tags[view.first] & (Tag.AUXILIARY | Tag.MODAL)
     if asked or mood(site) == "none" or withheld(site):
+        return True
+    if i + 2 < view.last and site.cue.lemma == "say" and says_nothing(view, i + 1, content_end(view, i + 1)):
         return True
     source = source_before(site)
     return source is not None and supposed(view, source)
