@@ -1,7 +1,7 @@
 """Columns, a line a word (CoNLL-U Plus, universaldependencies.org/ext-format.html), with parts of quotes in IOB2."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
 from quotecli.model import Quote, Report, Span
@@ -37,7 +37,7 @@ def _lines(report: Report, number: int) -> Iterator[str]:
     for speaker in report.speakers:
         yield f"# speaker {as_word(speaker.id)} = {one_line(described(speaker))}"
     sentences = tuple(sentence_words(report))
-    rows = iter(_rows(report, [word for _, words in sentences for word in words]))
+    rows = iter(_rows(report, [words for _, words in sentences]))
     before = None
     for sentence, (paragraph, words) in enumerate(sentences, 1):
         if paragraph != before:
@@ -56,15 +56,17 @@ def _misc(word: Word, text: str) -> str:
     return range_ if not behind or behind.isspace() else f"SpaceAfter=No|{range_}"
 
 
-def _rows(report: Report, words: Sequence[Word]) -> Iterator[tuple[str, ...]]:
+def _rows(report: Report, sentences: Sequence[Sequence[Word]]) -> Iterator[tuple[str, ...]]:
     """For each word its labels, and the ids of its quotes and of their speakers."""
     marks = [_Mark(what, span, quote) for quote in report.quotes for what, span in parts(quote)]
-    starts = [word.start for word in words]
+    starts = [word.start for words in sentences for word in words]
+    # Readers take a sentence for all there is, so that none may begin in the middle of something.
+    firsts = frozenset(words[0].start for words in sentences)
     outer, inner = _apart(mark for mark in marks if mark.what == "content")
     cues, _ = _apart(mark for mark in marks if mark.what == "cue")
     sources, _ = _apart(mark for mark in marks if mark.what == "source")
-    columns = [_labels(column, starts) for column in (outer, cues, sources, _apart(inner)[0])]
-    quotes: list[dict[str, Quote]] = [{} for _ in words]
+    columns = [_labels(column, starts, firsts) for column in (outer, cues, sources, _apart(inner)[0])]
+    quotes: list[dict[str, Quote]] = [{} for _ in starts]
     for mark in marks:
         for place in _places(mark.span, starts):
             quotes[place][mark.quote.id] = mark.quote
@@ -91,12 +93,13 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _labels(marks: Iterable[_Mark], starts: Sequence[int]) -> list[str]:
+def _labels(marks: Iterable[_Mark], starts: Sequence[int], firsts: Container[int]) -> list[str]:
     labels = [_OUTSIDE] * len(starts)
     for mark in marks:
         sort = mark.quote.kind.value.upper() if mark.what == "content" else mark.what.upper()
         for number, place in enumerate(_places(mark.span, starts)):
-            labels[place] = f"{'I' if number else 'B'}-{sort}"
+            goes_on = number and starts[place] not in firsts
+            labels[place] = f"{'I' if goes_on else 'B'}-{sort}"
     return labels
 
 

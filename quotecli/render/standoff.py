@@ -63,26 +63,30 @@ def only(reports: Iterable[Report], name: str) -> Iterator[Report]:
 def words(report: Report) -> tuple[Word, ...]:
     """All words of the article, so that every part of a quote begins and ends with one."""
     document = segment(report.article)
-    return _cut(report, document, range(len(document.starts)))
+    return _cut(document, range(len(document.starts)), _edges(report))
 
 
 def sentence_words(report: Report) -> Iterator[tuple[int, tuple[Word, ...]]]:
     """The words sentence by sentence, each with the number of its paragraph; a dateline is a sentence of its own."""
     document = segment(report.article)
+    edges = _edges(report)
     done = 0
     paragraph = 0
     for sentence in sentences(document, quotations(document)):
         if done < sentence.first:
-            yield sentence.paragraph, _cut(report, document, range(done, sentence.first))
+            yield sentence.paragraph, _cut(document, range(done, sentence.first), edges)
         paragraph = sentence.paragraph
-        yield paragraph, _cut(report, document, range(sentence.first, sentence.last))
+        yield paragraph, _cut(document, range(sentence.first, sentence.last), edges)
         done = sentence.last
     if done < len(document.starts):
-        yield paragraph, _cut(report, document, range(done, len(document.starts)))
+        yield paragraph, _cut(document, range(done, len(document.starts)), edges)
 
 
-def _cut(report: Report, document: Document, tokens: range) -> tuple[Word, ...]:
-    edges = sorted({edge for quote in report.quotes for _, span in parts(quote) for edge in span})
+def _edges(report: Report) -> list[int]:
+    return sorted({edge for quote in report.quotes for _, span in parts(quote) for edge in span})
+
+
+def _cut(document: Document, tokens: range, edges: list[int]) -> tuple[Word, ...]:
     return tuple(_pieces(document, tokens, edges))
 
 

@@ -5,6 +5,7 @@ elements. Those of one quote are linked by `next` and `prev`, as the parts of a 
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
@@ -141,7 +142,7 @@ def _encoding(report: Report) -> str:
     practice = [_wrapped("quotation", _element("p", _QUOTATION), marks="all")]
     replaced = len(_ILLEGAL.findall(report.article.text))
     if replaced:
-        said = f"Characters that XML does not allow, replaced by U+FFFD: {replaced}."
+        said = f"Characters that XML does not allow, replaced by a space or U+FFFD: {replaced}."
         practice.append(_wrapped("normalization", _element("p", said)))
     return _wrapped(
         "encodingDesc",
@@ -179,8 +180,9 @@ def _person(speaker: Speaker, name: str) -> str:
 
 def _paragraphs(report: Report, names: _Names) -> Iterator[str]:
     text = report.article.text
-    marks = tuple(_marks(report.quotes))
-    paragraphs = [(span, tuple(_pieces(marks, span, text))) for span in paragraph_spans(text)]
+    spans = tuple(paragraph_spans(text))
+    marks = _by_paragraph(_marks(report.quotes), spans)
+    paragraphs = [(span, tuple(_pieces(inside, span, text))) for span, inside in zip(spans, marks, strict=True)]
     parts = Counter(piece.mark.quotes[0].id for _, pieces in paragraphs for piece in pieces if _is_said(piece))
     opening = _Opening(names, parts)
     for span, pieces in paragraphs:
@@ -200,8 +202,20 @@ def _marks(quotes: Iterable[Quote]) -> Iterator[_Mark]:
         yield _Mark(span, element, tuple(of_quotes))
 
 
+def _by_paragraph(marks: Iterable[_Mark], paragraphs: Sequence[Span]) -> list[list[_Mark]]:
+    """For each paragraph the marks that reach into it."""
+    ends = [span.end for span in paragraphs]
+    found: list[list[_Mark]] = [[] for _ in paragraphs]
+    for mark in marks:
+        number = bisect_right(ends, mark.span.start)
+        while number < len(paragraphs) and paragraphs[number].start < mark.span.end:
+            found[number].append(mark)
+            number += 1
+    return found
+
+
 def _pieces(marks: Iterable[_Mark], within: Span, text: str) -> Iterator[_Piece]:
-    """The marks of a paragraph so that each piece lies within or beside any other, as they open.
+    """The marks that reach into a paragraph, so that each piece lies within or beside any other, as they open.
 
     >>> marks = [_Mark(Span(0, 5), "said", ()), _Mark(Span(3, 9), "rs", ())]
     >>> [(piece.mark.element, *piece.span) for piece in _pieces(marks, Span(0, 9), "one words")]
@@ -210,7 +224,6 @@ def _pieces(marks: Iterable[_Mark], within: Span, text: str) -> Iterator[_Piece]
     waiting = [
         (max(mark.span.start, within.start), -min(mark.span.end, within.end), _RANKS[mark.element], number, mark)
         for number, mark in enumerate(marks)
-        if mark.span.start < within.end and within.start < mark.span.end
     ]
     heapify(waiting)
     ends: list[int] = []
@@ -308,4 +321,4 @@ def _text(text: str) -> str:
 
 
 def _legal(text: str) -> str:
-    return _ILLEGAL.sub(_REPLACEMENT, text).translate(_REFERENCES)
+    return _ILLEGAL.sub(lambda match: " " if match[0].isspace() else _REPLACEMENT, text).translate(_REFERENCES)
