@@ -82,12 +82,14 @@ def test_a_note_names_the_speaker():
     assert "the cue follows the closing mark" in next(iter(read(make_report(), explain=True).notes)).text
 
 
-def test_people_of_a_list_are_references():
+def test_sources_refer_to_people_of_a_list():
     lines = [line for line in rendered("brat", hard_report()).splitlines() if line.startswith("N")]
     assert lines[:2] == [
-        "N1\tReference T1 People:Q42\tAda Quill",
-        "N2\tReference T1 People:a%20b%7Cc%25%09%ED%B2%80\tBo Renn",
+        "N1\tReference T3 People:Q42\tAda Quill",
+        "N2\tReference T3 People:a%20b%7Cc%25%09%ED%B2%80\tBo Renn",
     ]
+    entities = {entity.id: entity for entity in read(hard_report()).entities}
+    assert (entities["T3"].type, entities["T3"].text) == ("Source", "Ada Quill and Bo Renn")
     assert not [line for line in rendered("brat", make_report()).splitlines() if line.startswith("N")]
 
 

@@ -1,7 +1,7 @@
 """Standoff for brat (brat.nlplab.org/standoff.html): a line an annotation, beside a text file that stays as it is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import TextIO
 
 from quotecli.model import Quote, Report, Span, Speaker
@@ -33,6 +33,7 @@ class _Numbers:
     def __init__(self) -> None:
         self.last: dict[str, int] = {}
         self.bound: dict[tuple[str, tuple[Span, ...]], str] = {}
+        self.referred: set[tuple[str, str]] = set()
 
     def new(self, sort: str) -> str:
         self.last[sort] = self.last.get(sort, 0) + 1
@@ -50,29 +51,37 @@ def _lines(report: Report, asked: Asked) -> Iterator[str]:
         yield _text_bound(bound, "content", content, text)
         yield f"{numbers.new('A')}\tKind {bound} {quote.kind.value}"
         yield f"{numbers.new('#')}\tAnnotatorNotes {bound}\t{_note(quote, asked)}"
-        yield from _references(numbers, bound, quote.speakers)
+        mention = bound
         for what, span in parts(quote):
             if what != "content":
-                yield from _related(numbers, bound, what, span, text)
+                found = yield from _related(numbers, bound, what, span, text)
+                mention = found if found and what == "source" else mention
+        yield from _references(numbers, mention, quote.speakers)
 
 
-def _related(numbers: _Numbers, quotation: str, what: str, span: Span, text: str) -> Iterator[str]:
-    """The cue or the source, where it is not there already as that of another quote, and its relation."""
-    found = _fragments((span,), text)
-    if not found:
-        return
-    bound = numbers.bound.get((what, found))
+def _related(numbers: _Numbers, quotation: str, what: str, span: Span, text: str) -> Generator[str, None, str | None]:
+    """The cue or the source, where it is not there already as that of another quote, and its relation.
+
+    Gives back what it is called; None where there are no words to mark.
+    """
+    fragments = _fragments((span,), text)
+    if not fragments:
+        return None
+    bound = numbers.bound.get((what, fragments))
     if bound is None:
-        bound = numbers.bound[what, found] = numbers.new("T")
-        yield _text_bound(bound, what, found, text)
+        bound = numbers.bound[what, fragments] = numbers.new("T")
+        yield _text_bound(bound, what, fragments, text)
     relation = "Said" if what == "source" else "Signals"
     yield f"{numbers.new('R')}\t{relation} Arg1:{bound} Arg2:{quotation}"
+    return bound
 
 
-def _references(numbers: _Numbers, quotation: str, speakers: Iterable[Speaker]) -> Iterator[str]:
+def _references(numbers: _Numbers, mention: str, speakers: Iterable[Speaker]) -> Iterator[str]:
+    """Who of a list of people the source means, or the quotation where the text gives no source."""
     for speaker in speakers:
-        if is_listed(speaker):
-            yield f"{numbers.new('N')}\tReference {quotation} People:{as_word(speaker.id)}\t{_flat(speaker.label)}"
+        if is_listed(speaker) and (mention, speaker.id) not in numbers.referred:
+            numbers.referred.add((mention, speaker.id))
+            yield f"{numbers.new('N')}\tReference {mention} People:{as_word(speaker.id)}\t{_flat(speaker.label)}"
 
 
 def _text_bound(number: str, what: str, fragments: tuple[Span, ...], text: str) -> str:

@@ -51,12 +51,12 @@ def _groups(report: Report, named: dict[str, Span]) -> Iterator[list[Span]]:
 
     A source that several have in common is nobody's mention.
     """
+    mentions: dict[str, set[Span]] = {}
+    for quote in report.quotes:
+        if quote.source and len(quote.speakers) == 1:
+            mentions.setdefault(quote.speakers[0].id, set()).add(quote.source)
     for speaker in report.speakers:
-        spans = {
-            quote.source
-            for quote in report.quotes
-            if quote.source and len(quote.speakers) == 1 and quote.speakers[0].id == speaker.id
-        }
+        spans = mentions.get(speaker.id, set())
         name = named.get(speaker.id)
         if name and not any(span.start <= name.start and name.end <= span.end for span in spans):
             spans.add(name)
@@ -65,14 +65,17 @@ def _groups(report: Report, named: dict[str, Span]) -> Iterator[list[Span]]:
 
 
 def _holds(source: Span, name: Span, text: str) -> bool:
-    return name.of(text) in source.of(text)
+    return " ".join(name.of(text).split()) in " ".join(source.of(text).split())
 
 
 def _first_named(text: str, speaker: Speaker) -> Span | None:
     """Where the name stands first as words of its own; None where the article spells it otherwise."""
-    if not speaker.name or not speaker.name.strip():
+    words = (speaker.name or "").split()
+    if not words:
         return None
-    found = re.search(rf"(?<!\w){re.escape(speaker.name)}(?!\w)", text)
+    # A line may end inside a name.
+    name = r"\s{1,20}".join(map(re.escape, words))
+    found = re.search(rf"(?<!\w){name}(?!\w)", text)
     return Span(*found.span()) if found else None
 
 

@@ -107,9 +107,10 @@ def _speakers(quote: Quote, document: str) -> Iterator[dict[str, Any]]:
 
 
 def _agent(speaker: Speaker, document: str) -> dict[str, Any]:
+    someone = speaker.type in (SpeakerType.PERSON, SpeakerType.UNNAMED)
     known = {
         "name": speaker.label,
-        "schema:jobTitle": list(speaker.roles),
+        "schema:jobTitle" if someone else "schema:description": list(speaker.roles),
         "schema:affiliation": speaker.affiliation,
         "schema:gender": {"id": _GENDERS[speaker.gender]} if speaker.gender in _GENDERS else None,
         "quotes:type": speaker.type.value,
