@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from heapq import heapify, heappop, heappush
 from itertools import chain, islice
 from typing import NamedTuple, TextIO
@@ -34,8 +35,10 @@ _REFERENCES = {
     )
     for code in codes
 }
-# What the schema takes for a date; not: 3 May 2021
-_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?")
+# 2021  2021-05   not: 2021-13, nor 3 May 2021
+_MONTH = re.compile(r"(?!0000)[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
+# 2021-05-03  2021-05-03T08:30:00Z   not: 2021-05-03 08:30; whether there is such a day, the calendar tells
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
 # What the schema takes for a version; not: 0.1.0+local
 _VERSION = re.compile(r"[0-9]+[a-z]*[0-9]*(?:\.[0-9]+[a-z]*[0-9]*){0,3}")
 _QUOTATION = (
@@ -130,10 +133,24 @@ def _source(article: Article) -> str:
     if author:
         parts.append(_element("author", author))
     if date:
-        parts.append(_element("date", date, when=date if _DATE.fullmatch(date) else None))
+        parts.append(_element("date", date, when=date if _is_date(date) else None))
     if url:
         parts.append(_element("idno", url, type="URL"))
     return _wrapped("bibl", *parts)
+
+
+def _is_date(text: str) -> bool:
+    """Whether the schema takes it for one.
+
+    >>> [text for text in ("2021", "2021-02-30", "2021-02-03T08:30:00Z", "3 May 2021") if _is_date(text)]
+    ['2021', '2021-02-03T08:30:00Z']
+    """
+    if _MONTH.fullmatch(text):
+        return True
+    try:
+        return bool(_DAY.fullmatch(text) and datetime.fromisoformat(text.replace("Z", "+00:00")))
+    except ValueError:
+        return False
 
 
 def _encoding(report: Report) -> str:
