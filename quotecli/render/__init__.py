@@ -42,6 +42,16 @@ FORMATS = {
     "json": Format("quotecli.render.json_", "render", (".json",), "one array of documents: programs, jq"),
     "jsonl": Format("quotecli.render.json_", "render_lines", (".jsonl", ".ndjson"), "a document a line: programs, jq"),
     "csv": Format("quotecli.render.csv_", "render", (".csv",), "a row a quote: spreadsheets, R, pandas"),
+    "webannotation": Format(
+        "quotecli.render.webannotation", "render", (".jsonld",), "W3C Web Annotation: annotation tools, linked data"
+    ),
+    "tei": Format("quotecli.render.tei", "render", (".xml",), "the whole text marked up in TEI P5: digital editions"),
+    "brat": Format("quotecli.render.brat", "render", (".ann",), "standoff beside the text: brat, BioC", single=True),
+    "conll": Format("quotecli.render.conll", "render", (".conll", ".conllup"), "a line a word in IOB2: training"),
+    "citron": Format(
+        "quotecli.render.citron", "render", (), "JSON of the BBC's Citron: its training, its scores", True
+    ),
+    "prodigy": Format("quotecli.render.prodigy", "render", (), "a task a line: correcting by hand in Prodigy"),
 }
 AUDIT_FORMATS = {
     "table": ("quotecli.render.speakers_table", "render"),

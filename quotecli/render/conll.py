@@ -1,0 +1,108 @@
+"""Columns, a line a word (CoNLL-U Plus, universaldependencies.org/ext-format.html), with parts of quotes in IOB2."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple, TextIO
+
+from quotecli.model import Quote, Report, Span
+from quotecli.render import Asked
+from quotecli.render.standoff import Word, as_word, described, parts, sentence_words
+from quotecli.render.terminal import one_line, visible
+
+_COLUMNS = "ID FORM QUOTES:CONTENT QUOTES:CUE QUOTES:SOURCE QUOTES:INNER QUOTES:ID QUOTES:SPEAKER MISC"
+_OUTSIDE = "O"
+_NOTHING = "_"
+
+
+class _Mark(NamedTuple):
+    """A span with what it is of a quote: "content", "cue" or "source"."""
+
+    what: str
+    span: Span
+    quote: Quote
+
+
+def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
+    """Write the names of the columns, and below them the articles, each as soon as it is done."""
+    out.write(f"# global.columns = {_COLUMNS}\n")
+    for number, report in enumerate(reports, 1):
+        for line in _lines(report, number):
+            out.write(line + "\n")
+        out.flush()
+
+
+def _lines(report: Report, number: int) -> Iterator[str]:
+    text = report.article.text
+    yield f"# newdoc id = {one_line(report.article.source)}"
+    for speaker in report.speakers:
+        yield f"# speaker {as_word(speaker.id)} = {one_line(described(speaker))}"
+    sentences = tuple(sentence_words(report))
+    rows = iter(_rows(report, [words for _, words in sentences]))
+    before = None
+    for sentence, (paragraph, words) in enumerate(sentences, 1):
+        if paragraph != before:
+            yield "# newpar"
+        before = paragraph
+        yield f"# sent_id = {number}-{sentence}"
+        yield f"# text = {one_line(text[words[0].start : words[-1].end])}"
+        for place, word in enumerate(words, 1):
+            yield "\t".join((str(place), visible(text[word.start : word.end]), *next(rows), _misc(word, text)))
+        yield ""
+
+
+def _misc(word: Word, text: str) -> str:
+    range_ = f"TokenRange={word.start}:{word.end}"
+    behind = text[word.end : word.end + 1]
+    return range_ if not behind or behind.isspace() else f"SpaceAfter=No|{range_}"
+
+
+def _rows(report: Report, sentences: Sequence[Sequence[Word]]) -> Iterator[tuple[str, ...]]:
+    """For each word its labels, and the ids of its quotes and of their speakers."""
+    marks = [_Mark(what, span, quote) for quote in report.quotes for what, span in parts(quote)]
+    starts = [word.start for words in sentences for word in words]
+    # Readers take a sentence for all there is, so that none may begin in the middle of something.
+    firsts = frozenset(words[0].start for words in sentences)
+    outer, inner = _apart(mark for mark in marks if mark.what == "content")
+    cues, _ = _apart(mark for mark in marks if mark.what == "cue")
+    sources, _ = _apart(mark for mark in marks if mark.what == "source")
+    columns = [_labels(column, starts, firsts) for column in (outer, cues, sources, _apart(inner)[0])]
+    quotes: list[dict[str, Quote]] = [{} for _ in starts]
+    for mark in marks:
+        for place in _places(mark.span, starts):
+            quotes[place][mark.quote.id] = mark.quote
+    for labels, found in zip(zip(*columns, strict=True), quotes, strict=True):
+        speakers = dict.fromkeys(as_word(speaker.id) for quote in found.values() for speaker in quote.speakers)
+        yield *labels, "|".join(found) or _NOTHING, "|".join(speakers) or _NOTHING
+
+
+def _apart(marks: Iterable[_Mark]) -> tuple[list[_Mark], list[_Mark]]:
+    """The longest ones that do not overlap, and the others; what stands twice in the same place counts once."""
+    kept: list[_Mark] = []
+    left: list[_Mark] = []
+    for mark in sorted(marks, key=lambda mark: mark.span.start - mark.span.end):
+        at = bisect_right(kept, mark.span, key=lambda other: other.span)
+        near = [other for other in kept[max(at - 1, 0) : at + 1] if _overlap(other.span, mark.span)]
+        if not near:
+            kept.insert(at, mark)
+        elif all(other.span != mark.span for other in near):
+            left.append(mark)
+    return kept, left
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _labels(marks: Iterable[_Mark], starts: Sequence[int], firsts: Container[int]) -> list[str]:
+    labels = [_OUTSIDE] * len(starts)
+    for mark in marks:
+        sort = mark.quote.kind.value.upper() if mark.what == "content" else mark.what.upper()
+        for number, place in enumerate(_places(mark.span, starts)):
+            goes_on = number and starts[place] not in firsts
+            labels[place] = f"{'I' if goes_on else 'B'}-{sort}"
+    return labels
+
+
+def _places(span: Span, starts: Sequence[int]) -> range:
+    """Which words stand in the span; no word reaches out of it."""
+    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
