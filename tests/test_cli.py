@@ -15,7 +15,7 @@ import pytest
 
 from quotecli import __version__, cli, streams
 from quotecli.audit.count import audit
-from quotecli.render import FORMATS, audit_renderer
+from quotecli.render import AUDIT_FORMATS, FORMATS, audit_renderer
 from quotecli.render.schema import schema
 from tests import reports
 from tests.reports import TEXT, make_report, rendered
@@ -318,7 +318,7 @@ def test_a_list_is_not_overwritten(quotes, folder):
 # Who gets to speak
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", AUDIT_FORMATS)
 @pytest.mark.parametrize("by", [None, "type", "gender", "role", "article"])
 def test_speakers_in_every_format(quotes, folder, format_, by):
     (folder / "b.txt").write_bytes(TEXT.encode())
@@ -377,7 +377,12 @@ def test_speakers_with_a_list_of_people(quotes, folder):
     ("args", "message"),
     [
         (["--by", "age"], "cannot group by 'age'; choose from type, gender, role, article"),
-        (["-f", "xml"], "unknown format 'xml'; choose from table, json, jsonl, csv"),
+        (["-f", "xml"], f"unknown format 'xml'; choose from {', '.join(AUDIT_FORMATS)}"),
+        (
+            ["-o", "out.md"],
+            "cannot tell the format of out.md; give --format NAME, or one of the endings .txt, .json, .jsonl, .ndjson, "
+            ".csv",
+        ),
         (["--kind", "loud"], "unknown kind 'loud'; choose from direct, indirect, mixed, with commas between"),
         (["--engine", "parser"], "unknown engine 'parser'; choose from learned, rules"),
         (["-o", "a.txt"], "--output a.txt would overwrite that article; choose another name"),
@@ -400,7 +405,7 @@ def test_speakers_to_a_file(quotes, folder):
     [
         (["--kind", "direct,loud"], "unknown kind 'loud'; choose from direct, indirect, mixed, with commas between"),
         (["--kind", ""], "unknown kind ''; choose from direct, indirect, mixed, with commas between"),
-        (["-f", "xml"], "unknown format 'xml'; choose from table, json, jsonl, csv"),
+        (["-f", "xml"], f"unknown format 'xml'; choose from {', '.join(FORMATS)}"),
         (["--engine", "parser"], "unknown engine 'parser'; choose from learned, rules"),
         (["--json", "-f", "csv"], "--json and --format csv contradict each other; give one of them"),
         (["--speaker", " "], "--speaker is empty; give a part of a name or description"),
@@ -446,7 +451,9 @@ def test_a_file_called_like_a_command_does_not_stand_in_its_way(quotes, folder):
     assert quotes("extract", "a.txt", "--json")[0] == 0
 
 
-@pytest.mark.parametrize("args", [["-h"], ["--help"], ["extract", "-h"], ["speakers", "-h"], ["schema", "-h"]])
+@pytest.mark.parametrize(
+    "args", [["-h"], ["--help"], ["extract", "-h"], ["speakers", "-h"], ["formats", "-h"], ["schema", "-h"]]
+)
 def test_help(quotes, args):
     status, out, err = quotes(*args)
     assert (status, err) == (0, "")
@@ -466,6 +473,7 @@ def test_help_names_every_option(quotes):
         "--min-confidence",
         "--people",
         "--explain",
+        "--text-out",
     ]
     assert [option for option in [*options, "--version", "-h"] if option not in out] == []
 
@@ -536,13 +544,21 @@ def test_a_fault_of_the_program_is_not_called_a_failure_to_write(quotes, pipelin
     ("output", "message"),
     [
         ("no/such/out.json", "no/such/out.json: no such directory; make it first"),
-        (".", ".: it is a directory; name a file in it"),
         ("none.txt/out.json", "none.txt/out.json: not a directory; choose another place"),
+        ("none.txt/", "none.txt/: a file has that name; choose another directory"),
+        ("none.txt/deep/", "none.txt/deep/: a file has that name; choose another directory"),
         ("", "'': the file name is empty; name a file"),
     ],
 )
 def test_output_where_nothing_can_be(quotes, output, message):
     assert quotes("extract", "a.txt", "-o", output) == (1, "", f"quotes: cannot write {message}\n")
+
+
+@pytest.mark.parametrize("output", [".", "new/"])
+def test_speakers_of_all_articles_are_one_file(quotes, folder, output):
+    message = f"quotes: cannot write {output}: it is a directory; name a file in it\n"
+    assert quotes("speakers", "a.txt", "-o", output) == (1, "", message)
+    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "none.txt"]
 
 
 def test_output_where_nothing_may_be(quotes, folder, monkeypatch):
@@ -685,6 +701,8 @@ def test_at_a_terminal_without_a_file_there_is_help():
                 "quotecli.people",
                 "quotecli.fullnames",
                 "quotecli.audit",
+                "quotecli.filenames",
+                "quotecli.formats",
                 "quotecli.render.csv_",
                 "quotecli.render.table",
             ],
@@ -698,6 +716,7 @@ def test_at_a_terminal_without_a_file_there_is_help():
             ["rich", "pydantic", "quotecli.people", "quotecli.render.csv_", "quotecli.render.speakers_table"],
         ),
         (["schema"], ["rich", "pydantic", "quotecli.render.csv_", "quotecli.render.table"]),
+        (["formats", "--json"], ["rich", "pydantic", "quotecli.reading", "quotecli.render.table"]),
     ],
 )
 def test_nothing_is_imported_for_nothing(folder, args, unwanted):

@@ -58,7 +58,7 @@ FORMATS = {
 }
 # What `quotes speakers` writes.
 AUDIT_FORMATS = {
-    "table": Format("quotecli.render.speakers_table", "render", (), "a table for people, with bars"),
+    "table": Format("quotecli.render.speakers_table", "render", (".txt",), "a table for people, with bars"),
     "json": Format("quotecli.render.speakers_data", "render_json", (".json",), "one object: programs, jq"),
     "jsonl": Format(
         "quotecli.render.speakers_data", "render_lines", (".jsonl", ".ndjson"), "a speaker a line: programs, jq"
