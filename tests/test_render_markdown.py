@@ -213,13 +213,12 @@ def test_any_words_come_out_as_they_are(words, cue):
     text = f"“{words}” {cue}"
     quote = make_quote(1, Kind.DIRECT, [text], text=text, cue=cue or None, speaker=BAKER)
     speaker = replace(BAKER, name=words or None, roles=(cue,))
-    report = Report(
-        Article(text, words or "-", cue or None), (speaker,), (replace(quote, speakers=(speaker,)),), "r", "0"
-    )
+    quote = replace(quote, speakers=(speaker,))
+    report = Report(Article(text, words or "-", cue or None), (speaker,), (quote,), "rules", "0")
     seen = [words for place, words in read(rendered("markdown", report)) if place.startswith(("h2", "blockquote"))]
     about = f"line 1 · direct · {one_line(cue)}" if one_line(cue) else "line 1 · direct"
     assert seen == [
-        (one_line(words) or "–") + (f", {one_line(cue)}" if cue else ""),
+        (one_line(words) or "–") + (f", {one_line(cue)}" if one_line(cue) else ""),
         one_line(text),
         about,
     ]
@@ -234,15 +233,7 @@ def test_escaped_words_read_back(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["“We will rebuild,” she said.", "AT&T's $-free 10:30 show!"[:5], "It's 5 - 3 = 2 (or so); why?", "No. 7"]
+    "words", ["“We will rebuild,” she said.", "AT&T: 10:30!", "It's 5 - 3 = 2 (or so); why?", "No. 7", "50 % of 3.5"]
 )
 def test_ordinary_words_stay_readable(words):
     assert escaped(words) == words
-
-
-def test_links_of_github_are_not_made():
-    pytest.importorskip("linkify_it", reason="the reader's links need it")
-    reader = MarkdownIt("gfm-like")
-    for words in ("see https://example.org/a now", "see www.example.org now", "ftp://example.org"):
-        assert "<a" in reader.render(words)
-        assert "<a" not in reader.render(escaped(words))

@@ -170,7 +170,7 @@ def test_no_input_is_overwritten(folder, output, option):
 def test_another_input_is_not_overwritten_either(folder):
     (folder / "a.txt").write_text("a")
     (folder / "a.json").write_text("[]")
-    with pytest.raises(UsageError, match="would overwrite a.json"):
+    with pytest.raises(UsageError, match=r"would overwrite a\.json"):
         written(make_report("a.txt"), output=".", inputs=["a.txt", "a.json"])
     assert (folder / "a.json").read_text() == "[]"
 
@@ -185,7 +185,7 @@ def test_a_directory_that_cannot_be_made(folder, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "makedirs", refuse)
-    with pytest.raises(QuotesError, match="^cannot write out/: permission denied; choose another place$"):
+    with pytest.raises(QuotesError, match=r"^cannot write out/: permission denied; choose another place$"):
         written(make_report("a.txt"), output="out/")
     monkeypatch.undo()
 

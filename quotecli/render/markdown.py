@@ -98,7 +98,8 @@ def _sections(report: Report) -> list[tuple[Sequence[Speaker], list[Quote]]]:
 
 def _called(speaker: Speaker) -> str:
     name = escaped(speaker.label) or NOBODY
-    return f"{name}, {escaped(speaker.role)}" if speaker.role else name
+    role = escaped(speaker.role or "")
+    return f"{name}, {role}" if role else name
 
 
 def _quote(quote: Quote, text: str, explain: bool) -> str:

@@ -33,4 +33,5 @@ def _who(quote: Quote) -> str:
 
 def _called(speaker: Speaker) -> str:
     label = one_line(speaker.label) or NOBODY
-    return f"{label} ({one_line(speaker.role)})" if speaker.role else label
+    role = one_line(speaker.role or "")
+    return f"{label} ({role})" if role else label
