@@ -47,14 +47,22 @@ def chosen_target(format_: str, output: str | None, texts: str | None, asked: As
         raise UsageError(f"--with-text has no place in {format_}; give --format {able}, or --text-out FILE beside it")
     if texts in ("", "-"):
         raise UsageError(f"--text-out is {texts!r}; name a file, or a directory: DIR/")
-    if texts and output and os.path.realpath(texts) == os.path.realpath(output) and not _apart(output, format_):
+    if texts and output and output != "-" and _collide(output, texts, _ending(format_)):
         raise UsageError(f"--text-out {texts} would take the place of --output; choose another name")
     return Target(format_, output, texts, asked)
 
 
-def _apart(folder: str, format_: str) -> bool:
-    """Whether texts and output get on in one place: in a directory, if their endings differ."""
-    return is_folder(folder) and _ending(format_) != _PLAIN
+def _collide(output: str, texts: str, ending: str) -> bool:
+    """Whether output and text might want one name; in one directory they get on if their endings differ."""
+    if is_folder(output) or is_folder(texts):
+        return _within(output, ending) == _within(texts, _PLAIN)
+    return os.path.realpath(output) == os.path.realpath(texts)
+
+
+def _within(place: str, ending: str) -> tuple[str, str]:
+    """The directory that files of that ending are written to, or that of the one file, with its own ending."""
+    path = os.path.realpath(place)
+    return (path, ending) if is_folder(place) else (os.path.dirname(path), os.path.splitext(path)[1].lower())
 
 
 def write(reports: Iterable[Report], target: Target, inputs: Sequence[str | Failure], failures: list[str]) -> None:

@@ -178,7 +178,7 @@ OBEYED = [
     "\\ \\* \\\\",
     "ends in \\",
     ":smile: at 10:30",
-    "https://example.org www.example.org",
+    "https://example.org www.example.org _www.[",
     ": meaning",
     "@mayor (@example)",
     "{: .class }",

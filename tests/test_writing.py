@@ -281,6 +281,8 @@ def test_one_text_does_not_overwrite_its_input(folder):
         ("json", "x.txt", "./x.txt", "--text-out ./x.txt would take the place of --output; choose another name"),
         ("text", "out/", "out", "--text-out out would take the place of --output; choose another name"),
         ("table", "out/", "out/", "--text-out out/ would take the place of --output; choose another name"),
+        ("csv", "texts/a.TXT", "texts/", "--text-out texts/ would take the place of --output; choose another name"),
+        ("json", "out/", "out/a.json", "--text-out out/a.json would take the place of --output; choose another name"),
         ("json", None, "-", "--text-out is '-'; name a file, or a directory: DIR/"),
         ("json", None, "", "--text-out is ''; name a file, or a directory: DIR/"),
     ],
@@ -291,8 +293,13 @@ def test_wrong_places_for_the_text(format_, output, texts, message):
     assert str(caught.value) == message
 
 
-def test_texts_beside_their_output_in_one_directory(folder):
-    written(make_report("a.txt"), output="both/", texts="both/")
+@pytest.mark.parametrize(
+    ("output", "texts"),
+    [("both/", "both/"), ("both/a.json", "both/"), ("both/", "both/a.txt"), ("both/a.json", "both/a.txt")],
+)
+def test_texts_beside_their_output_in_one_directory(folder, output, texts):
+    (folder / "both").mkdir()
+    written(make_report("a.txt"), output=output, texts=texts)
     assert tree(folder) == ["both/a.json", "both/a.txt"]
 
 

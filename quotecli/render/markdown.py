@@ -24,7 +24,7 @@ _OBEYED = re.compile(
     | &(?=\#?[0-9A-Za-z]{1,40};)        # "&amp;"; not "AT&T"
     | ([=%+])(?=\1)                     # "==so==" and the like are marks in some editors
     | :(?=//|[\w+-]{1,50}:)             # "https://" and ":smile:"; not "10:30"
-    | (?<=\bwww)\.                      # "www.example.org"
+    | (?<=www)\.                        # "www.example.org"
     | @(?=\w)                           # "@mayor"
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
@@ -47,7 +47,8 @@ def escaped(text: str) -> str:
     >>> print(escaped("2. *Ask* <b>AT&T</b> &amp; [me]"))
     2\. \*Ask\* \<b\>AT&T\</b\> \&amp; \[me\]
 
-    Gets wrong: GitHub makes links of e-mail addresses and of its members' names, whatever stands before them.
+    Gets wrong: GitHub makes links of e-mail addresses and of its members' names, whatever stands before them, and
+    some editors of any host name.
     """
     line = _OBEYED.sub(r"\\\g<0>", one_line(text))
     return _FIRST.sub(lambda match: f"{match['before'] or ''}\\{match['mark']}", line)
