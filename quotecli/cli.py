@@ -21,6 +21,7 @@ from quotecli.options import (
     Output,
     People,
     Recursive,
+    TextOut,
     Version,
 )
 from quotecli.plain_typer import Command, Group
@@ -102,6 +103,7 @@ def extract(
     glob: Glob = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say for each quote why this speaker.")] = False,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into the JSON.")] = False,
+    text_out: TextOut = None,
     version: Version = False,
 ) -> None:
     """Print who said what in the articles, and in what capacity.
@@ -109,12 +111,12 @@ def extract(
     Each FILE is an article, or a directory of articles. Without FILE, or where it is "-", standard input is read.
     """
     files = _inputs(context, files)
-    from quotecli import reading
+    from quotecli import reading, writing
     from quotecli.inputs.files import expanded
-    from quotecli.render import FORMATS, Asked, renderer
+    from quotecli.render import FORMATS, Asked
 
-    chosen = reading.chosen_format(format_, json, FORMATS)
-    asked = Asked(explain, with_text)
+    chosen = writing.chosen_format(format_, json, output, FORMATS)
+    target = writing.chosen_target(chosen, output, text_out, Asked(explain, with_text))
     options = reading.chosen_input(from_, field, id_field)
     wanted = reading.Filter(
         reading.chosen_kinds(kind), reading.part_of_name(speaker), reading.least_confidence(min_confidence)
@@ -122,10 +124,10 @@ def extract(
     refuse_to_overwrite(output, files, "article")
     refuse_to_overwrite(output, [people] if people else [], "list of people")
     run = reading.chosen_pipeline(engine, people)
-    names = expanded(files, recursive=recursive, glob=glob, besides=output)
+    names = expanded(files, recursive=recursive, glob=glob, besides=output, texts=text_out)
     failures: list[str] = []
-    with written_to(output) as out:
-        renderer(chosen)(reading.reports(names, options, run, wanted, failures), out, asked)
+    found = reading.reports(names, options, run, wanted, failures)
+    writing.write(found, target, [*names, *([people] if people else [])], failures)
     if failures:
         raise typer.Exit(1)
 
@@ -156,11 +158,11 @@ def speakers(
     Each FILE is an article, or a directory of articles. Without FILE, or where it is "-", standard input is read.
     """
     files = _inputs(context, files)
-    from quotecli import reading
+    from quotecli import reading, writing
     from quotecli.inputs.files import expanded
     from quotecli.render import AUDIT_FORMATS, audit_renderer
 
-    chosen = reading.chosen_format(format_, json, AUDIT_FORMATS)
+    chosen = writing.chosen_format(format_, json, output, AUDIT_FORMATS)
     options = reading.chosen_input(from_, field, id_field)
     grouped = reading.chosen_groups(by)
     wanted = reading.Filter(reading.chosen_kinds(kind), None, reading.least_confidence(min_confidence))
@@ -175,6 +177,14 @@ def speakers(
         audit_renderer(chosen)(audit(reading.reports(names, options, run, wanted, failures), by=grouped), out)
     if failures:
         raise typer.Exit(1)
+
+
+@app.command(cls=Command)
+def formats(json: Json = False, version: Version = False) -> None:
+    """Show what can be read and what can be written."""
+    from quotecli.formats import show
+
+    show(sys.stdout, json=json)
 
 
 @app.command(cls=Command)

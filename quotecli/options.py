@@ -23,10 +23,23 @@ Files = Annotated[
     typer.Argument(metavar="FILE", hidden=True, help="Articles, or directories of them; - is standard input."),
 ]
 Format = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table (the default), json, jsonl or csv.")
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="table (the default), json, csv, …; 'quotes formats' lists all. Told by --output's ending too.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, once all is done.")]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write there, once all is done; in DIR/ a file an article."),
+]
+TextOut = Annotated[
+    str | None,
+    typer.Option("--text-out", metavar="FILE", help="Write the text that offsets count in; in DIR/ one an article."),
+]
 Kinds = Annotated[
     str | None, typer.Option("--kind", metavar="KINDS", help="Only these kinds, of direct,indirect,mixed.")
 ]

@@ -19,6 +19,15 @@ def refuse_to_overwrite(output: str | None, files: Iterable[str], what: str) -> 
             raise UsageError(f"--output {output} would overwrite that {what}; choose another name")
 
 
+def is_folder(path: str) -> bool:
+    """Whether a path means a directory, be it there or still to be made.
+
+    >>> is_folder("out/"), is_folder("out.json")
+    (True, False)
+    """
+    return path.endswith(("/", os.sep)) or os.path.isdir(path)
+
+
 @contextmanager
 def written_to(output: str | None) -> Iterator[TextIO]:
     """A stream to standard output, or to a file that takes its name only when all of it is there."""
@@ -27,6 +36,9 @@ def written_to(output: str | None) -> Iterator[TextIO]:
         return
     if not output:
         raise QuotesError("cannot write '': the file name is empty; name a file")
+    # Where it is not there, the path without its separator would be a file.
+    if is_folder(output):
+        raise QuotesError(f"cannot write {output}: {_why_not_written(IsADirectoryError())}")
     target = os.path.realpath(output)
     regular = os.path.isfile(target) or not os.path.exists(target)
     partial = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.part")

@@ -38,9 +38,12 @@ MAY_IMPORT = {
     "render": GROUND | {"render", "audit", "stages"},
     "streams": GROUND | {"render"},
     "reading": GROUND | {"inputs", "pipeline", "render", "people", "streams"},
+    "filenames": GROUND | {"inputs"},
+    "writing": GROUND | {"inputs", "render", "streams", "reading", "filenames"},
+    "formats": GROUND | {"inputs", "render"},
     "plain_typer": GROUND,
     "options": set(),
-    "cli": GROUND | {"plain_typer", "options", "inputs", "reading", "render", "streams", "audit"},
+    "cli": GROUND | {"plain_typer", "options", "inputs", "reading", "render", "streams", "audit", "writing", "formats"},
 }
 # The package itself gives everybody its version, and only its function `extract` reaches further.
 PACKAGE = "quotecli"

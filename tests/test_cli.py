@@ -377,7 +377,12 @@ def test_speakers_with_a_list_of_people(quotes, folder):
     ("args", "message"),
     [
         (["--by", "age"], "cannot group by 'age'; choose from type, gender, role, article"),
-        (["-f", "xml"], "unknown format 'xml'; choose from table, json, jsonl, csv"),
+        (["-f", "xml"], f"unknown format 'xml'; choose from {', '.join(AUDIT_FORMATS)}"),
+        (
+            ["-o", "out.md"],
+            "cannot tell the format of out.md; give --format NAME, or one of the endings .txt, .json, .jsonl, .ndjson, "
+            ".csv",
+        ),
         (["--kind", "loud"], "unknown kind 'loud'; choose from direct, indirect, mixed, with commas between"),
         (["--engine", "parser"], "unknown engine 'parser'; choose from learned, rules"),
         (["-o", "a.txt"], "--output a.txt would overwrite that article; choose another name"),
@@ -408,6 +413,16 @@ def test_speakers_to_a_file(quotes, folder):
         (["--min-confidence", "nan"], "--min-confidence is 'nan'; give a number from 0 to 1"),
         (["--min-confidence", "high"], "--min-confidence is 'high'; give a number from 0 to 1"),
         (["-o", "a.txt"], "--output a.txt would overwrite that article; choose another name"),
+        (
+            ["--json", "--text-out", "a.txt"],
+            "--text-out a.txt would overwrite a.txt, which is read too; choose another place",
+        ),
+        (["--json", "--text-out", "-"], "--text-out is '-'; name a file, or a directory: DIR/"),
+        (
+            ["-f", "csv", "--with-text"],
+            "--with-text has no place in csv; give --format "
+            f"{' or '.join(name for name, known in FORMATS.items() if known.takes_text)}, or --text-out FILE beside it",
+        ),
     ],
 )
 def test_wrong_usage_is_one_helpful_line(quotes, folder, args, message):
@@ -446,7 +461,9 @@ def test_a_file_called_like_a_command_does_not_stand_in_its_way(quotes, folder):
     assert quotes("extract", "a.txt", "--json")[0] == 0
 
 
-@pytest.mark.parametrize("args", [["-h"], ["--help"], ["extract", "-h"], ["speakers", "-h"], ["schema", "-h"]])
+@pytest.mark.parametrize(
+    "args", [["-h"], ["--help"], ["extract", "-h"], ["speakers", "-h"], ["formats", "-h"], ["schema", "-h"]]
+)
 def test_help(quotes, args):
     status, out, err = quotes(*args)
     assert (status, err) == (0, "")
@@ -466,6 +483,7 @@ def test_help_names_every_option(quotes):
         "--min-confidence",
         "--people",
         "--explain",
+        "--text-out",
     ]
     assert [option for option in [*options, "--version", "-h"] if option not in out] == []
 
@@ -491,6 +509,76 @@ def test_output_to_a_file(quotes, folder):
     assert target.read_bytes().decode() == rendered("json", make_report("a.txt"))
     assert target.stat().st_mode & 0o777 == 0o640
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "none.txt", "out.json"]
+
+
+@pytest.mark.parametrize("format_", [name for name, known in FORMATS.items() if known.endings])
+def test_the_ending_of_the_output_tells_the_format(quotes, folder, format_):
+    ending = FORMATS[format_].endings[0]
+    told = next(name for name, known in FORMATS.items() if ending in known.endings)
+    assert quotes("extract", "a.txt", "-o", f"out{ending.upper()}") == (0, "", "")
+    assert (folder / f"out{ending.upper()}").read_bytes().decode() == rendered(told, make_report("a.txt"))
+    assert quotes("extract", "a.txt", "-o", f"out{ending}", "-f", format_) == (0, "", "")
+    assert (folder / f"out{ending}").read_bytes().decode() == rendered(format_, make_report("a.txt"))
+
+
+def test_the_ending_tells_the_format_of_speakers_too(quotes, folder):
+    assert quotes("speakers", "a.txt", "-o", "out.csv") == (0, "", "")
+    assert (folder / "out.csv").read_bytes().decode() == quotes("speakers", "a.txt", "-f", "csv")[1]
+
+
+def test_a_directory_gets_a_file_an_article(quotes, folder):
+    (folder / "b.txt").write_bytes(TEXT.encode())
+    status, out, err = quotes(
+        "extract", "a.txt", "x.txt", "b.txt", "-", "-f", "json", "-o", "out/", stdin=TEXT.encode()
+    )
+    assert (status, out) == (1, "")
+    assert err == "quotes: cannot read x.txt: no such file; check the name\n"
+    assert sorted(path.name for path in (folder / "out").iterdir()) == ["a.json", "b.json", "stdin.json"]
+    found = (folder / "out" / "b.json").read_bytes().decode()
+    assert found == rendered("json", make_report("b.txt"))
+
+
+def test_a_directory_in_the_input_is_no_input_itself(quotes, folder):
+    command = ("extract", ".", "-r", "-f", "text", "-o", "out/", "--text-out", "texts/")
+    for _ in range(2):
+        assert quotes(*command)[0] == 0
+        assert sorted(path.name for path in (folder / "out").iterdir()) == ["a.txt", "none.txt"]
+        assert sorted(path.name for path in (folder / "texts").iterdir()) == ["a.txt", "none.txt"]
+    assert (folder / "texts" / "a.txt").read_bytes() == TEXT.encode()
+
+
+@pytest.mark.parametrize("output", [".", "./"])
+@pytest.mark.parametrize("read", ["a.txt", "."])
+def test_a_directory_keeps_its_articles(quotes, folder, output, read):
+    status, out, err = quotes("extract", read, "-f", "text", "-o", output)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"quotes: --output {output} would overwrite ")
+    assert err.endswith("a.txt, which is read too; choose another place\n")
+    assert (folder / "a.txt").read_bytes() == TEXT.encode()
+
+
+def test_a_list_of_people_is_not_overwritten_in_a_directory(quotes, folder):
+    (folder / "a.csv").write_text("name\n")
+    err = quotes("extract", "a.txt", "-f", "csv", "-o", ".", "--people", "a.csv")[2]
+    assert err == "quotes: --output . would overwrite a.csv, which is read too; choose another place\n"
+    assert (folder / "a.csv").read_text() == "name\n"
+
+
+def test_the_text_beside_the_output(quotes, folder):
+    encoded = ("\ufeff" + TEXT).encode("utf-16-le")
+    assert quotes("extract", "-", "-o", "out.json", "--text-out", "text.txt", stdin=encoded) == (0, "", "")
+    text = (folder / "text.txt").read_bytes().decode()
+    assert text == TEXT
+    for quote in json.loads((folder / "out.json").read_text(encoding="utf-8"))[0]["quotes"]:
+        for part in quote["content"]:
+            assert text[part["start"] : part["end"]] == part["text"]
+
+
+def test_one_text_for_several_articles_is_refused(quotes, folder):
+    status, out, err = quotes("extract", "a.txt", "none.txt", "-o", "out.json", "--text-out", "text.txt")
+    assert (status, out) == (1, "")
+    assert "quotes: --text-out text.txt has room for one article only; give a directory, --text-out DIR/\n" in err
+    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "none.txt"]
 
 
 def test_output_keeps_its_line_ends(quotes, folder):
@@ -536,13 +624,21 @@ def test_a_fault_of_the_program_is_not_called_a_failure_to_write(quotes, pipelin
     ("output", "message"),
     [
         ("no/such/out.json", "no/such/out.json: no such directory; make it first"),
-        (".", ".: it is a directory; name a file in it"),
         ("none.txt/out.json", "none.txt/out.json: not a directory; choose another place"),
+        ("none.txt/", "none.txt/: a file has that name; choose another directory"),
+        ("none.txt/deep/", "none.txt/deep/: a file has that name; choose another directory"),
         ("", "'': the file name is empty; name a file"),
     ],
 )
 def test_output_where_nothing_can_be(quotes, output, message):
     assert quotes("extract", "a.txt", "-o", output) == (1, "", f"quotes: cannot write {message}\n")
+
+
+@pytest.mark.parametrize("output", [".", "new/"])
+def test_speakers_of_all_articles_are_one_file(quotes, folder, output):
+    message = f"quotes: cannot write {output}: it is a directory; name a file in it\n"
+    assert quotes("speakers", "a.txt", "-o", output) == (1, "", message)
+    assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "none.txt"]
 
 
 def test_output_where_nothing_may_be(quotes, folder, monkeypatch):
@@ -685,6 +781,8 @@ def test_at_a_terminal_without_a_file_there_is_help():
                 "quotecli.people",
                 "quotecli.fullnames",
                 "quotecli.audit",
+                "quotecli.filenames",
+                "quotecli.formats",
                 "quotecli.render.csv_",
                 "quotecli.render.table",
             ],
@@ -698,6 +796,7 @@ def test_at_a_terminal_without_a_file_there_is_help():
             ["rich", "pydantic", "quotecli.people", "quotecli.render.csv_", "quotecli.render.speakers_table"],
         ),
         (["schema"], ["rich", "pydantic", "quotecli.render.csv_", "quotecli.render.table"]),
+        (["formats", "--json"], ["rich", "pydantic", "quotecli.reading", "quotecli.render.table"]),
     ],
 )
 def test_nothing_is_imported_for_nothing(folder, args, unwanted):

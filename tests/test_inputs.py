@@ -101,6 +101,10 @@ def folder(tmp_path, monkeypatch):
         ({"glob": "*.story"}, ["in/c.story"]),
         ({"glob": "?.txt", "recursive": True}, ["in/b.txt", "in/deep/d.txt", "in/deep/er/e.txt"]),
         ({"besides": "in/b.txt"}, ["in/a.TXT"]),
+        ({"besides": "in/b.txt", "texts": "./in/a.TXT", "glob": "*"}, ["in/c.story", "in/z.jpg"]),
+        ({"besides": "in/deep/", "recursive": True}, ["in/a.TXT", "in/b.txt"]),
+        ({"texts": "in/deep/er", "recursive": True}, ["in/a.TXT", "in/b.txt", "in/deep/d.txt"]),
+        ({"besides": "in", "texts": "no/such"}, ["in/a.TXT", "in/b.txt"]),
     ],
 )
 def test_a_directory_is_the_articles_in_it(folder, options, files):

@@ -1,7 +1,7 @@
 """Which files are meant: those named, and those in the directories named."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 
 from quotecli.errors import QuotesError
@@ -9,26 +9,32 @@ from quotecli.inputs import KINDS, Failure
 
 
 def expanded(
-    names: Iterable[str], *, recursive: bool = False, glob: str | None = None, besides: str | None = None
+    names: Iterable[str],
+    *,
+    recursive: bool = False,
+    glob: str | None = None,
+    besides: str | None = None,
+    texts: str | None = None,
 ) -> list[str | Failure]:
     """The names with each directory replaced by the files in it that can be read, in sorted order.
 
-    Hidden files and the file `besides`, where the output goes, are left out; a named file never is. Without
-    `glob`, a pattern for the names of files, those are taken whose ending tells that they hold articles. A
-    directory that has no article fails.
+    Hidden files are left out, and so are `besides` and `texts`, files or directories in those named, where output
+    goes; what is named never is. Without `glob`, a pattern for the names of files, those are taken whose ending
+    tells that they hold articles. A directory that has no article fails.
     """
+    ours = [path for path in (besides, texts) if path and os.path.exists(path)]
     found: list[str | Failure] = []
     for name in names:
         if name == "-" or not os.path.isdir(name):
             found.append(name)
             continue
-        inside = [path for path in _walked(name, recursive) if _fits(path, glob) and not _same(path, besides)]
+        inside = [path for path in _walked(name, recursive, ours) if _fits(path, glob)]
         found += inside or [Failure(name, QuotesError(f"cannot read {name}: {_why_empty(name, recursive, glob)}"))]
     return found
 
 
-def _walked(folder: str, recursive: bool) -> Iterator[str]:
-    """The paths of the files in a directory: its own in sorted order, then those of each directory in it."""
+def _walked(folder: str, recursive: bool, ours: Sequence[str]) -> Iterator[str]:
+    """The paths of the files in a directory, but ours: its own in sorted order, then those of each directory in it."""
     folders = []
     try:
         with os.scandir(folder) as entries:
@@ -36,6 +42,8 @@ def _walked(folder: str, recursive: bool) -> Iterator[str]:
     except OSError:
         return
     for entry in inside:
+        if any(os.path.exists(entry.path) and os.path.samefile(entry.path, path) for path in ours):
+            continue
         # A link to a directory could lead back to where it is.
         if entry.is_dir(follow_symlinks=False):
             folders.append(entry.path)
@@ -43,7 +51,7 @@ def _walked(folder: str, recursive: bool) -> Iterator[str]:
             yield entry.path
     if recursive:
         for path in folders:
-            yield from _walked(path, recursive)
+            yield from _walked(path, recursive, ours)
 
 
 def _fits(path: str, glob: str | None) -> bool:
@@ -51,10 +59,6 @@ def _fits(path: str, glob: str | None) -> bool:
     if glob is not None:
         return fnmatch(name, glob)
     return os.path.splitext(name)[1].lower() in {ending for kind in KINDS.values() for ending in kind.endings}
-
-
-def _same(path: str, other: str | None) -> bool:
-    return other is not None and os.path.exists(other) and os.path.samefile(path, other)
 
 
 def _why_empty(folder: str, recursive: bool, glob: str | None) -> str:

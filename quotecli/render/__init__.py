@@ -20,7 +20,7 @@ __all__ = ["AUDIT_FORMATS", "FORMATS", "Asked", "Format", "audit_renderer", "ren
 class Format(NamedTuple):
     """A format: its renderer, the endings of its files, the first one ours, and what it is and who reads it.
 
-    A format that is `single` has room for one article only.
+    A format that is `single` has room for one article only. One that `takes_text` can hold the article's text.
     """
 
     module: str
@@ -28,6 +28,7 @@ class Format(NamedTuple):
     endings: tuple[str, ...]
     line: str
     single: bool = False
+    takes_text: bool = False
 
 
 class Asked(NamedTuple):
@@ -39,9 +40,21 @@ class Asked(NamedTuple):
 
 FORMATS = {
     "table": Format("quotecli.render.table", "render", (), "a table for people, at a terminal in colours"),
-    "json": Format("quotecli.render.json_", "render", (".json",), "one array of documents: programs, jq"),
-    "jsonl": Format("quotecli.render.json_", "render_lines", (".jsonl", ".ndjson"), "a document a line: programs, jq"),
+    "json": Format(
+        "quotecli.render.json_", "render", (".json",), "one array of documents: programs, jq", takes_text=True
+    ),
+    "jsonl": Format(
+        "quotecli.render.json_",
+        "render_lines",
+        (".jsonl", ".ndjson"),
+        "a document a line: programs, jq",
+        takes_text=True,
+    ),
     "csv": Format("quotecli.render.csv_", "render", (".csv",), "a row a quote: spreadsheets, R, pandas"),
+    "markdown": Format(
+        "quotecli.render.markdown", "render", (".md", ".markdown"), "a section a speaker: notes, editors, wikis"
+    ),
+    "text": Format("quotecli.render.text", "render", (".txt",), "a line a quote: grep, cut, mail"),
     "webannotation": Format(
         "quotecli.render.webannotation", "render", (".jsonld",), "W3C Web Annotation: annotation tools, linked data"
     ),
@@ -49,31 +62,36 @@ FORMATS = {
     "brat": Format("quotecli.render.brat", "render", (".ann",), "standoff beside the text: brat, BioC", single=True),
     "conll": Format("quotecli.render.conll", "render", (".conll", ".conllup"), "a line a word in IOB2: training"),
     "citron": Format(
-        "quotecli.render.citron", "render", (), "JSON of the BBC's Citron: its training, its scores", True
+        "quotecli.render.citron", "render", (".citron.json",), "JSON of the BBC's Citron: training, scores", single=True
     ),
-    "prodigy": Format("quotecli.render.prodigy", "render", (), "a task a line: correcting by hand in Prodigy"),
+    "prodigy": Format(
+        "quotecli.render.prodigy", "render", (".prodigy.jsonl",), "a task a line: correcting by hand in Prodigy"
+    ),
 }
+# What `quotes speakers` writes.
 AUDIT_FORMATS = {
-    "table": ("quotecli.render.speakers_table", "render"),
-    "json": ("quotecli.render.speakers_data", "render_json"),
-    "jsonl": ("quotecli.render.speakers_data", "render_lines"),
-    "csv": ("quotecli.render.speakers_data", "render_csv"),
+    "table": Format("quotecli.render.speakers_table", "render", (".txt",), "a table for people, with bars"),
+    "json": Format("quotecli.render.speakers_data", "render_json", (".json",), "one object: programs, jq"),
+    "jsonl": Format(
+        "quotecli.render.speakers_data", "render_lines", (".jsonl", ".ndjson"), "a speaker a line: programs, jq"
+    ),
+    "csv": Format("quotecli.render.speakers_data", "render_csv", (".csv",), "a row a speaker: spreadsheets, R, pandas"),
 }
 
 
 def renderer(name: str) -> "Renderer":
     """The function `(reports, out, asked)` that writes a format; KeyError where there is none of that name."""
-    render: Renderer = _load(FORMATS[name].module, FORMATS[name].function)
+    render: Renderer = _load(FORMATS[name])
     return render
 
 
 def audit_renderer(name: str) -> "AuditRenderer":
     """The function `(audit, out)` of a format of `AUDIT_FORMATS`; KeyError where there is none of that name."""
-    render: AuditRenderer = _load(*AUDIT_FORMATS[name])
+    render: AuditRenderer = _load(AUDIT_FORMATS[name])
     return render
 
 
-def _load(module: str, function: str) -> Any:  # noqa: ANN401 - each caller says what it is
+def _load(format_: Format) -> Any:  # noqa: ANN401 - each caller says what it is
     from importlib import import_module
 
-    return getattr(import_module(module), function)
+    return getattr(import_module(format_.module), format_.function)

@@ -1,0 +1,64 @@
+"""What can be read and what can be written, as two tables; without room for columns, a line or two each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TextIO
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from quotecli.render.page import NARROWER, UNLIMITED, Piece, flow, put
+from quotecli.render.terminal import columns
+
+_READS = "What can be read; --from NAME where ending and content do not tell"
+_WRITES = "What can be written; --format NAME, or an --output with one of the endings"
+
+
+def render(listed: Mapping[str, Sequence[Mapping[str, Any]]], out: TextIO) -> None:
+    """Write what `quotecli.formats.listed` gives."""
+    limit = columns(out)
+    blocks: list[RenderableType] = []
+    for title, rows in ((_READS, listed["reads"]), (_WRITES, listed["writes"])):
+        blocks.append(_words(title, limit, "bold"))
+        if limit is not None and limit < NARROWER:
+            blocks += ["", *(flow(_pieces(row), limit, 2) for row in rows), ""]
+        else:
+            blocks.append(_table(rows, limit))
+    names = ", ".join(row["name"] for row in listed["speakers"])
+    blocks.append(_words(f"'quotes speakers' writes {names}.", limit, "dim"))
+    put(Group(*blocks), out, limit)
+
+
+def _words(line: str, limit: int | None, style: str) -> Text:
+    return flow([(" " if n else "", Text(word, style)) for n, word in enumerate(line.split())], limit or UNLIMITED, 0)
+
+
+def _table(rows: Sequence[Mapping[str, Any]], limit: int | None) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, header_style="dim", border_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
+    table.add_column("Name", no_wrap=True)
+    table.add_column("Endings", style="dim", max_width=limit and limit // 3)
+    table.add_column("", overflow="fold")
+    for row in rows:
+        about = Text("\n").join([Text(row["about"]), *(Text(note, "dim") for note in _notes(row))])
+        table.add_row(Text(row["name"], "bold"), " ".join(row["endings"]), about)
+    return table
+
+
+def _pieces(row: Mapping[str, Any]) -> Iterator[Piece]:
+    yield "", Text(row["name"], "bold")
+    yield from ((" ", Text(ending, "dim")) for ending in row["endings"])
+    yield " · ", Text(row["about"].split(" ")[0])
+    yield from ((" ", Text(word)) for word in row["about"].split(" ")[1:])
+    for note in _notes(row):
+        first, *rest = note.split(" ")
+        yield " · ", Text(first, "dim")
+        yield from ((" ", Text(word, "dim")) for word in rest)
+
+
+def _notes(row: Mapping[str, Any]) -> Iterator[str]:
+    if row.get("single"):
+        yield "one article a file: --output DIR/"
+    if row.get("extra") is not None:
+        lacking = "" if row["installed"] else f"pip install 'quote-attribution[{row['extra']}]'"
+        yield f"extra {row['extra']}: {lacking or 'installed'}"
