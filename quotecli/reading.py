@@ -67,6 +67,16 @@ def reports(
         yield report
 
 
+def sources(names: Iterable[str | Failure], options: Options) -> list[Article]:
+    """All articles of what quotations are held against; QuotesError where one cannot be read."""
+    found = []
+    for article in articles(names, options):
+        if isinstance(article, Failure):
+            raise article.error
+        found.append(article)
+    return found
+
+
 def _say_nothing_found(whole: Report, wanted: Filter) -> None:
     source = whole.article.source
     line = "No quotes found" + ("" if source == "-" else f" in {source}")
