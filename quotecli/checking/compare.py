@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from quotecli import config
 from quotecli.checking import results
-from quotecli.checking.align import ASIDE, INSERTION, PUT, SAME, likeness
-from quotecli.checking.locate import Placed, cost_of, limit, locate
+from quotecli.checking.align import ASIDE, INSERTION, PUT, SAME
+from quotecli.checking.locate import Placed, cost_of, like_enough, limit, locate
 from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_on
 from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
 from quotecli.checking.search import Index
@@ -47,8 +47,7 @@ def compare(text: str, pieces: Sequence[Piece], index: Index) -> Comparison:
     """Hold a quotation, given as pieces of an article's text, against the sources."""
     total = sum(piece.words for piece in pieces)
     placed, same_places = locate(pieces, index)
-    alike = likeness(cost_of(pieces, placed), total)
-    if alike < config.LIKENESS or (total < config.DIFFERENT_WORDS and not same_places):
+    if not like_enough(cost_of(pieces, placed), total) or (total < config.DIFFERENT_WORDS and not same_places):
         return Comparison(Status.NOT_FOUND, 0.0, 0, (), 0)
     groups = [list(_moves(pieces, placed, group)) for group in _together(pieces, placed, index)]
     places = tuple(_place(text, moves, index) for moves in groups)

@@ -30,7 +30,7 @@ def locate(pieces: Sequence[Piece], index: Index) -> tuple[Placed, int]:
         for start in _beginnings(pieces[anchor], index):
             placed = _around(pieces, anchor, start, index)
             best = min(best, placed, key=lambda found: cost_of(pieces, found))
-        if likeness(cost_of(pieces, best), sum(piece.words for piece in pieces)) >= config.LIKENESS:
+        if like_enough(cost_of(pieces, best), sum(piece.words for piece in pieces)):
             break
     return best, 0
 
@@ -40,6 +40,12 @@ def cost_of(pieces: Sequence[Piece], placed: Placed) -> int:
     return sum(
         PUT_IN * piece.words if found is None else found.cost for piece, found in zip(pieces, placed, strict=True)
     )
+
+
+def like_enough(cost: int, words: int) -> bool:
+    """Whether words that so much must be changed in still are those of the source."""
+    least = config.SHORT_LIKENESS if words < config.SHORT_WORDS else config.LIKENESS
+    return likeness(cost, words) >= least
 
 
 def limit(joint: str) -> int:
@@ -124,6 +130,4 @@ def _elsewhere(piece: Piece, joint: str, index: Index) -> Aligned | None:
 
 
 def _like(piece: Piece, aligned: Aligned | None) -> Aligned | None:
-    if aligned is None or likeness(aligned.cost, piece.words) < config.LIKENESS:
-        return None
-    return aligned
+    return aligned if aligned is not None and like_enough(aligned.cost, piece.words) else None

@@ -64,7 +64,8 @@ class Checked:
 
     `quote` is the one of the report that it is, or is in, and None for words in marks that no report names. `parts`
     are its spans in the article, marks included. `kept` is the share of its words that stand in the source, in their
-    order; `left_out` is how many words the source has between them that nothing stands for. There are several `places` where its parts stand apart, and none where nothing like it was found.
+    order; `left_out` is how many words the source has between them that nothing stands for. There are several
+    `places` where its parts stand apart, and none where nothing like it was found.
     `same_places` counts the places of one that is there word for word.
     """
 
