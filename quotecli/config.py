@@ -307,10 +307,10 @@ CUT_WORDS = 300
 PARTS_WORDS = 60
 """Behind the first part of a split quotation the next one starts within so many words, or stands apart from it."""
 
-INSERTION_WORDS = 10
+INSERTION_WORDS = 8
 """What stands in square brackets replaces at most so many words: "[Roe]" for "my friend, the member for Molde East"."""
 
-SHORT_CUT_WORDS = 8
+SHORT_CUT_WORDS = 12
 """A negation among so many words or fewer that an ellipsis cuts out of a sentence may turn its meaning round."""
 
 ALIGNED_SLACK = 24

@@ -27,13 +27,16 @@ _QUOTED = re.compile(
       (?P<cut>[\[(][ ]?(?:…|\.(?:[ ]?\.){{1,5}})[ ]?[\])]|…|\.(?:[ ]?\.){{1,5}})
     # [T]hey  want[ed]   not: [the mayor]
     | (?P<partly>[^\W_]{{0,40}}\[[^\W_]{{1,20}}\][^\W_]{{1,40}}|[^\W_]{{1,40}}\[[^\W_]{{1,20}}\])
-    # [the mayor]  [sic]
+    # stands for nothing, and nothing for it
+    | (?P<sic>\[[ ]?sic[ ]?\])
+    # [the mayor]
     | (?P<insertion>\[[^\[\]]{{1,200}}\])
     | (?P<word>{_WORD})
     """,
     re.VERBOSE,
 )
-_BRACKETED = re.compile(r"\[[^\]]{0,200}\]")
+# What may be put behind a word without making another of it.
+_SUFFIX = re.compile(r"\[(?:s|es|d|ed|n|en|ing)\]\Z")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
@@ -74,7 +77,7 @@ class Word(NamedTuple):
 class Token(NamedTuple):
     """A word of a quotation, or something in square brackets: an insertion has no key.
 
-    `other` is the key of a word without the letters in brackets: "want" of "want[ed]".
+    `other` is the key of a word without its ending in brackets: "want" of "want[ed]".
     """
 
     key: str
@@ -157,7 +160,7 @@ def pieces(text: str, parts: Iterable[Span], *, longest: int) -> list[Piece]:
     ...     print(piece.joint, [token.key for token in piece.tokens])
     start ['', 'will']
     cut ['rebuild']
-    part ['', 'all']
+    part ['all']
     """
     found: list[Piece] = []
     joint, gap = "start", Span(0, 0)
@@ -170,7 +173,7 @@ def pieces(text: str, parts: Iterable[Span], *, longest: int) -> list[Piece]:
                 found += _chunks(tokens, joint, gap, longest)
                 joint = "cut" if tokens or found else joint
                 gap, tokens = Span(*match.span()), []
-            else:
+            elif match.lastgroup != "sic":
                 tokens.append(_token(match))
         found += _chunks(tokens, joint, gap, longest)
         if tokens:
@@ -183,7 +186,8 @@ def _token(match: re.Match[str]) -> Token:
     if match["insertion"]:
         return Token("", span)
     if match["partly"]:
-        return Token(key_of(word.replace("[", "").replace("]", "")), span, key_of(_BRACKETED.sub("", word)))
+        without = _SUFFIX.sub("", word)
+        return Token(key_of(word.replace("[", "").replace("]", "")), span, key_of(without) if without != word else "")
     return Token(key_of(word), span)
 
 
