@@ -11,12 +11,12 @@ from typing import NamedTuple
 from quotecli import config
 from quotecli.checking.words import Token
 
-WORD = 100
+WORD = 130
 # Puts a replaced word on one at the end of a piece rather than beside it.
 PUT_IN = WORD + 1
-# Of two ways with as many changes the one that keeps more words.
-LEFT_OUT_FIRST = WORD - 10
-LEFT_OUT_MORE = 25
+# Of two ways with as many changes the one that keeps more words; up to five are left out rather than one replaced.
+LEFT_OUT_FIRST = 90
+LEFT_OUT_MORE = 10
 REPLACED_BY_INSERTION = 2
 _NEVER = 10**9
 
@@ -66,7 +66,7 @@ def align(tokens: Sequence[Token], window: Window, ends: Ends) -> Aligned | None
     >>> window = Window(7, "so we will not rebuild that and".split(), bytes(7))
     >>> found = align(tokens, window, Ends())
     >>> found.cost, found.start, found.end, [step.op for step in found.steps]
-    (190, 8, 13, ['same', 'same', 'left out', 'same', 'replaced'])
+    (220, 8, 13, ['same', 'same', 'left out', 'same', 'replaced'])
     """
     best, left = _first_row(window, free=ends.start)
     rows = [(best, left)]

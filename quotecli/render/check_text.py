@@ -81,16 +81,19 @@ def shortened(text: str) -> str:
 def _changed(text: str, parts: Sequence[Span], place: Place, edit: Edit) -> Iterator[Bit]:
     said = tuple(shortened(edit.source.of(place.source.text)).split())
     put_in = tuple(one_line(_between(text, parts, *edit.article)).split())
+    before = text[max(edit.article.start - 1, 0) : edit.article.start]
+    spaced = before.isspace() or before.isalnum()
     if said:
-        yield Bit(DELETED, said, spaced=True, loud=edit.loud and not put_in)
+        yield Bit(DELETED, said, spaced=spaced, loud=edit.loud and not put_in)
     if put_in:
-        yield Bit(ADDED, put_in, spaced=True, loud=edit.loud)
+        yield Bit(ADDED, put_in, spaced=spaced or bool(said), loud=edit.loud)
 
 
 def _kept(text: str) -> Iterator[Bit]:
     words = tuple(one_line(text).split())
     if words:
-        yield Bit(KEPT, words, spaced=text[0].isspace())
+        # Behind what is deleted a word may follow that stood at the start.
+        yield Bit(KEPT, words, spaced=text[0].isspace() or text[0].isalnum())
 
 
 def _between(text: str, parts: Sequence[Span], start: int, end: int) -> str:
