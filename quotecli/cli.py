@@ -239,9 +239,10 @@ def check(
 
         everything = not (kind or speaker or min_confidence)
         checked = Run(sources, min_words=least, unreported=everything, at_least=enough)
-        check_renderer(chosen)(checked.of(reading.reports(names, options, run, wanted, failures)), out, problems)
+        found = reading.reports(names, options, run, wanted, failures, quiet=everything)
+        check_renderer(chosen)(checked.of(found), out, problems)
     for name in checked.nothing_in:
-        say(f"No quotations to check in {name}", 0, prefix="")
+        say(f"No quotations to check in {'standard input' if name == '-' else name}", 0, prefix="")
     if failures or not checked.held:
         raise typer.Exit(1)
 

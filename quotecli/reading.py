@@ -53,8 +53,13 @@ def reports(
     run: Callable[[Article], Report],
     wanted: Filter,
     failures: list[str],
+    *,
+    quiet: bool = False,
 ) -> Iterator[Report]:
-    """The report on each article with the quotes that are wanted; what fails is said, and put in `failures`."""
+    """The report on each article with the quotes that are wanted; what fails is said, and put in `failures`.
+
+    With `quiet`, it is not said where an article has no quotes.
+    """
     for article in articles(names, options):
         if isinstance(article, Failure):
             say(article.error, article.error.exit_code)
@@ -62,7 +67,7 @@ def reports(
             continue
         whole = run(article)
         report = wanted.apply(whole)
-        if not report.quotes:
+        if not report.quotes and not quiet:
             _say_nothing_found(whole, wanted)
         yield report
 

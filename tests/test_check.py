@@ -113,6 +113,9 @@ DIFFERENCE = [
     ("“The wall will last for another winter”", [("replaced", "last", "hold", None)]),
     ("“The wall will hold for winter”", [("left out", "", "another", None)]),
     ("“The old wall will hold for another winter”", [("put in", "old", "", None)]),
+    # At its ends, what is replaced is of the same sentence.
+    ("“and I have never, never seen so much wet mud”", [("replaced", "wet mud", "water", None)]),
+    ("“old news: After the herring come we will talk”", [("put in", "old news", "", None)]),
     # Turned round.
     ("“I do think that we should sell it”", [("left out", "", "not", "negation")]),
     ("“The wall will not hold for another winter”", [("put in", "not", "", "negation")]),

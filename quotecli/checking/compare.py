@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quotecli import config
 from quotecli.checking import results
-from quotecli.checking.align import ASIDE, INSERTION, PUT, SAME
+from quotecli.checking.align import ASIDE, INSERTION, PUT, REPLACED, SAME
 from quotecli.checking.locate import Placed, cost_of, like_enough, limit, locate
 from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_on
 from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
@@ -49,7 +49,8 @@ def compare(text: str, pieces: Sequence[Piece], index: Index) -> Comparison:
     placed, same_places = locate(pieces, index)
     if not like_enough(cost_of(pieces, placed), total) or (total < config.DIFFERENT_WORDS and not same_places):
         return Comparison(Status.NOT_FOUND, 0.0, 0, (), 0)
-    groups = [list(_moves(pieces, placed, group)) for group in _together(pieces, placed, index)]
+    together = _together(pieces, placed, index)
+    groups = [_within_sentences(list(_moves(pieces, placed, group)), index) for group in together]
     places = tuple(_place(text, moves, index) for moves in groups)
     kept = sum(1 for moves in groups for move in moves if move.op == SAME)
     differs = len(places) > 1 or any(edit.differs for place in places for edit in place.edits)
@@ -100,6 +101,30 @@ def _moves(pieces: Sequence[Piece], placed: Placed, group: Sequence[int]) -> Ite
                 token = piece.tokens[step.token]
                 yield _Move(step.op, token.span, token.key, first, first + (step.word is not None))
             at = first + (step.word is not None)
+
+
+def _within_sentences(moves: list[_Move], index: Index) -> list[_Move]:
+    """The moves without words replaced at either end that stand in another sentence of the source: those are put in.
+
+    `so myself. I was` and "so in person": "in" stands for "myself", "person" for nothing.
+    """
+    same = [place for place, move in enumerate(moves) if move.op == SAME]
+    if not same:
+        return moves
+    first, last = moves[same[0]].first, moves[same[-1]].last
+    text = index.sources[index.source_of(first)].text
+    start, end = index.spans[first].start, index.spans[last - 1].end
+
+    def inside(place: int, move: _Move) -> _Move:
+        if move.op != REPLACED or same[0] < place < same[-1]:
+            return move
+        span, at = index.spans[move.first], last if place > same[-1] else first
+        crossed = (
+            _SENTENCE_END.search(text, end, span.start) if at == last else _SENTENCE_END.search(text, span.end, start)
+        )
+        return move._replace(op=PUT, first=at, last=at) if crossed else move
+
+    return [inside(place, move) for place, move in enumerate(moves)]
 
 
 def _kind(move: _Move) -> tuple[str, Span | None]:
