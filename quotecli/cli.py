@@ -8,6 +8,7 @@ import typer
 
 from quotecli.errors import QuotesError, UsageError
 from quotecli.options import (
+    Against,
     Engine,
     Field,
     Files,
@@ -176,6 +177,76 @@ def speakers(
 
         audit_renderer(chosen)(audit(reading.reports(names, options, run, wanted, failures), by=grouped), out)
     if failures:
+        raise typer.Exit(1)
+
+
+@app.command(cls=Command)
+def check(
+    context: typer.Context,
+    files: Files = None,
+    against: Against = None,
+    format_: Format = None,
+    json: Json = False,
+    output: Output = None,
+    problems: Annotated[bool, typer.Option("--problems", help="Show only what is not found word for word.")] = False,
+    at_least: Annotated[
+        str | None,
+        typer.Option("--at-least", metavar="SHARE", help="Exit with 0 if such a share of the words is kept in each."),
+    ] = None,
+    kind: Kinds = None,
+    speaker: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Only speakers with this in their name or description.")
+    ] = None,
+    min_confidence: MinConfidence = None,
+    min_words: Annotated[
+        str | None, typer.Option("--min-words", metavar="N", help="Only quotations of at least so many words.")
+    ] = None,
+    engine: Engine = None,
+    people: People = None,
+    from_: From = None,
+    field: Field = None,
+    id_field: IdField = None,
+    recursive: Recursive = False,
+    glob: Glob = None,
+    version: Version = False,
+) -> None:
+    """Say whether the quotations of the articles are, word for word, in a transcript, a speech or a press release.
+
+    Each FILE is an article, or a directory of articles. Without FILE, or where it is "-", standard input is read.
+    Exits with 0 if all are found word for word, and with 1 if some are not.
+    """
+    files = _inputs(context, files)
+    from quotecli import reading
+    from quotecli.checking import asked
+    from quotecli.inputs.files import expanded
+    from quotecli.render import CHECK_FORMATS, check_renderer
+    from quotecli.writing import chosen_format
+
+    chosen = chosen_format(format_, json, output, CHECK_FORMATS)
+    options = reading.chosen_input(from_, field, id_field)
+    wanted = reading.Filter(
+        reading.chosen_kinds(kind), reading.part_of_name(speaker), reading.least_confidence(min_confidence)
+    )
+    least, enough = asked.least_words(min_words), asked.least_kept(at_least)
+    given = asked.named_sources(against, files)
+    refuse_to_overwrite(output, [*files, *given], "file")
+    refuse_to_overwrite(output, [people] if people else [], "list of people")
+    run = reading.chosen_pipeline(engine, people)
+    sources = reading.sources(
+        expanded(given, recursive=recursive, glob=glob, besides=output), options._replace(kind=None)
+    )
+    names = expanded(files, recursive=recursive, glob=glob, besides=output)
+    failures: list[str] = []
+    with written_to(output) as out:
+        from quotecli.checking.check import Run
+
+        everything = not (kind or speaker or min_confidence)
+        checked = Run(sources, min_words=least, unreported=everything, at_least=enough)
+        found = reading.reports(names, options, run, wanted, failures, quiet=everything)
+        check_renderer(chosen)(checked.of(found), out, problems)
+    for name in checked.nothing_in:
+        say(f"No quotations to check in {'standard input' if name == '-' else name}", 0, prefix="")
+    if failures or not checked.held:
         raise typer.Exit(1)
 
 

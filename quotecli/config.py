@@ -298,3 +298,54 @@ PRONOUN_REACH = 40
 
 WORDED_REACH = 400
 """How many tokens before "the clinic" the clinic with its name may stand."""
+
+# Quotations held against what was said: `checking/`; `benchmarks/checking.py` measures them.
+
+CHUNK_WORDS = 80
+"""A longer stretch of a quotation is aligned in pieces of so many words, so that work grows as its length does."""
+
+CUT_WORDS = 300
+"""An ellipsis stands for at most so many words: two minutes of speech."""
+
+PARTS_WORDS = 60
+"""Behind the first part of a split quotation the next one starts within so many words, or stands apart from it."""
+
+INSERTION_WORDS = 8
+"""What stands in square brackets replaces at most so many words: "[Roe]" for "my friend, the member for Molde East"."""
+
+SHORT_CUT_WORDS = 12
+"""A negation among so many words or fewer that an ellipsis cuts out of a sentence may turn its meaning round."""
+
+ALIGNED_SLACK = 24
+"""So many more words than a piece of a quotation has are looked at on either side of the place where it seems to be."""
+
+SEED_PLACES = 200
+"""A word that stands in more places says little on where a quotation may come from."""
+
+DIAGONAL_WORDS = 16
+"""Words that point to places so near each other point to the same one."""
+
+CANDIDATES = 4
+"""In so many places of all sources a piece of a quotation is aligned, those with most of its rarer words."""
+
+ANCHORS = 3
+"""So many pieces of a quotation are tried as the one from which the others are sought."""
+
+EXACT_STARTS = 200
+"""So many places where the first words of a quotation stand are tried for those behind its ellipses and brackets."""
+
+PLACES_COUNTED = 100
+"""Up to so many places of a quotation that is there word for word are counted."""
+
+LIKENESS = 0.5
+"""With at least this likeness, 1 less the cost of the changes by word, a quotation is found with differences. Of
+quotations of 12 words and more from other articles none reaches it, in a transcript of 200,000 words either."""
+
+SHORT_LIKENESS = 0.6
+"""The same for a quotation of fewer than `SHORT_WORDS`: with 0.5, one in six of six words from elsewhere is found."""
+
+SHORT_WORDS = 9
+"""A quotation of fewer words must be more like its source."""
+
+DIFFERENT_WORDS = 4
+"""A quotation of fewer words is there word for word or not at all: "the new bridge" is like too many things."""

@@ -65,3 +65,7 @@ Field = Annotated[str | None, typer.Option("--field", metavar="NAME", help="The 
 IdField = Annotated[
     str | None, typer.Option("--id-field", metavar="NAME", help="The column or key that names the article: url.")
 ]
+Against = Annotated[
+    list[str] | None,
+    typer.Option("--against", "-a", metavar="SOURCE", help="What was said: a transcript, a speech; may be repeated."),
+]

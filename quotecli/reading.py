@@ -53,8 +53,13 @@ def reports(
     run: Callable[[Article], Report],
     wanted: Filter,
     failures: list[str],
+    *,
+    quiet: bool = False,
 ) -> Iterator[Report]:
-    """The report on each article with the quotes that are wanted; what fails is said, and put in `failures`."""
+    """The report on each article with the quotes that are wanted; what fails is said, and put in `failures`.
+
+    With `quiet`, it is not said where an article has no quotes.
+    """
     for article in articles(names, options):
         if isinstance(article, Failure):
             say(article.error, article.error.exit_code)
@@ -62,9 +67,19 @@ def reports(
             continue
         whole = run(article)
         report = wanted.apply(whole)
-        if not report.quotes:
+        if not report.quotes and not quiet:
             _say_nothing_found(whole, wanted)
         yield report
+
+
+def sources(names: Iterable[str | Failure], options: Options) -> list[Article]:
+    """All articles of what quotations are held against; QuotesError where one cannot be read."""
+    found = []
+    for article in articles(names, options):
+        if isinstance(article, Failure):
+            raise article.error
+        found.append(article)
+    return found
 
 
 def _say_nothing_found(whole: Report, wanted: Filter) -> None:

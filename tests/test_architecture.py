@@ -35,7 +35,8 @@ MAY_IMPORT = {
     "people": GROUND | {"reader", "fullnames"},
     "pipeline": GROUND | {"lexicon", "stages", "engines"},
     "audit": GROUND | {"lexicon", "stages", "fullnames", "audit"},
-    "render": GROUND | {"render", "audit", "stages"},
+    "checking": GROUND | {"stages", "checking"},
+    "render": GROUND | {"render", "audit", "checking", "stages"},
     "streams": GROUND | {"render"},
     "reading": GROUND | {"inputs", "pipeline", "render", "people", "streams"},
     "filenames": GROUND | {"inputs"},
@@ -43,7 +44,8 @@ MAY_IMPORT = {
     "formats": GROUND | {"inputs", "render"},
     "plain_typer": GROUND,
     "options": set(),
-    "cli": GROUND | {"plain_typer", "options", "inputs", "reading", "render", "streams", "audit", "writing", "formats"},
+    "cli": GROUND
+    | {"plain_typer", "options", "inputs", "reading", "render", "streams", "audit", "checking", "writing", "formats"},
 }
 # The package itself gives everybody its version, and only its function `extract` reaches further.
 PACKAGE = "quotecli"

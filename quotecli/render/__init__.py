@@ -9,12 +9,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from quotecli.audit.tally import Audit
+    from quotecli.checking.results import Checks
     from quotecli.model import Report
 
     Renderer = Callable[[Iterable[Report], TextIO, "Asked"], None]
     AuditRenderer = Callable[[Audit, TextIO], None]
+    CheckRenderer = Callable[[Iterable[Checks], TextIO, bool], None]
 
-__all__ = ["AUDIT_FORMATS", "FORMATS", "Asked", "Format", "audit_renderer", "renderer"]
+__all__ = [
+    "AUDIT_FORMATS",
+    "CHECK_FORMATS",
+    "FORMATS",
+    "Asked",
+    "Format",
+    "audit_renderer",
+    "check_renderer",
+    "renderer",
+]
 
 
 class Format(NamedTuple):
@@ -77,6 +88,15 @@ AUDIT_FORMATS = {
     ),
     "csv": Format("quotecli.render.speakers_data", "render_csv", (".csv",), "a row a speaker: spreadsheets, R, pandas"),
 }
+# What `quotes check` writes.
+CHECK_FORMATS = {
+    "table": Format("quotecli.render.check_table", "render", (".txt",), "a block a quotation, with what differs"),
+    "json": Format("quotecli.render.check_data", "render_json", (".json",), "one object: programs, jq"),
+    "jsonl": Format(
+        "quotecli.render.check_data", "render_lines", (".jsonl", ".ndjson"), "an article a line"
+    ),
+    "csv": Format("quotecli.render.check_data", "render_csv", (".csv",), "a row a quotation: spreadsheets, R, pandas"),
+}
 
 
 def renderer(name: str) -> "Renderer":
@@ -88,6 +108,12 @@ def renderer(name: str) -> "Renderer":
 def audit_renderer(name: str) -> "AuditRenderer":
     """The function `(audit, out)` of a format of `AUDIT_FORMATS`; KeyError where there is none of that name."""
     render: AuditRenderer = _load(AUDIT_FORMATS[name])
+    return render
+
+
+def check_renderer(name: str) -> "CheckRenderer":
+    """The function `(articles, out, problems)` of a format of `CHECK_FORMATS`; KeyError for any other name."""
+    render: CheckRenderer = _load(CHECK_FORMATS[name])
     return render
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from quotecli.checking.results import OPS, Status
 from quotecli.model import SCHEMA_VERSION, Kind, SpeakerType
 
 _Schema = dict[str, Any]
@@ -28,7 +29,8 @@ _BY: _Schema = {"enum": ["type", "gender", "role", "article"]}
 def schema() -> _Schema:
     """The schema of what `quotes extract` prints: with `--format json` an array, on each line of jsonl a document.
 
-    Its definitions have what `quotes speakers` prints: `audit`, and for the lines of jsonl `row`, `group` and `end`.
+    Its definitions have what `quotes speakers` prints: `audit`, and for the lines of jsonl `row`, `group` and `end`;
+    and what `quotes check` prints: `checks`, an array of `check`, of which jsonl has one a line.
     Offsets are half-open ranges of code points in the decoded text.
     """
     return {
@@ -47,6 +49,11 @@ def schema() -> _Schema:
             "tally": _tally(),
             "summary": _summary(),
             "end": _end(),
+            "check": _check(),
+            "checks": {"type": "array", "items": {"$ref": "#/$defs/check"}},
+            "checked": _checked(),
+            "place": _place(),
+            "edit": _edit(),
         },
     }
 
@@ -195,3 +202,51 @@ def _summary() -> _Schema:
             "nobody": tally,
         }
     )
+
+
+def _check() -> _Schema:
+    """What `quotes check` prints of an article."""
+    return _object(
+        {
+            "schema": {"const": SCHEMA_VERSION},
+            "document": _described(_STRING, 'The name of the input as given; "-" for standard input.'),
+            "title": _STRING_OR_NULL,
+            "sources": {"type": "array", "items": _STRING, "description": "What the quotations are held against."},
+            "found": _described(_COUNT, "How many are there word for word."),
+            "different": _described(_COUNT, "How many are there with differences."),
+            "not_found": _COUNT,
+            "checked": {"type": "array", "items": {"$ref": "#/$defs/checked"}},
+        }
+    )
+
+
+def _checked() -> _Schema:
+    quote = _quote()["properties"]
+    return _object(
+        {
+            "id": _described(_STRING_OR_NULL, "The quote of the document; null for words in marks that are in none."),
+            "kind": {"enum": [*quote["kind"]["enum"], None]},
+            "speaker": quote["speaker"],
+            "text": _STRING,
+            "line": quote["line"],
+            "words": _COUNT,
+            "parts": _described(quote["content"], "The parts of a split quotation, with their marks."),
+            "status": {"enum": [status.value for status in Status]},
+            "kept": {"type": "number", "minimum": 0, "maximum": 1, "description": "Share of the words in the source."},
+            "left_out": _described(_COUNT, "Words of the source between them that nothing stands for."),
+            "loud": _described({"type": "boolean"}, "Whether a difference changes a negation or a number."),
+            "same_places": _described(_COUNT, "In how many places it stands word for word; 100 are many."),
+            "places": {"type": "array", "items": {"$ref": "#/$defs/place"}},
+        }
+    )
+
+
+def _place() -> _Schema:
+    edits = {"type": "array", "items": {"$ref": "#/$defs/edit"}}
+    span = _span()["properties"]
+    return _object({"document": _STRING, "line": {"type": "integer", "minimum": 1}, **span, "edits": edits})
+
+
+def _edit() -> _Schema:
+    span: _Schema = {"$ref": "#/$defs/span"}
+    return _object({"op": {"enum": list(OPS)}, "article": span, "source": span, "note": _STRING_OR_NULL})

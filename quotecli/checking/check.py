@@ -1,0 +1,88 @@
+"""Check the quotations of an article: which there are, and how each stands to the sources."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from quotecli import config
+from quotecli.checking.compare import compare, line_of
+from quotecli.checking.results import Checked, Checks
+from quotecli.checking.search import Index
+from quotecli.checking.words import pieces
+from quotecli.model import Article, Kind, Quote, Report, Span
+from quotecli.stages.quotations import quotations
+from quotecli.stages.segment import segment
+
+Found = tuple[Quote | None, tuple[Span, ...]]
+
+
+class Run:
+    """A check of many articles, which remembers how it went.
+
+    `held` is whether all quotations so far were found, or kept a share `at_least` of their words; `nothing_in` has the
+    names of the articles without any.
+    """
+
+    def __init__(
+        self, sources: Sequence[Article], *, min_words: int = 1, unreported: bool = True, at_least: float | None = None
+    ) -> None:
+        self._index = Index(sources)
+        self._min_words = min_words
+        self._unreported = unreported
+        self._at_least = at_least
+        self.held = True
+        self.nothing_in: list[str] = []
+
+    def of(self, reports: Iterable[Report]) -> Iterator[Checks]:
+        """Check each article as it comes."""
+        for report in reports:
+            checks = check(report, self._index, min_words=self._min_words, unreported=self._unreported)
+            self.held = self.held and checks.holds(self._at_least)
+            if not checks.checked:
+                self.nothing_in.append(report.article.source)
+            yield checks
+
+
+def check(report: Report, index: Index, *, min_words: int = 1, unreported: bool = True) -> Checks:
+    """Hold every quotation in marks against the sources, those with fewer words than `min_words` left out.
+
+    The parts of a direct quote are one quotation, the marked parts of a mixed one are one each; of an indirect quote
+    nothing is checked. With `unreported`, words in marks that look spoken and are in no quote are checked too.
+
+    >>> from quotecli import extract
+    >>> from quotecli.model import Article
+    >>> index = Index([Article("ROE: We will not, I repeat, rebuild the wall.", "speech.txt")])
+    >>> report = extract('"We will … rebuild the wall," said Ann Roe.')
+    >>> for checked in check(report, index).checked:
+    ...     print(checked.status.value, [(edit.op, edit.note) for edit in checked.places[0].edits])
+    found with differences [('same', None), ('cut', 'negation'), ('same', None)]
+    """
+    text = report.article.text
+    checked = []
+    for quote, parts in sorted(_marked(report, unreported=unreported), key=lambda found: found[1][0].start):
+        cut = pieces(text, parts, longest=config.CHUNK_WORDS)
+        words = sum(piece.words for piece in cut)
+        if words < max(min_words, 1):
+            continue
+        shown = " ".join(" ".join(part.of(text).split()) for part in parts)
+        compared = compare(text, cut, index)
+        checked.append(Checked(quote, parts, shown, line_of(text, parts[0].start), words, *compared))
+    return Checks(report, tuple(checked), tuple(source.source for source in index.sources))
+
+
+def _marked(report: Report, *, unreported: bool) -> Iterator[Found]:
+    """The quotations in marks: those of quotes, and others that look spoken."""
+    marked = quotations(segment(report.article))
+    covered: set[Span] = set()
+    for quote in report.quotes:
+        inside = [q.span for q in marked if any(_overlap(q.span, part) for part in quote.content)]
+        covered.update(inside)
+        if quote.kind is Kind.DIRECT:
+            yield quote, quote.content
+        elif quote.kind is Kind.MIXED:
+            for span in inside:
+                yield quote, (span,)
+    if unreported:
+        yield from ((None, (q.span,)) for q in marked if q.span not in covered and q.speech)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,210 @@
+"""Say what differs between a quotation and the stretches of the sources where it stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from quotecli import config
+from quotecli.checking import results
+from quotecli.checking.align import ASIDE, INSERTION, PUT, REPLACED, SAME
+from quotecli.checking.locate import Placed, cost_of, like_enough, limit, locate
+from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_on
+from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
+from quotecli.checking.search import Index
+from quotecli.checking.words import Piece, words
+from quotecli.model import Span
+
+_SENTENCE_END = re.compile(r"[.?!…]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_JOINTS = ("cut", "part", "seam")
+
+
+class Comparison(NamedTuple):
+    """How a quotation stands to the sources."""
+
+    status: Status
+    kept: float
+    left_out: int
+    places: tuple[Place, ...]
+    same_places: int
+
+
+class _Move(NamedTuple):
+    """A step with what it is about: the span and the key of a token, and the words of the source by their numbers.
+
+    The words are a half-open range, empty where there are none. Joints are moves too.
+    """
+
+    op: str
+    span: Span | None
+    key: str
+    first: int
+    last: int
+
+
+def compare(text: str, pieces: Sequence[Piece], index: Index) -> Comparison:
+    """Hold a quotation, given as pieces of an article's text, against the sources."""
+    total = sum(piece.words for piece in pieces)
+    placed, same_places = locate(pieces, index)
+    if not like_enough(cost_of(pieces, placed), total) or (total < config.DIFFERENT_WORDS and not same_places):
+        return Comparison(Status.NOT_FOUND, 0.0, 0, (), 0)
+    together = _together(pieces, placed, index)
+    groups = [_within_sentences(list(_moves(pieces, placed, group)), index) for group in together]
+    places = tuple(_place(text, moves, index) for moves in groups)
+    kept = sum(1 for moves in groups for move in moves if move.op == SAME)
+    differs = len(places) > 1 or any(edit.differs for place in places for edit in place.edits)
+    gaps = [edit.source.of(p.source.text) for p in places for edit in p.edits if edit.op == results.LEFT_OUT]
+    left_out = sum(1 for gap in gaps for _ in words(gap))
+    return Comparison(Status.DIFFERENT if differs else Status.FOUND, kept / total, left_out, places, same_places)
+
+
+def _together(pieces: Sequence[Piece], placed: Placed, index: Index) -> list[list[int]]:
+    """The numbers of the pieces that stand in one place, in their order; what stands nowhere goes with those before."""
+    groups: list[list[int]] = [[]]
+    near = None
+    for n, found in enumerate(placed):
+        if found is None:
+            groups[-1].append(n)
+            continue
+        if near is not None and not _follows(pieces[n], near, found.start, found.end, index):
+            groups.append([])
+        groups[-1].append(n)
+        near = found.end
+    return groups
+
+
+def _follows(piece: Piece, end: int, start: int, last: int, index: Index) -> bool:
+    # A piece between the two may stand nowhere.
+    reach = max(limit(piece.joint), config.PARTS_WORDS) + config.ALIGNED_SLACK
+    return 0 <= start - end <= reach and index.source_of(end - 1) == index.source_of(last - 1)
+
+
+def _moves(pieces: Sequence[Piece], placed: Placed, group: Sequence[int]) -> Iterator[_Move]:
+    """The steps of all pieces in one place, with the joints between them."""
+    at = next(found.start for n in group if (found := placed[n]) is not None)
+    for order, n in enumerate(group):
+        piece, found = pieces[n], placed[n]
+        start = at if found is None else found.start
+        if order:
+            yield _Move(piece.joint, piece.gap, "", at, start)
+        elif piece.joint == "cut":
+            yield _Move("cut", piece.gap, "", at, at)
+        if found is None:
+            yield from (_Move(PUT, token.span, token.key, at, at) for token in piece.tokens)
+            continue
+        for step in found.steps:
+            first = at if step.word is None else step.word
+            if step.token is None:
+                yield _Move(step.op, None, "", first, first + 1)
+            else:
+                token = piece.tokens[step.token]
+                yield _Move(step.op, token.span, token.key, first, first + (step.word is not None))
+            at = first + (step.word is not None)
+
+
+def _within_sentences(moves: list[_Move], index: Index) -> list[_Move]:
+    """The moves without words replaced at either end that stand in another sentence of the source: those are put in.
+
+    `so myself. I was` and "so in person": "in" stands for "myself", "person" for nothing.
+    """
+    same = [place for place, move in enumerate(moves) if move.op == SAME]
+    if not same:
+        return moves
+    first, last = moves[same[0]].first, moves[same[-1]].last
+    text = index.sources[index.source_of(first)].text
+    start, end = index.spans[first].start, index.spans[last - 1].end
+
+    def inside(place: int, move: _Move) -> _Move:
+        if move.op != REPLACED or same[0] < place < same[-1]:
+            return move
+        span, at = index.spans[move.first], last if place > same[-1] else first
+        crossed = (
+            _SENTENCE_END.search(text, end, span.start) if at == last else _SENTENCE_END.search(text, span.end, start)
+        )
+        return move._replace(op=PUT, first=at, last=at) if crossed else move
+
+    return [inside(place, move) for place, move in enumerate(moves)]
+
+
+def _kind(move: _Move) -> tuple[str, Span | None]:
+    """What moves have in common that make one edit; insertions and joints are one each."""
+    if move.op in (SAME, ASIDE):
+        return move.op, None
+    if move.op in (INSERTION, *_JOINTS):
+        return move.op, move.span
+    return results.REPLACED, None
+
+
+def _place(text: str, moves: Sequence[_Move], index: Index) -> Place:
+    first = min(move.first for move in moves if move.last > move.first)
+    last = max(move.last for move in moves if move.last > move.first)
+    source = index.sources[index.source_of(first)]
+    span = Span(index.spans[first].start, index.spans[last - 1].end)
+    edits: list[Edit] = []
+    article_at = next(move.span.start for move in moves if move.span is not None)
+    source_at = span.start
+    # Where nothing is left out, an end of a part still ends the edit before it, and a seam does not.
+    for kind, grouped in groupby((move for move in moves if move.op != "seam" or move.last > move.first), key=_kind):
+        run = list(grouped)
+        if kind[0] == "part" and run[0].last == run[0].first:
+            continue
+        edit = _edit(text, kind[0], run, index, article_at=article_at, source_at=source_at)
+        edits.append(edit)
+        article_at, source_at = edit.article.end, edit.source.end
+    return Place(source, line_of(source.text, span.start), span, tuple(edits))
+
+
+def _edit(text: str, kind: str, run: list[_Move], index: Index, *, article_at: int, source_at: int) -> Edit:
+    spans = [move.span for move in run if move.span is not None]
+    article = Span(spans[0].start, spans[-1].end) if spans else Span(article_at, article_at)
+    ranges = [move for move in run if move.last > move.first]
+    source = Span(source_at, source_at)
+    if ranges:
+        source = Span(index.spans[ranges[0].first].start, index.spans[ranges[-1].last - 1].end)
+    if kind in (SAME, ASIDE):
+        return Edit(kind, article, source)
+    said = [index.keys[n] or "" for move in ranges for n in range(move.first, move.last) if not index.optional[n]]
+    if kind in _JOINTS:
+        return _joint(kind, article, source, said, ranges, index)
+    if kind == INSERTION:
+        quoted = [word.key for word in words(article.of(text))]
+        turned = bool(negations(said)) != bool(negations(quoted))
+        return Edit(INSERTION, article, source, NEGATION if turned else None)
+    quoted = [move.key for move in run if move.key]
+    op = results.REPLACED if said and quoted else results.LEFT_OUT if said else results.PUT_IN
+    return Edit(op, article, source, note_on(said, quoted, _around(ranges, index)))
+
+
+def _joint(kind: str, article: Span, source: Span, said: Sequence[str], ranges: Sequence[_Move], index: Index) -> Edit:
+    """What an ellipsis cuts out, or what lies between two parts without one."""
+    turned = bool(ranges) and len(said) <= config.SHORT_CUT_WORDS and negations(said) and _in_sentence(ranges, index)
+    if kind == "cut":
+        return Edit(results.CUT, article, source, NEGATION if turned else None)
+    if not said:
+        return Edit(ASIDE, article, source)
+    note = NEGATION if turned else note_on(said, [], _around(ranges, index))
+    return Edit(results.LEFT_OUT, article, source, note if turned or note in (FILLER, REPETITION) else BETWEEN_PARTS)
+
+
+def _in_sentence(ranges: Sequence[_Move], index: Index) -> bool:
+    """Whether no sentence ends among the words or before them."""
+    first, last = ranges[0].first, ranges[-1].last
+    text = index.sources[index.source_of(first)].text
+    start = index.spans[max(first - 1, 0)].end if index.source_of(max(first - 1, 0)) == index.source_of(first) else 0
+    return not _SENTENCE_END.search(text, start, index.spans[last - 1].end)
+
+
+def _around(ranges: Sequence[_Move], index: Index) -> list[str]:
+    """The words right beside those left out, as many on either side."""
+    if not ranges:
+        return []
+    first, last = ranges[0].first, ranges[-1].last
+    length = last - first
+    beside = (*index.keys[max(first - length, 0) : first], *index.keys[last : last + length])
+    return [key for key in beside if key]
+
+
+def line_of(text: str, offset: int) -> int:
+    """The line, from 1, of an offset; "\\r\\n" is one line end."""
+    return text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset) + 1

@@ -1,0 +1,133 @@
+"""Find the stretches of the sources that are most like the pieces of a quotation."""
+
+from collections.abc import Sequence
+
+from quotecli import config
+from quotecli.checking.align import (
+    ASIDE,
+    PUT_IN,
+    SAME,
+    Aligned,
+    Ends,
+    Step,
+    align,
+    likeness,
+)
+from quotecli.checking.search import Exact, Index
+from quotecli.checking.words import Piece
+
+Placed = list[Aligned | None]
+
+
+def locate(pieces: Sequence[Piece], index: Index) -> tuple[Placed, int]:
+    """Where each piece stands, None for one that stands nowhere, and in how many places all do word for word."""
+    exact = index.exact(pieces)
+    if exact is not None:
+        return _exactly(pieces, exact, index), exact.places
+    best: Placed = [None] * len(pieces)
+    anchors = sorted(range(len(pieces)), key=lambda n: -index.rarity(pieces[n].tokens))
+    for anchor in anchors[: config.ANCHORS]:
+        for start in _beginnings(pieces[anchor], index):
+            placed = _around(pieces, anchor, start, index)
+            best = min(best, placed, key=lambda found: cost_of(pieces, found))
+        if like_enough(cost_of(pieces, best), sum(piece.words for piece in pieces)):
+            break
+    return best, 0
+
+
+def cost_of(pieces: Sequence[Piece], placed: Placed) -> int:
+    """What all changes cost; a piece that stands nowhere is put in."""
+    return sum(
+        PUT_IN * piece.words if found is None else found.cost for piece, found in zip(pieces, placed, strict=True)
+    )
+
+
+def like_enough(cost: int, words: int) -> bool:
+    """Whether words that so much must be changed in still are those of the source."""
+    least = config.SHORT_LIKENESS if words < config.SHORT_WORDS else config.LIKENESS
+    return likeness(cost, words) >= least
+
+
+def limit(joint: str) -> int:
+    """How many words of the source may lie before a piece that is joined so to the one before."""
+    return {"cut": config.CUT_WORDS, "part": config.PARTS_WORDS}.get(joint, 0)
+
+
+def _exactly(pieces: Sequence[Piece], exact: Exact, index: Index) -> Placed:
+    placed: Placed = []
+    for piece, start, end in zip(pieces, exact.starts, exact.ends, strict=True):
+        if all(token.key for token in piece.tokens):
+            placed.append(Aligned(0, start, end, _in_step(piece, start, end, index)))
+        else:
+            placed.append(align(piece.tokens, index.window(start, end), Ends(False, False)))
+    return placed
+
+
+def _in_step(piece: Piece, start: int, end: int, index: Index) -> tuple[Step, ...]:
+    """The words one by one, where only asides lie between."""
+    steps = []
+    at = 0
+    for word in range(start, end):
+        # An aside that begins with the next word of the quotation would not be told from it by the word alone.
+        left = end - word > len(piece.tokens) - at
+        if left and index.optional[word]:
+            steps.append(Step(ASIDE, None, word))
+        else:
+            steps.append(Step(SAME, at, word))
+            at += 1
+    return tuple(steps)
+
+
+def _beginnings(piece: Piece, index: Index) -> list[Aligned]:
+    """The likeliest places of a piece by itself, at most two."""
+    length = len(piece.tokens)
+    found = []
+    for start in index.candidates(piece.tokens):
+        first, last = start - config.ALIGNED_SLACK, start + length + 2 * config.DIAGONAL_WORDS + config.ALIGNED_SLACK
+        aligned = align(piece.tokens, index.window(first, last), Ends())
+        if aligned is not None:
+            found.append(aligned)
+    return sorted(found, key=lambda aligned: aligned.cost)[:2]
+
+
+def _around(pieces: Sequence[Piece], anchor: int, start: Aligned, index: Index) -> Placed:
+    """The other pieces before and behind one whose place is known."""
+    placed: Placed = [None] * len(pieces)
+    placed[anchor] = start
+    near = start
+    for n in range(anchor + 1, len(pieces)):
+        joint = pieces[n].joint if placed[n - 1] is not None else _loose(pieces[n].joint)
+        placed[n] = _behind(pieces[n], joint, near.end, index) or _elsewhere(pieces[n], joint, index)
+        near = placed[n] or near
+    near = start
+    for n in range(anchor - 1, -1, -1):
+        joint = pieces[n + 1].joint if placed[n + 1] is not None else _loose(pieces[n + 1].joint)
+        placed[n] = _before(pieces[n], joint, near.start, index) or _elsewhere(pieces[n], joint, index)
+        near = placed[n] or near
+    return placed
+
+
+def _loose(joint: str) -> str:
+    """How a piece is joined to one further off than the next."""
+    return "part" if joint == "seam" else joint
+
+
+def _behind(piece: Piece, joint: str, end: int, index: Index) -> Aligned | None:
+    reach = limit(joint) + len(piece.tokens) + config.ALIGNED_SLACK
+    return _like(piece, align(piece.tokens, index.window(end, end + reach), Ends(start=joint != "seam")))
+
+
+def _before(piece: Piece, joint: str, start: int, index: Index) -> Aligned | None:
+    reach = limit(joint) + len(piece.tokens) + config.ALIGNED_SLACK
+    return _like(piece, align(piece.tokens, index.window(start - reach, start), Ends(end=joint != "seam", late=True)))
+
+
+def _elsewhere(piece: Piece, joint: str, index: Index) -> Aligned | None:
+    """A part that stands apart from the others; a few words could stand anywhere."""
+    if joint == "seam" or piece.words < config.DIFFERENT_WORDS:
+        return None
+    return next((found for found in (_like(piece, aligned) for aligned in _beginnings(piece, index)) if found), None)
+
+
+def _like(piece: Piece, aligned: Aligned | None) -> Aligned | None:
+    return aligned if aligned is not None and like_enough(aligned.cost, piece.words) else None
