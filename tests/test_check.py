@@ -183,6 +183,16 @@ def test_an_ellipsis_in_a_split_quotation_covers_what_is_between():
     assert (status, [op for op, *_ in edits]) == (FOUND, ["cut"])
 
 
+def test_a_press_release_has_its_own_said_between():
+    release = '"We will rebuild it," said Ines Okello, the\nmayor. "It is time," she added. ‘It is,’ said Bo Tan. ‘Go.’'
+    status, edits = told(release, "“We will rebuild it. It is time.”")
+    assert (status, edits) == (FOUND, [("aside", "", "said Ines Okello, the\nmayor", None)])
+    assert told(release, "“We will rebuild it,”", "“It is time.”")[0] is FOUND
+    assert told(release, "“It is. Go.”")[0] is FOUND
+    assert told('"We ran," but this was never said of those who hid. "We hid."', "“We ran. We hid.”")[0] is DIFFERENT
+    assert told('Her "old" and rather "new" plans fail us.', "“Her old new plans fail us”")[0] is DIFFERENT
+
+
 def test_parts_in_another_order_or_far_apart_stand_apart():
     far = SPEECH + "So it goes on and on. " * 40 + "Nobody sails on a Sunday if the bell rings."
     for parts in (

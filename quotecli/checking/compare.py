@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quotecli import config
 from quotecli.checking import results
-from quotecli.checking.align import ASIDE, INSERTION, PUT, REPLACED, SAME
+from quotecli.checking.align import ASIDE, INSERTION, LEFT_OUT, PUT, REPLACED, SAME
 from quotecli.checking.locate import Placed, cost_of, like_enough, limit, locate
 from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_on
 from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
@@ -115,16 +115,20 @@ def _within_sentences(moves: list[_Move], index: Index) -> list[_Move]:
     text = index.sources[index.source_of(first)].text
     start, end = index.spans[first].start, index.spans[last - 1].end
 
-    def inside(place: int, move: _Move) -> _Move:
-        if move.op != REPLACED or same[0] < place < same[-1]:
-            return move
-        span, at = index.spans[move.first], last if place > same[-1] else first
-        crossed = (
-            _SENTENCE_END.search(text, end, span.start) if at == last else _SENTENCE_END.search(text, span.end, start)
-        )
-        return move._replace(op=PUT, first=at, last=at) if crossed else move
-
-    return [inside(place, move) for place, move in enumerate(moves)]
+    kept: list[_Move] = []
+    for place, move in enumerate(moves):
+        if same[0] < place < same[-1] or move.op not in (REPLACED, LEFT_OUT):
+            kept.append(move)
+        else:
+            behind, span = place > same[-1], index.spans[move.first]
+            between = (end, span.start) if behind else (span.end, start)
+            if not _SENTENCE_END.search(text, *between):
+                kept.append(move)
+            elif move.op == REPLACED:
+                at = last if behind else first
+                kept.append(move._replace(op=PUT, first=at, last=at))
+    solid = [place for place, move in enumerate(kept) if move.op != ASIDE and move.last > move.first]
+    return [move for place, move in enumerate(kept) if move.op != ASIDE or solid[0] < place < solid[-1]]
 
 
 def _kind(move: _Move) -> tuple[str, Span | None]:

@@ -58,6 +58,10 @@ _ASIDE = re.compile(
     | ^[(]?{_CLOCK}[)]?(?=[ \t\r\n])
     # [applause]  [00:12]
     | \[[^\[\]\n]{{1,80}}\]
+    # "We ran," said Ann Roe. "We hid."   not: Her "old" and "new" plans
+    | (?<=[,.?!…])[’']?["”](?P<between>(?:[^"“”\n]|\n(?![ \t\r]*\n)){{1,200}})["“](?=\w)
+    # ‘We ran,’ said Ann Roe. ‘We hid.’
+    | (?<=[,.?!…])[’'](?P<within>[ \n](?:[^'‘’\n]|\n(?![ \t\r]*\n)){{1,200}})[‘'](?=\w)
     # (Laughter.)   not: (the council)
     | \([^()\n]{{0,40}}\b(?:{_STAGE})\b[^()\n]{{0,40}}\)
     """,
@@ -65,6 +69,7 @@ _ASIDE = re.compile(
 )
 _LABEL_START = re.compile(r"^[ \t>]{0,8}[A-Z]")
 _ASIDE_WORDS = 8
+_BETWEEN_WORDS = 25
 
 
 class Word(NamedTuple):
@@ -128,21 +133,25 @@ def words(text: str) -> Iterator[Word]:
 
 
 def asides(text: str) -> Iterator[Span]:
-    """What a transcript has beside the words spoken: labels of speakers, stage directions, times.
+    """What a source has beside the words spoken: labels of speakers, stage directions, times, "said the mayor".
 
     >>> text = "MAYOR LOPEZ: We will [applause] rebuild (the wall). (Laughter.)"
     >>> [span.of(text) for span in asides(text)]
     ['MAYOR LOPEZ:', '[applause]', '(Laughter.)']
+    >>> text = '"We will rebuild," said Maria Lopez. "It is time."'
+    >>> [span.of(text) for span in asides(text)]
+    ['" said Maria Lopez. "']
 
     They may be quoted or passed over. Nothing that holds a negation is one. Gets wrong: "First:" at the start of
     a line, which may then be left out without a word.
     """
     for match in _ASIDE.finditer(text):
         found = match.group()
-        if found.endswith(":") and not _labels(found):
+        if not match.lastgroup and found.endswith(":") and not _labels(found):
             continue
         keys = [word.key for word in words(found)]
-        if len(keys) <= _ASIDE_WORDS and not negations(keys):
+        most = _BETWEEN_WORDS if match.lastgroup else _ASIDE_WORDS
+        if len(keys) <= most and not negations(keys):
             yield Span(*match.span())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quotecli.checking.results import ASIDE, BETWEEN_PARTS, CUT, DIFFERENCES, INSERTION, Checked, Edit, Place
+from quotecli.checking.results import ASIDE, CUT, DIFFERENCES, INSERTION, Checked, Edit, Place
 from quotecli.model import Span
 from quotecli.render.terminal import one_line
 
@@ -61,8 +61,6 @@ def remarks(text: str, checked: Checked) -> Iterator[tuple[str, bool]]:
                 yield f"{written} stands for: {said}{loud}" if said else f"{written} is added{loud}", edit.loud
             elif edit.op == ASIDE:
                 yield f"passed over: {said}", False
-            elif edit.note == BETWEEN_PARTS:
-                yield f"left out between the parts: {said}", False
 
 
 def shortened(text: str) -> str:
