@@ -295,3 +295,8 @@ PRONOUN_REACH = 40
 
 WORDED_REACH = 400
 """How many tokens before "the clinic" the clinic with its name may stand."""
+
+# What is shown: `render/show`.
+
+DOUBTFUL = 0.5
+"""A quote less certain than this is shown as doubtful: it is less likely right than wrong, by what confidence means."""

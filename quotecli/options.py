@@ -27,6 +27,10 @@ Format = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, once all is done.")]
+SpeakerPart = Annotated[
+    str | None, typer.Option("--speaker", metavar="TEXT", help="Only speakers with this in their name or description.")
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Say for each quote why this speaker.")]
 Kinds = Annotated[
     str | None, typer.Option("--kind", metavar="KINDS", help="Only these kinds, of direct,indirect,mixed.")
 ]

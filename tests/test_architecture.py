@@ -35,12 +35,13 @@ MAY_IMPORT = {
     "people": GROUND | {"reader", "fullnames"},
     "pipeline": GROUND | {"lexicon", "stages", "engines"},
     "audit": GROUND | {"lexicon", "stages", "fullnames", "audit"},
-    "render": GROUND | {"render", "audit"},
+    "render": GROUND | {"render", "audit", "stages"},
     "streams": GROUND | {"render"},
     "reading": GROUND | {"inputs", "pipeline", "render", "people", "streams"},
+    "pager": set(),
     "plain_typer": GROUND,
     "options": set(),
-    "cli": GROUND | {"plain_typer", "options", "inputs", "reading", "render", "streams", "audit"},
+    "cli": GROUND | {"plain_typer", "options", "pager", "inputs", "reading", "render", "streams", "audit"},
 }
 # The package itself gives everybody its version, and only its function `extract` reaches further.
 PACKAGE = "quotecli"
