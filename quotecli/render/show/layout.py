@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.console import Console
 from rich.style import Style
+from rich.text import Span as RichSpan
 from rich.text import Text
 
 from quotecli.render.page import NARROWER, NO_MARGIN
@@ -69,16 +70,24 @@ def chosen_layout(limit: int | None, lines: int, notes: Sequence[Note]) -> Layou
     return Layout(digits, text - spare, min(widest, beside + spare))
 
 
+class _Line(NamedTuple):
+    """A line as it is shown, the number of the line of the article and the parts of quotes that begin in it."""
+
+    text: Text
+    number: int | None
+    parts: tuple[int, ...]
+
+
 def laid_out(text: Text, notes: Sequence[Note], layout: Layout) -> Text:
     """A paragraph with the numbers of its lines before them and its notes, one for each part, beside or below it."""
-    lines = _wrapped(text, layout.text)
+    lines = [_read(line) for line in _wrapped(text, layout.text)]
     beside = _beside(lines, notes, layout.notes) if layout.notes else {}
     rows = []
     for n in range(max(len(lines), *(row + 1 for row in beside), 1)):
-        line = lines[n] if n < len(lines) else Text()
+        line = lines[n] if n < len(lines) else _Line(Text(), None, ())
         row = _numbered(line, layout)
         if n in beside:
-            row.append(" " * max(0, (layout.text or 0) - line.cell_len))
+            row.append(" " * max(0, (layout.text or 0) - line.text.cell_len))
             row.append(_APART, "dim").append_text(beside[n])
         rows.append(row)
     if not layout.notes:
@@ -117,25 +126,33 @@ def _wrapped(text: Text, width: int | None) -> list[Text]:
     return lines
 
 
-def _begun(line: Text, key: str) -> list[int]:
-    """What begins in a line, by its key in the meta of styles, in order."""
-    return [span.style.meta[key] for span in line.spans if isinstance(span.style, Style) and key in span.style.meta]
+def _read(line: Text) -> _Line:
+    """A line, rid of the styles that only say what begins in it."""
+    styles: list[RichSpan] = []
+    found: dict[str, list[int]] = {LINE: [], PART: []}
+    for span in line.spans:
+        meta = span.style.meta if isinstance(span.style, Style) else {}
+        for key, value in meta.items():
+            found[key].append(value)
+        if not meta:
+            styles.append(span)
+    line.spans = styles
+    return _Line(line, next(iter(found[LINE]), None), tuple(sorted(found[PART])))
 
 
-def _numbered(line: Text, layout: Layout) -> Text:
-    begun = _begun(line, LINE)
-    number = str(begun[0]) if begun else ""
+def _numbered(line: _Line, layout: Layout) -> Text:
+    number = "" if line.number is None else str(line.number)
     if not layout.digits:
-        return Text.assemble((f"{number}\n" if number else "", "dim"), line)
-    return Text.assemble((f" {number:>{layout.digits}}{_GUTTER}", "dim"), line)
+        return Text.assemble((f"{number}\n" if number else "", "dim"), line.text)
+    return Text.assemble((f" {number:>{layout.digits}}{_GUTTER}", "dim"), line.text)
 
 
-def _beside(lines: Sequence[Text], notes: Sequence[Note], width: int) -> dict[int, Text]:
+def _beside(lines: Sequence[_Line], notes: Sequence[Note], width: int) -> dict[int, Text]:
     """What stands beside which line: each note where its part begins, or as soon as those above have ended."""
     beside: dict[int, Text] = {}
     free = 0
     for n, line in enumerate(lines):
-        for part in sorted(_begun(line, PART)):
+        for part in line.parts:
             free = max(free, n)
             for row in _called(notes[part], width):
                 beside[free] = row

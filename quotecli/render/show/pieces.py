@@ -25,9 +25,9 @@ LINE = "line"
 _TAB = "    "
 _BADGE = r"(?:[A-Z]{1,9}(?:\+[A-Z]{1,9}){0,9})?\d{1,9}\??"
 # [A3 He   \[A3 He   not: [sic]
-_OPENING = re.compile(rf"(\\{{0,99}})\[(?={_BADGE}(?:\s|$))")
+_OPENING = re.compile(rf"(\\{{0,99}})\[(?={_BADGE}(?:[\s{GLUE}]|$))")
 # him A3]   him A3\]   not: him [3]
-_CLOSING = re.compile(rf"((?:^|(?<=\s)){_BADGE})(\\{{0,99}})\]")
+_CLOSING = re.compile(rf"((?:^|(?<=[\s{GLUE}])){_BADGE})(\\{{0,99}})\]")
 _BACKSLASHES = re.compile(r"\\{1,99}$")
 _CUE = Style(underline=True)
 _SOURCE = Style(italic=True)
@@ -87,10 +87,11 @@ def _written(text: str, passage: Passage, badges: Badges, marks: Marks) -> _Writ
     length, before = 0, passage.span.start
     for at in sorted({at for span in spans for at in span}):
         piece = _shown(text[before:at])
+        marks_here = closing.get(at, "") + opening.get(at, "")
         if marks == Marks.BRACKETS:
-            piece = _escaped(piece, at in opening)
+            piece = _escaped(piece, pieces[-1] if pieces else "", marks_here)
         written.ends[at] = length + len(piece)
-        pieces.append(piece + closing.get(at, "") + opening.get(at, ""))
+        pieces.append(piece + marks_here)
         length += len(pieces[-1])
         written.begins[at], before = length, at
     return written._replace(words="".join(pieces))
@@ -114,12 +115,16 @@ def _shown(piece: str) -> str:
     return "\n".join(visible(line.replace("\t", _TAB)) for line in LINE_END.split(piece))
 
 
-def _escaped(piece: str, before_mark: bool) -> str:
-    r"""A piece with a backslash before each bracket that would pass for a mark, and those there were doubled.
+def _escaped(piece: str, before: str, behind: str) -> str:
+    r"""A piece between two others with a backslash before each bracket that would pass for a mark.
 
-    >>> print(_escaped("See [A3 there] and [sic], A3] said", False))
+    Those that stood there are doubled, also before a mark, or they would make text of it.
+
+    >>> print(_escaped("See [A3 there] and [sic], A3] said", "", ""))
     See \[A3 there] and [sic], A3\] said
     """
-    piece = _OPENING.sub(lambda found: f"{2 * found[1]}\\[", piece)
-    piece = _CLOSING.sub(lambda found: f"{found[1]}{2 * found[2]}\\]", piece)
-    return _BACKSLASHES.sub(lambda found: 2 * found[0], piece) if before_mark else piece
+    whole = before[-1:] + piece + behind[:1]
+    whole = _OPENING.sub(lambda found: f"{2 * found[1]}\\[", whole)
+    whole = _CLOSING.sub(lambda found: f"{found[1]}{2 * found[2]}\\]", whole)
+    piece = whole[len(before[-1:]) : len(whole) - len(behind[:1])]
+    return _BACKSLASHES.sub(lambda found: 2 * found[0], piece) if behind[:1] == "[" else piece
