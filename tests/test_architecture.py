@@ -125,7 +125,7 @@ def test_nothing_foreign_is_imported(module: str) -> None:
     assert not foreign, f"{module} imports {', '.join(sorted(foreign))}"
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["show", "--help"], ["--version"]])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     assert set(json.loads(printed(AFTER_HELP.format(arguments=arguments)))) <= HELP_LOADS
 
