@@ -322,6 +322,9 @@ def test_doubtful_quotes_have_a_question_mark_and_a_word_of_it():
     assert "[B2? nobody had asked" in printed
     assert "B2? local fishermen" in printed
     assert "?  less likely right than wrong" in printed
+    assert "[A1 … A1]  quote 1, said by A\n" in printed
+    assert "[3 … 3]  quote 3, said by nobody\n" in shown(replace(report, quotes=report.quotes[2:]))
+    assert "[A+C5 … A+C5]  quote 5, said by A and C\n" in shown(replace(rich_report(), quotes=rich_report().quotes[4:]))
 
 
 def test_the_legend_has_each_speaker_and_nobody(monkeypatch):
@@ -339,7 +342,7 @@ def test_the_legend_has_each_speaker_and_nobody(monkeypatch):
 
 def test_the_30th_speaker_has_a_badge_too():
     text = " ".join(f"“Word{n}.”" for n in range(30))
-    speakers = [replace(OKELLO, id=f"p{n}", name=f"Name{n}") for n in range(30)]
+    speakers = [replace(OKELLO, id=f"s{n + 1}", name=f"Name{n}") for n in range(30)]
     quotes = tuple(
         make_quote(n + 1, Kind.DIRECT, [f"“Word{n}.”"], text=text, speaker=speaker)
         for n, speaker in enumerate(speakers)
@@ -347,6 +350,23 @@ def test_the_30th_speaker_has_a_badge_too():
     printed = shown(Report(Article(text), tuple(speakers), quotes, "rules", "0"))
     assert "[Z24 “Word23.” Z24] [AA25 “Word24.” AA25]" in printed
     assert " AF  Name29 " in printed
+
+
+def test_who_is_left_keeps_letter_and_colour(monkeypatch):
+    report = rich_report()
+    some = replace(report, speakers=report.speakers[2:], quotes=report.quotes[1:2])
+    assert "[C2 ‘It will break,’ C2]" in shown(some)
+    assert " C  Bo Tan  baker  2 quotes\n\n [C2 … C2]  quote 2, said by C\n" in shown(some)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert f"38;5;{PALETTE[2]}mBo Tan" in shown(some, out=Screen())
+
+
+def test_ids_of_a_list_get_the_letters_that_are_free():
+    report = rich_report()
+    known = [replace(speaker, id=id_) for speaker, id_ in zip(report.speakers, ("Q9", "s2", "s0"), strict=True)]
+    quotes = [replace(quote, speakers=(speaker,)) for quote, speaker in zip(report.quotes, known, strict=False)]
+    printed = shown(replace(report, speakers=tuple(known), quotes=tuple(quotes)))
+    assert re.findall(r"^ ([A-Z])  (\w+)", printed, re.M) == [("A", "Ines"), ("B", "port"), ("C", "Bo")]
 
 
 # What is shown

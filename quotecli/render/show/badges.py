@@ -1,6 +1,8 @@
 """What tells speakers apart on a page: a letter each, and a colour where there are colours."""
 
+import re
 from collections.abc import Sequence
+from itertools import count
 
 from rich.color import Color
 from rich.style import Style
@@ -16,14 +18,19 @@ PALETTE = (33, 166, 134, 64, 168, 30, 100, 99, 167, 67)
 FEW = (6, 5, 2, 3, 1, 4)
 # Without I and O, which pass for numbers.
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+# The ids that a report gives of itself.
+_NUMBERED = re.compile(r"s([1-9][0-9]{0,5})")
 NOBODY = "nobody"
 
 
 class Badges:
-    """The letters and colours of the speakers of a report, in the order of the text."""
+    """The letters and colours of the speakers of a report.
+
+    A speaker keeps them when others are left out, unless a list of people gave the id.
+    """
 
     def __init__(self, report: Report, palette: Sequence[int]) -> None:
-        self._places = {speaker.id: place for place, speaker in enumerate(report.speakers)}
+        self._places = _places([speaker.id for speaker in report.speakers])
         self._styles = [Style(color=Color.from_ansi(number)) for number in palette]
 
     def letter(self, speaker: Speaker) -> str:
@@ -32,14 +39,27 @@ class Badges:
 
     def badge(self, quote: Quote) -> str:
         """The letters of those who speak, the number of the quote, and "?" where it is doubtful: A3, A+B4, C5?, 6."""
-        who = "+".join(self.letter(speaker) for speaker in quote.speakers)
-        return f"{who}{quote.id.removeprefix('q')}{'?' if doubtful(quote) else ''}"
+        return (
+            f"{'+'.join(map(self.letter, quote.speakers))}{quote.id.removeprefix('q')}{'?' if doubtful(quote) else ''}"
+        )
 
     def style(self, speakers: Sequence[Speaker]) -> Style:
         """The colour of the first who speaks; of nobody, fat letters without a colour."""
         if not speakers:
             return Style(bold=True)
         return self._styles[self._places[speakers[0].id] % len(self._styles)]
+
+
+def _places(ids: Sequence[str]) -> dict[str, int]:
+    """A place for each id: that of its number, the first that is free for one without.
+
+    >>> _places(["Q42", "s2", "Q7", "s4"])
+    {'s2': 1, 's4': 3, 'Q42': 0, 'Q7': 2}
+    """
+    places = {id_: int(found[1]) - 1 for id_ in ids if (found := _NUMBERED.fullmatch(id_))}
+    taken = set(places.values())
+    free = (place for place in count() if place not in taken)
+    return places | {id_: next(free) for id_ in ids if id_ not in places}
 
 
 def letters(place: int) -> str:

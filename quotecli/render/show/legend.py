@@ -14,7 +14,6 @@ from quotecli.render.show.badges import NOBODY, Badges, doubtful
 from quotecli.render.terminal import one_line
 
 _DOUBTFUL = "less likely right than wrong"
-_BRACKETS = "quote 3, said by A"
 # The share of the width that names and roles may take, as divisors.
 _NAME, _ROLE = 3, 2
 
@@ -22,7 +21,7 @@ _NAME, _ROLE = 3, 2
 def legend(report: Report, badges: Badges, limit: int | None, *, brackets: bool) -> Iterator[RenderableType]:
     """The speakers with their numbers of quotes, nobody last, and the marks that need a word."""
     rows = list(_rows(report, badges))
-    keys = list(_keys(report, brackets))
+    keys = list(_keys(report, badges, brackets))
     if limit is not None and limit < NARROWER:
         yield from (flow(_pieces(row), limit, 2) for row in rows)
     elif rows:
@@ -48,9 +47,12 @@ def _rows(report: Report, badges: Badges) -> Iterator[tuple[Text, Text, Text, Te
         yield Text("–", "dim"), Text(NOBODY, badges.style(())), Text(""), Text(counted(unknown, "quote"), "dim")
 
 
-def _keys(report: Report, brackets: bool) -> Iterator[tuple[str, str]]:
+def _keys(report: Report, badges: Badges, brackets: bool) -> Iterator[tuple[str, str]]:
     if brackets and report.quotes:
-        yield "[A3 … A3]", _BRACKETS
+        quote = report.quotes[0]
+        badge = badges.badge(quote)
+        who = " and ".join(map(badges.letter, quote.speakers)) or NOBODY
+        yield f"[{badge} … {badge}]", f"quote {quote.id.removeprefix('q')}, said by {who}"
     if any(map(doubtful, report.quotes)):
         yield "?", _DOUBTFUL
 
