@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, redirect_stderr, suppress
 from io import StringIO
 from typing import IO, TextIO
 
@@ -22,21 +22,24 @@ def paged(*, wanted: bool = True) -> Iterator[TextIO]:
     """Standard output, behind a pager where it is a terminal and gets more lines than that has.
 
     Who quits the pager before all is there ends the block, without an error. A pager that cannot be started is
-    done without.
+    done without. Messages at the terminal come behind it all.
     """
     command = _command() if wanted and _can_page() else []
     if not command:
         yield sys.stdout
         return
     screen = _Screen(sys.stdout, command)
+    said = StringIO()
     try:
-        yield screen
-        screen.let_go()
+        # In the middle of a page a message would be lost with it.
+        with redirect_stderr(said) if sys.stderr.isatty() else nullcontext():
+            yield screen
     except BrokenPipeError:
         if not screen.paging:
             raise
     finally:
         screen.end()
+        sys.stderr.write(said.getvalue())
 
 
 def _can_page() -> bool:
@@ -85,7 +88,7 @@ class _Screen(StringIO):
             super().write(text)
             if self._lines >= self._rows:
                 self._start()
-                self.let_go()
+                self._let_go()
         else:
             self._onward.write(text)
         return len(text)
@@ -95,15 +98,10 @@ class _Screen(StringIO):
         if self._onward is not None:
             self._onward.flush()
 
-    def let_go(self) -> None:
-        """Print what was held back."""
-        if self._onward is None:
-            self._onward = (self._pager.stdin if self._pager else None) or self._terminal
-            self._onward.write(self.getvalue())
-        self._onward.flush()
-
     def end(self) -> None:
-        """Wait until the pager is quit."""
+        """Print what was held back, and wait until the pager is quit."""
+        if self._onward is None:
+            self._let_go()
         if self._pager is None or self._pager.stdin is None:
             return
         with suppress(BrokenPipeError):
@@ -113,6 +111,12 @@ class _Screen(StringIO):
             with suppress(KeyboardInterrupt):
                 self._pager.wait()
                 return
+
+    def _let_go(self) -> None:
+        """Give on what was held back, and let further text through."""
+        self._onward = (self._pager.stdin if self._pager else None) or self._terminal
+        self._onward.write(self.getvalue())
+        self._onward.flush()
 
     def _start(self) -> None:
         """Start the pager; without it, where it cannot be started, all goes to the terminal."""
