@@ -1,7 +1,7 @@
 """Write what in the documents comes from the program: `make docs`.
 
 - the reference of the options, between its two comments in `docs/cli.md`
-- the picture of a table, `docs/images/table.svg`
+- the pictures of a terminal in `docs/images/`
 - in README.md and `docs/`, what stands below each line that starts with "$" and calls `quotes`
 
 Commands run where a copy of `samples/` lies, as at a terminal of 96 columns. A line "…" in what is shown stands for
@@ -15,13 +15,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TextIO
 from unittest.mock import patch
 
 import typer
@@ -30,26 +30,25 @@ from rich.console import Console
 from rich.text import Text
 
 from quotecli.cli import app
-from quotecli.model import Article
+from quotecli.model import Article, Report
 from quotecli.pipeline import run
 from quotecli.reader import decode
 from quotecli.render import Asked, renderer
+from quotecli.render.show import Look
+from quotecli.render.show import render as render_article
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 REFERENCE = ROOT / "docs" / "cli.md"
-PICTURE = ROOT / "docs" / "images" / "table.svg"
+PICTURES = ROOT / "docs" / "images"
 PICTURED = "samples/border-clashes.txt"
-# The whole table would be higher than a screen.
-PICTURED_LINES = 9
-PICTURE_COLUMNS = 120
 COLUMNS = "96"
 LEFT_OUT = "…"
 
 # Matches "```console\n$ quotes\n```"; a block ends at the first line of three backticks.
 BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
-# Matches "$ quotes extract a.txt" and "$ cat a.txt | quotes extract"; not "$ make demo".
-CALL = re.compile(r"(?:.*\| *)?quotes\b")
+# Matches "$ quotes extract a.txt", "$ cat a.txt | quotes extract", "$ COLUMNS= quotes show a.txt"; not "$ make demo".
+CALL = re.compile(r"(?:.*\| *)?(?:[A-Z]{1,20}=\S* )?quotes\b")
 GENERATED = re.compile(r"(?<=<!-- from the program: make docs -->\n).*(?=<!-- end -->)", re.DOTALL)
 
 
@@ -148,19 +147,35 @@ class _Terminal(StringIO):
         return True
 
 
-def picture() -> str:
-    """What `quotes extract` shows at a terminal for the start of a sample, as SVG."""
+class Picture(NamedTuple):
+    """What a command shows at a terminal for the first lines of a sample."""
+
+    command: str
+    # The whole sample would be higher than a screen.
+    lines: int
+    columns: int
+    render: Callable[[Report, TextIO], None]
+
+
+PICTURED_COMMANDS = {
+    "table.svg": Picture("quotes extract", 9, 120, lambda report, out: renderer("table")([report], out, Asked())),
+    "show.svg": Picture("quotes show", 9, 100, lambda report, out: render_article([report], out, Look())),
+}
+
+
+def picture(name: str) -> str:
+    """One of `PICTURED_COMMANDS`, as SVG."""
+    pictured = PICTURED_COMMANDS[name]
     lines = decode((ROOT / PICTURED).read_bytes()).splitlines(keepends=True)
     screen = _Terminal()
-    settings = {"COLUMNS": str(PICTURE_COLUMNS), "TERM": "xterm-256color", "NO_COLOR": ""}
+    settings = {"COLUMNS": str(pictured.columns), "TERM": "xterm-256color", "NO_COLOR": ""}
     with patch.dict(os.environ, settings):
-        report = run(Article("".join(lines[:PICTURED_LINES])))
-        renderer("table")([report], screen, Asked())
-    command = f"$ head -n {PICTURED_LINES} {PICTURED} | quotes extract"
-    console = Console(record=True, width=PICTURE_COLUMNS, file=StringIO(), legacy_windows=False)
+        pictured.render(run(Article("".join(lines[: pictured.lines]))), screen)
+    command = f"$ head -n {pictured.lines} {PICTURED} | {pictured.command}"
+    console = Console(record=True, width=pictured.columns, file=StringIO(), legacy_windows=False)
     for line in (command, "", *screen.getvalue().rstrip("\n").split("\n")):
         console.print(Text.from_ansi(line), no_wrap=True, crop=True)
-    return console.export_svg(title="quotes extract", unique_id="quotes") + "\n"
+    return console.export_svg(title=pictured.command, unique_id="quotes") + "\n"
 
 
 def words_of(svg: str) -> str:
@@ -190,7 +205,8 @@ def with_output(text: str, folder: Path) -> str:
 
 def main() -> None:
     """Write everything."""
-    PICTURE.write_text(picture(), encoding="utf-8")
+    for name in PICTURED_COMMANDS:
+        (PICTURES / name).write_text(picture(name), encoding="utf-8")
     REFERENCE.write_text(with_reference(REFERENCE.read_text(encoding="utf-8")), encoding="utf-8")
     with workplace() as folder:
         for path in DOCUMENTS:

@@ -10,6 +10,7 @@ from quotecli.errors import QuotesError, UsageError
 from quotecli.options import (
     Against,
     Engine,
+    Explain,
     Field,
     Files,
     Format,
@@ -22,6 +23,7 @@ from quotecli.options import (
     Output,
     People,
     Recursive,
+    SpeakerPart,
     TextOut,
     Version,
 )
@@ -91,9 +93,7 @@ def extract(
     json: Json = False,
     output: Output = None,
     kind: Kinds = None,
-    speaker: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Only speakers with this in their name or description.")
-    ] = None,
+    speaker: SpeakerPart = None,
     min_confidence: MinConfidence = None,
     engine: Engine = None,
     people: People = None,
@@ -102,7 +102,7 @@ def extract(
     id_field: IdField = None,
     recursive: Recursive = False,
     glob: Glob = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say for each quote why this speaker.")] = False,
+    explain: Explain = False,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into the JSON.")] = False,
     text_out: TextOut = None,
     version: Version = False,
@@ -181,6 +181,54 @@ def speakers(
 
 
 @app.command(cls=Command)
+def show(
+    context: typer.Context,
+    files: Files = None,
+    speaker: SpeakerPart = None,
+    kind: Kinds = None,
+    min_confidence: MinConfidence = None,
+    around: Annotated[
+        str | None,
+        typer.Option("--context", metavar="N", help="Only paragraphs with such quotes, and N before and behind each."),
+    ] = None,
+    explain: Explain = False,
+    engine: Engine = None,
+    people: People = None,
+    from_: From = None,
+    field: Field = None,
+    id_field: IdField = None,
+    recursive: Recursive = False,
+    glob: Glob = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="No pager, though the articles are longer than the screen.")
+    ] = False,
+    version: Version = False,
+) -> None:
+    """Show the articles with their quotes in the colours of the speakers, or between brackets without colours.
+
+    Each FILE is an article, or a directory of articles. Without FILE, or where it is "-", standard input is read.
+    """
+    files = _inputs(context, files)
+    from quotecli import reading
+    from quotecli.inputs.files import expanded
+    from quotecli.pager import paged
+    from quotecli.render.show import Look, render
+
+    look = Look(reading.chosen_context(around), explain)
+    options = reading.chosen_input(from_, field, id_field)
+    wanted = reading.Filter(
+        reading.chosen_kinds(kind), reading.part_of_name(speaker), reading.least_confidence(min_confidence)
+    )
+    run = reading.chosen_pipeline(engine, people)
+    names = expanded(files, recursive=recursive, glob=glob)
+    failures: list[str] = []
+    with paged(wanted=not no_pager) as out:
+        render(reading.reports(names, options, run, wanted, failures), out, look)
+    if failures:
+        raise typer.Exit(1)
+
+
+@app.command(cls=Command)
 def check(
     context: typer.Context,
     files: Files = None,
@@ -194,9 +242,7 @@ def check(
         typer.Option("--at-least", metavar="SHARE", help="Exit with 0 if such a share of the words is kept in each."),
     ] = None,
     kind: Kinds = None,
-    speaker: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Only speakers with this in their name or description.")
-    ] = None,
+    speaker: SpeakerPart = None,
     min_confidence: MinConfidence = None,
     min_words: Annotated[
         str | None, typer.Option("--min-words", metavar="N", help="Only quotations of at least so many words.")

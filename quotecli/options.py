@@ -40,6 +40,10 @@ TextOut = Annotated[
     str | None,
     typer.Option("--text-out", metavar="FILE", help="Write the text that offsets count in; in DIR/ one an article."),
 ]
+SpeakerPart = Annotated[
+    str | None, typer.Option("--speaker", metavar="TEXT", help="Only speakers with this in their name or description.")
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Say for each quote why this speaker.")]
 Kinds = Annotated[
     str | None, typer.Option("--kind", metavar="KINDS", help="Only these kinds, of direct,indirect,mixed.")
 ]

@@ -181,3 +181,17 @@ def least_confidence(text: str | None) -> float:
     if not 0 <= number <= 1:
         raise UsageError(f"--min-confidence is {text!r}; give a number from 0 to 1")
     return number
+
+
+def chosen_context(text: str | None) -> int | None:
+    """How many paragraphs `--context` wants; None for all.
+
+    >>> chosen_context("2"), chosen_context(None)
+    (2, None)
+    """
+    if text is None:
+        return None
+    # Python reads no more digits than this at once, and no article has so many paragraphs.
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise UsageError(f"--context is {text!r}; give a number of paragraphs, from 0")
+    return int(text)

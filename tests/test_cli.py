@@ -5,6 +5,7 @@ import errno
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from quotecli import __version__, cli, streams
 from quotecli.audit.count import audit
 from quotecli.render import AUDIT_FORMATS, FORMATS, audit_renderer
 from quotecli.render.schema import schema
+from quotecli.render.show import Look, render
 from tests import reports
 from tests.reports import TEXT, make_report, rendered
 
@@ -397,6 +399,78 @@ def test_speakers_to_a_file(quotes, folder):
     assert (folder / "out.csv").read_bytes().decode() == quotes("speakers", "a.txt", "-f", "csv")[1]
 
 
+# Looking
+
+
+def looked_at(*articles, **look):
+    out = io.StringIO(newline="")
+    render(articles, out, Look(**look))
+    return out.getvalue()
+
+
+def test_show_prints_the_articles(quotes, folder):
+    (folder / "deep").mkdir()
+    (folder / "deep" / "b.txt").write_bytes(TEXT.encode())
+    assert quotes("show", "a.txt") == (0, looked_at(make_report("a.txt")), "")
+    assert quotes("show", "deep", "a.txt")[1] == looked_at(make_report("deep/b.txt"), make_report("a.txt"))
+    assert quotes("show", stdin=TEXT.encode())[1] == looked_at(make_report("-"))
+    assert quotes("show", "a.txt", "--explain")[1] == looked_at(make_report("a.txt"), explain=True)
+    assert quotes("show", "-r", "--glob", "b*", ".")[1] == looked_at(make_report("./deep/b.txt"))
+
+
+@pytest.mark.parametrize(
+    ("options", "badges"),
+    [
+        (["--speaker", "fisher"], ["B2"]),
+        (["--kind", "direct"], ["A1", "3"]),
+        (["--min-confidence", "1"], []),
+        (["--engine", "rules"], ["A1", "B2", "3"]),
+    ],
+)
+def test_show_marks_the_quotes_that_are_wanted(quotes, options, badges):
+    status, out, _ = quotes("show", "a.txt", *options)
+    article = re.split(r"\[\w+ …", out)[0]
+    assert status == 0
+    assert list(dict.fromkeys(re.findall(r"\[(\w+) ", article))) == badges
+    assert "harbour wall" in out
+    assert "Local fishermen" in out
+    near = quotes("show", "a.txt", "--context", "0", *options)[1]
+    assert ("harbour wall" in near) is any(badge in badges for badge in ("A1",))
+
+
+def test_show_says_where_nothing_is_found(quotes):
+    assert quotes("show", "none.txt") == (
+        0,
+        " none.txt  0 quotes, 0 speakers\n\n 1  Nobody spoke.\n",
+        "No quotes found in none.txt\n",
+    )
+    assert quotes("show", "none.txt", "--context", "2") == (0, "", "No quotes found in none.txt\n")
+
+
+def test_show_does_what_can_be_read(quotes):
+    status, out, err = quotes("show", "x.txt", "a.txt")
+    assert (status, out) == (1, looked_at(make_report("a.txt")))
+    assert err == "quotes: cannot read x.txt: no such file; check the name\n"
+
+
+def test_show_knows_the_people_of_a_list(quotes, folder):
+    (folder / "list.csv").write_text("id,name\nQ42,Ines Okello\n")
+    assert "A1 Ines Okello\n" in quotes("show", "a.txt", "--people", "list.csv")[1]
+    assert quotes("show", "a.txt", "--people", "no.csv")[0] == 1
+
+
+@pytest.mark.parametrize("number", ["-1", "x", "", "1.5", "²", "9" * 5000])
+def test_show_wants_a_number_of_paragraphs(quotes, number):
+    message = f"quotes: --context is {number!r}; give a number of paragraphs, from 0\n"
+    assert quotes("show", "a.txt", "--context", number) == (2, "", message)
+
+
+def test_show_without_anything_to_read_shows_help(quotes):
+    status, out, err = quotes("show")
+    assert (status, out) == (2, "")
+    assert err.startswith("Usage: quotes show")
+
+
 # Usage
 
 
@@ -462,7 +536,8 @@ def test_a_file_called_like_a_command_does_not_stand_in_its_way(quotes, folder):
 
 
 @pytest.mark.parametrize(
-    "args", [["-h"], ["--help"], ["extract", "-h"], ["speakers", "-h"], ["formats", "-h"], ["schema", "-h"]]
+    "args",
+    [["-h"], ["--help"], *([name, "-h"] for name in ("extract", "speakers", "show", "check", "formats", "schema"))],
 )
 def test_help(quotes, args):
     status, out, err = quotes(*args)
@@ -797,6 +872,8 @@ def test_at_a_terminal_without_a_file_there_is_help():
         ),
         (["schema"], ["rich", "pydantic", "quotecli.render.csv_", "quotecli.render.table"]),
         (["formats", "--json"], ["rich", "pydantic", "quotecli.reading", "quotecli.render.table"]),
+        (["show", "a.txt"], ["pydantic", "json", "quotecli.people", "quotecli.audit", "quotecli.render.table"]),
+        (["show", "-h"], ["rich", "regex", "quotecli.render", "quotecli.pager"]),
     ],
 )
 def test_nothing_is_imported_for_nothing(folder, args, unwanted):

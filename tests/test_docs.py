@@ -138,7 +138,7 @@ def test_diffs_do_what_is_said(name: str) -> None:
 def test_the_reference_is_up_to_date() -> None:
     text = build.REFERENCE.read_text(encoding="utf-8")
     assert build.with_reference(text) == text, MAKE
-    for option in ("`-h`, `--help`", "`--explain`", "`--min-confidence`", "## quotes schema"):
+    for option in ("`-h`, `--help`", "`--explain`", "`--min-confidence`", "## quotes show", "## quotes schema"):
         assert option in text
 
 
@@ -147,10 +147,17 @@ def test_every_format_has_a_section() -> None:
     assert not set(FORMATS) - {name for section in sections for name in section.split(", ")}
 
 
-def test_the_picture_is_up_to_date() -> None:
-    svg = build.PICTURE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", build.PICTURED_COMMANDS)
+def test_the_picture_is_up_to_date(name: str) -> None:
+    svg = (build.PICTURES / name).read_text(encoding="utf-8")
     ElementTree.fromstring(svg)
-    assert build.words_of(svg) == build.words_of(build.picture()), MAKE
+    assert build.words_of(svg) == build.words_of(build.picture(name)), MAKE
+
+
+def test_every_picture_is_made_and_shown() -> None:
+    assert {path.name for path in build.PICTURES.iterdir()} == set(build.PICTURED_COMMANDS)
+    for name in build.PICTURED_COMMANDS:
+        assert any(f"images/{name})" in text for text in DOCUMENTS.values())
 
 
 def test_every_field_of_the_json_is_explained() -> None:

@@ -92,9 +92,7 @@ AUDIT_FORMATS = {
 CHECK_FORMATS = {
     "table": Format("quotecli.render.check_table", "render", (".txt",), "a block a quotation, with what differs"),
     "json": Format("quotecli.render.check_data", "render_json", (".json",), "one object: programs, jq"),
-    "jsonl": Format(
-        "quotecli.render.check_data", "render_lines", (".jsonl", ".ndjson"), "an article a line"
-    ),
+    "jsonl": Format("quotecli.render.check_data", "render_lines", (".jsonl", ".ndjson"), "an article a line"),
     "csv": Format("quotecli.render.check_data", "render_csv", (".csv",), "a row a quotation: spreadsheets, R, pandas"),
 }
 

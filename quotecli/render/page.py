@@ -9,7 +9,8 @@ from rich.console import Console, RenderableType
 from rich.measure import Measurement
 from rich.text import Text
 
-from quotecli.render.terminal import coloured
+from quotecli.model import Report
+from quotecli.render.terminal import coloured, visible
 
 # Below this no column is readable, so that each row becomes a block.
 NARROWER = 72
@@ -22,10 +23,13 @@ UNLIMITED = 10**7
 Piece = tuple[str, Text]
 
 
-def put(block: RenderableType, out: TextIO, limit: int | None) -> None:
-    """Write a block, as wide as the limit or, without one, as it needs; in colours only to a terminal."""
+def put(block: RenderableType, out: TextIO, limit: int | None, *, colours: str = "standard") -> None:
+    """Write a block, as wide as the limit or, without one, as it needs; in colours only to a terminal.
+
+    `colours` is how many a terminal may be sent, as Rich calls them.
+    """
     if coloured(out):
-        _console(out, limit, "standard").print(block)
+        _console(out, limit, colours).print(block)
         return
     # Cells are padded to the width of their column; in a file that would leave spaces at the ends of lines.
     plain = StringIO()
@@ -47,6 +51,15 @@ def _console(out: TextIO, width: int | None, colours: str | None) -> Console:
         emoji=False,
         highlight=False,
     )
+
+
+def title(report: Report, limit: int | None) -> Text:
+    """The name of an article, and how many quotes and speakers it has."""
+    source = report.article.source
+    name = Text("standard input" if source == "-" else visible(source), "bold")
+    quotes = Text(counted(len(report.quotes), "quote"), "dim")
+    speakers = Text(counted(len(report.speakers), "speaker"), "dim")
+    return flow([("", name), ("  ", quotes), (", ", speakers)], limit or UNLIMITED, 0)
 
 
 def flow(pieces: Iterable[Piece], limit: int, hang: int) -> Text:

@@ -16,8 +16,8 @@ from rich.text import Text
 from quotecli.model import Kind, Quote, Report, Speaker
 from quotecli.render import Asked
 from quotecli.render.explain import reasons
-from quotecli.render.page import NARROWER, NO_MARGIN, Piece, counted, flow, put
-from quotecli.render.terminal import columns, one_line, visible
+from quotecli.render.page import NARROWER, NO_MARGIN, Piece, counted, flow, put, title
+from quotecli.render.terminal import columns, one_line
 
 # Told apart on a dark and on a light ground alike.
 _KIND_STYLES = {Kind.DIRECT: "green", Kind.MIXED: "cyan", Kind.INDIRECT: "magenta"}
@@ -48,7 +48,7 @@ def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
 
 
 def _block(report: Report, limit: int | None, explain: bool) -> Group:
-    parts: list[RenderableType] = [_title(report)]
+    parts: list[RenderableType] = [title(report, limit)]
     if limit is not None and limit < NARROWER:
         parts += _quote_blocks(report.quotes, report.article.text, limit)
     else:
@@ -60,13 +60,6 @@ def _block(report: Report, limit: int | None, explain: bool) -> Group:
     elif report.speakers:
         parts.append(_speakers(report.speakers, limit))
     return Group(*parts)
-
-
-def _title(report: Report) -> Text:
-    source = report.article.source
-    name = "standard input" if source == "-" else visible(source)
-    counts = f"{counted(len(report.quotes), 'quote')}, {counted(len(report.speakers), 'speaker')}"
-    return Text.assemble(" ", (name, "bold"), "  ", (counts, "dim"))
 
 
 def _quotes(quotes: tuple[Quote, ...], text: str, limit: int | None) -> Table:
