@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "people": GROUND | {"reader", "fullnames"},
     "pipeline": GROUND | {"lexicon", "stages", "engines"},
     "audit": GROUND | {"lexicon", "stages", "fullnames", "audit"},
-    "render": GROUND | {"render", "audit"},
+    "render": GROUND | {"render", "audit", "stages"},
     "streams": GROUND | {"render"},
     "reading": GROUND | {"inputs", "pipeline", "render", "people", "streams"},
     "plain_typer": GROUND,

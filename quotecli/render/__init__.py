@@ -42,6 +42,7 @@ FORMATS = {
     "json": Format("quotecli.render.json_", "render", (".json",), "one array of documents: programs, jq"),
     "jsonl": Format("quotecli.render.json_", "render_lines", (".jsonl", ".ndjson"), "a document a line: programs, jq"),
     "csv": Format("quotecli.render.csv_", "render", (".csv",), "a row a quote: spreadsheets, R, pandas"),
+    "html": Format("quotecli.render.html.page", "render", (".html", ".htm"), "a page to check quotes in their place"),
 }
 AUDIT_FORMATS = {
     "table": ("quotecli.render.speakers_table", "render"),
