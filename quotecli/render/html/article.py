@@ -1,7 +1,7 @@
 """One article of the page: its head, its speakers, its text, and its quotes one by one."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,8 +18,10 @@ from quotecli.stages.segment import paragraph_spans
 # A line of so many words at most, and without an end mark, is set as a heading.
 _HEADING_WORDS = 14
 _END_MARKS = ".?!…:;,\"”’'»"
-# Marked in text that nobody copies: the badge stands in the words of the article.
+# The badge where nobody is known to speak.
 _UNKNOWN = "?"
+# How the lines of an explanation begin that tell what the model added up.
+_WEIGHED = "evidence: "
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def _speakers(page: Page) -> Iterator[str]:
 
 def _speaker(name: str, classes: str, letters: str, about: str, quotes: int, share: float) -> str:
     bar = f'<svg class="bar" aria-hidden="true"><rect width="{100 * share:.1f}%" height="100%"/></svg>'
-    count = f'<span class="count">{counted(quotes, "quote")}, {100 * share:.0f}&nbsp;% of the words quoted</span>'
+    count = f'<span class="count">{counted(quotes, "quote")}, {100 * share:.0f}&nbsp;% of quoted words</span>'
     # The script switches it on: without it, it would do nothing.
     return (
         f'<li><button type="button" class="{classes}" data-who="{name}" aria-pressed="false" disabled>'
@@ -241,7 +243,6 @@ def _note(page: Page, quote: Quote) -> str:
     doubt = ', <b class="word">doubtful</b>' if _is_doubtful(quote) else ""
     facts = (quote.kind.value, cue, f"confidence {100 * quote.confidence:.0f}&nbsp;%{doubt}", f"line {quote.line}")
     words = " … ".join(escaped(" ".join(part.of(text).split())) for part in quote.content)
-    why = "".join(f"<li>{escaped(reason)}</li>" for reason in reasons(quote))
     return (
         f'<li id="{name}n" class="{page.look(quote)}" data-quote="{name}" data-kind="{quote.kind.value}"'
         f' data-whose="{whose}" tabindex="-1"><div class="note">'
@@ -249,8 +250,23 @@ def _note(page: Page, quote: Quote) -> str:
         f'<a class="back" href="#{name}" aria-label="Quote {escaped(quote.id.removeprefix("q"))}, in the text">'
         f"{escaped(quote.id.removeprefix('q'))}</a> {_introduced(quote)}</p>"
         f'<p class="facts" id="{name}f">{" · ".join(facts)}</p><p class="words">{words}</p>'
-        f'<details><summary>Why</summary><ul role="list">{why}</ul></details></div></li>'
+        f"{_why(quote)}</div></li>"
     )
+
+
+def _why(quote: Quote) -> str:
+    """What was decided, and folded away what was weighed, which is long and for those who know the model."""
+    weighed = [reason for reason in reasons(quote) if reason.startswith(_WEIGHED)]
+    decided = [reason for reason in reasons(quote) if not reason.startswith(_WEIGHED)]
+    more = ""
+    if weighed:
+        facts = _listed(reason[len(_WEIGHED) :] for reason in weighed)
+        more = f"<details><summary>What was weighed</summary>{facts}</details>"
+    return f'<details class="why"><summary>Why</summary>{_listed(decided)}{more}</details>'
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return '<ul role="list">' + "".join(f"<li>{escaped(line)}</li>" for line in lines) + "</ul>"
 
 
 def _introduced(quote: Quote) -> str:

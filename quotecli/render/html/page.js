@@ -78,7 +78,7 @@
       for (const element of quote.parts) element.classList.add("on");
       const copy = quote.note.firstElementChild.cloneNode(true);
       for (const element of all("[id]", copy)) element.removeAttribute("id");
-      copy.querySelector("details").open = true;
+      copy.querySelector(".why").open = true;
       card.lastElementChild.replaceChildren(copy);
       card.className = quote.note.className;
     }

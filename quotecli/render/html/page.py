@@ -15,6 +15,7 @@ from quotecli.render.html.escape import escaped
 from quotecli.render.page import counted
 
 _HERE = Path(__file__).parent
+_NEVER = "base-uri 'none'; form-action 'none'"
 _KEYS = (
     ("j", "the next quote"),
     ("k", "the quote before"),
@@ -40,7 +41,7 @@ def _above(reports: list[Report]) -> Iterator[str]:
     style = palette.rules() + (_HERE / "page.css").read_text(encoding="utf-8")
     articles = [report.article for report in reports]
     title = f"Quotes in {escaped(title_of(articles[0])) if len(articles) == 1 else counted(len(articles), 'article')}"
-    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_script())}; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(_script())}; {_NEVER}"
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -67,10 +68,10 @@ def _below() -> Iterator[str]:
     yield '<button type="button" id="close" aria-label="Close">×</button><div></div></aside>\n'
     yield _help()
     yield (
-        f"<footer><p>Made by quotes {escaped(__version__)}. Confidence is the probability that the words and the source "
-        "of a quote are both right, whomever the source means; it was measured on US news. "
-        f"Below {100 * config.DOUBTFUL:.0f}&nbsp;% a quote is marked as doubtful: look at it before you rely on it.</p>"
-        "</footer>\n"
+        f"<footer><p>Made by quotes {escaped(__version__)}. Confidence is the probability that the words and the "
+        "source of a quote are both right, whomever the source means; it was measured on US news, and with --engine "
+        f"rules it only orders quotes. Below {100 * config.DOUBTFUL:.0f}&nbsp;% a quote is marked as doubtful: "
+        "look twice before you rely on it.</p></footer>\n"
     )
     yield f"<script>{_script()}</script>\n</body>\n</html>\n"
 
@@ -93,9 +94,9 @@ def _switches() -> str:
 
 
 _KEY_OF_MARKS = (
-    '<p class="key"><span><mark class="c0 p0">quoted</mark> in the colour and under the letter of the speaker</span> '
-    '<span class="source c0">source</span> <span class="cue c0">cue</span> '
-    '<mark class="c0 p0 doubt">doubtful</mark> <mark class="cx p0">nobody known</mark></p>\n'
+    '<p class="key"><span>Marked: <mark class="c0 p0">quoted words</mark></span> <span class="source c0">source</span> '
+    '<span class="cue c0">cue</span> <mark class="c0 p0 doubt">doubtful</mark> '
+    '<mark class="cx p0">nobody known</mark></p>\n'
 )
 
 

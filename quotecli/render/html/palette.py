@@ -36,12 +36,12 @@ LIGHT = Scheme(
     focus="#1f5fbf",
     nobody=Colour("#e6e4e0", "#5b5853"),
     speakers=(
-        Colour("#cae2fd", "#005a8e"),
-        Colour("#f5ecbd", "#5c5618"),
-        Colour("#b8b2f1", "#504e88"),
-        Colour("#d1f3e4", "#006246"),
-        Colour("#dfb07e", "#734d1c"),
-        Colour("#f1a5a6", "#8a3c41"),
+        Colour("#cfe5fd", "#005a8e"),
+        Colour("#f7eec3", "#5c5618"),
+        Colour("#c5c0f4", "#504e88"),
+        Colour("#d3f2e2", "#006246"),
+        Colour("#e6c193", "#734d1c"),
+        Colour("#f3b3b2", "#8a3c41"),
     ),
 )
 DARK = Scheme(
@@ -53,12 +53,12 @@ DARK = Scheme(
     focus="#8ab8ff",
     nobody=Colour("#34363a", "#bdbab4"),
     speakers=(
-        Colour("#1e638f", "#8ec6fb"),
-        Colour("#725a3b", "#cdc286"),
-        Colour("#42294c", "#c0baf6"),
-        Colour("#24372a", "#82d0b2"),
-        Colour("#4a2c00", "#e6b989"),
-        Colour("#894c60", "#fdacad"),
+        Colour("#1b5a82", "#8ec6fb"),
+        Colour("#6b5534", "#cdc286"),
+        Colour("#46305a", "#c0baf6"),
+        Colour("#22382b", "#82d0b2"),
+        Colour("#4d2f08", "#e6b989"),
+        Colour("#7d475a", "#fdacad"),
     ),
 )
 COLOURS = len(LIGHT.speakers)
