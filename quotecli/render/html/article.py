@@ -116,7 +116,7 @@ def _speakers(page: Page) -> Iterator[str]:
             words[identity] += number
     if not page.report.quotes:
         return
-    yield f'<section class="cast" aria-labelledby="{page.name}c"><details open>'
+    yield f'<section class="cast" aria-labelledby="{page.name}c {page.name}t"><details open>'
     yield f'<summary><h{page.level + 1} id="{page.name}c">Speakers</h{page.level + 1}></summary>'
     yield '<ul role="list">'
     for speaker in page.report.speakers:
@@ -141,7 +141,7 @@ def _speakers(page: Page) -> Iterator[str]:
 
 def _speaker(name: str, classes: str, letters: str, about: str, quotes: int, share: float) -> str:
     bar = f'<svg class="bar" aria-hidden="true"><rect width="{100 * share:.1f}%" height="100%"/></svg>'
-    count = f'<span class="count">{counted(quotes, "quote")}, {100 * share:.0f}&nbsp;% of quoted words</span>'
+    count = f'<span class="count">{counted(quotes, "quote")}, {100 * share:.0f}&nbsp;% of words</span>'
     # The script switches it on: without it, it would do nothing.
     return (
         f'<li><button type="button" class="{classes}" data-who="{name}" aria-pressed="false" disabled>'
@@ -228,7 +228,7 @@ def _notes(page: Page) -> Iterator[str]:
     if not page.report.quotes:
         yield '<p class="none">No quotes found.</p>'
         return
-    yield f'<section class="notes" aria-labelledby="{page.name}l">'
+    yield f'<section class="notes" aria-labelledby="{page.name}l {page.name}t">'
     yield f'<h{page.level + 1} id="{page.name}l">The quotes one by one</h{page.level + 1}>'
     yield '<ol role="list">'
     for quote in page.report.quotes:

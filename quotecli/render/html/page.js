@@ -108,7 +108,11 @@
     if (!shown.length) return;
     const last = current ?? named.get(document.activeElement?.id);
     const at = last ? shown.indexOf(last) : -1;
-    const next = at < 0 ? (step > 0 ? 0 : shown.length - 1) : (at + step + shown.length) % shown.length;
+    // From nowhere, on from what is in sight.
+    const top = document.querySelector(".bar-of-switches").offsetHeight;
+    const below = shown.findIndex((quote) => quote.chip.getBoundingClientRect().top >= top);
+    const from = at >= 0 ? at + step : step > 0 ? Math.max(below, 0) : (below < 0 ? shown.length : below) - 1;
+    const next = (from + shown.length) % shown.length;
     const { chip } = shown[next];
     chip.scrollIntoView({ block: "center" });
     chip.focus({ preventScroll: true });

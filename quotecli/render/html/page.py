@@ -68,10 +68,11 @@ def _below() -> Iterator[str]:
     yield '<button type="button" id="close" aria-label="Close">×</button><div></div></aside>\n'
     yield _help()
     yield (
-        f"<footer><p>Made by quotes {escaped(__version__)}. Confidence is the probability that the words and the "
-        "source of a quote are both right, whomever the source means; it was measured on US news, and with --engine "
-        f"rules it only orders quotes. Below {100 * config.DOUBTFUL:.0f}&nbsp;% a quote is marked as doubtful: "
-        "look twice before you rely on it.</p></footer>\n"
+        f"<footer><p>Made by quotes {escaped(__version__)}. Shares are of all words quoted in the article. Confidence "
+        "is the probability that the words and the source of a quote are both right, whomever the source means; it was "
+        "measured on US news, and with --engine rules it only orders quotes. "
+        f"Below {100 * config.DOUBTFUL:.0f}&nbsp;% a quote is marked as doubtful: look twice before you rely on it.</p>"
+        "</footer>\n"
     )
     yield f"<script>{_script()}</script>\n</body>\n</html>\n"
 

@@ -38,10 +38,10 @@ LIGHT = Scheme(
     speakers=(
         Colour("#cfe5fd", "#005a8e"),
         Colour("#f7eec3", "#5c5618"),
-        Colour("#c5c0f4", "#504e88"),
+        Colour("#c5c0f4", "#47457c"),
         Colour("#d3f2e2", "#006246"),
-        Colour("#e6c193", "#734d1c"),
-        Colour("#f3b3b2", "#8a3c41"),
+        Colour("#e6c193", "#684416"),
+        Colour("#f3b3b2", "#7d3238"),
     ),
 )
 DARK = Scheme(
@@ -53,12 +53,12 @@ DARK = Scheme(
     focus="#8ab8ff",
     nobody=Colour("#34363a", "#bdbab4"),
     speakers=(
-        Colour("#1b5a82", "#8ec6fb"),
-        Colour("#6b5534", "#cdc286"),
-        Colour("#46305a", "#c0baf6"),
+        Colour("#1b567c", "#b3daff"),
+        Colour("#65512f", "#e0d69c"),
+        Colour("#402a50", "#c0baf6"),
         Colour("#22382b", "#82d0b2"),
         Colour("#4d2f08", "#e6b989"),
-        Colour("#7d475a", "#fdacad"),
+        Colour("#744153", "#ffc0c1"),
     ),
 )
 COLOURS = len(LIGHT.speakers)
