@@ -8,6 +8,7 @@ import typer
 
 from quotecli.errors import QuotesError, UsageError
 from quotecli.options import (
+    AuditFormat,
     Engine,
     Field,
     Files,
@@ -134,7 +135,7 @@ def extract(
 def speakers(
     context: typer.Context,
     files: Files = None,
-    format_: Format = None,
+    format_: AuditFormat = None,
     json: Json = False,
     output: Output = None,
     by: Annotated[

@@ -23,7 +23,11 @@ Files = Annotated[
     typer.Argument(metavar="FILE", hidden=True, help="Articles, or directories of them; - is standard input."),
 ]
 Format = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table (the default), json, jsonl, csv or html.")
+    str | None,
+    typer.Option("--format", "-f", metavar="FORMAT", help="table (the default), json, jsonl, csv or html."),
+]
+AuditFormat = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table (the default), json, jsonl or csv.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, once all is done.")]

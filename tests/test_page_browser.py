@@ -416,6 +416,11 @@ def violations(page):
 SAMPLE = {sample.name: sample for sample in samples()}
 
 
+def named(name):
+    found = extracted(SAMPLE[name])
+    return replace(found, article=replace(found.article, source=f"{name}.txt"))
+
+
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_axe_finds_nothing(opened, colours):
     page = opened(color_scheme=colours)
@@ -427,7 +432,7 @@ def test_axe_finds_nothing(opened, colours):
 
 
 def test_axe_finds_nothing_on_a_telephone_with_several_articles(opened):
-    articles = [extracted(sample) for sample in list(SAMPLE.values())[:2]]
+    articles = [named("border-clashes"), named("cup-final")]
     page = opened(*articles, report(), viewport=TELEPHONE)
     assert violations(page) == []
     page.keyboard.press("?")
@@ -448,9 +453,7 @@ def test_a_screen_reader_is_told_who_speaks(opened):
 @pytest.mark.parametrize("width", [320, 390, 430, 768, 1024])
 def test_nothing_sticks_out_of_a_narrow_screen(opened, width):
     long = replace(report().article, title="T" * 200, meta=Meta("A" * 90, None, f"https://example.org/{'x' * 300}"))
-    page = opened(
-        replace(report(), article=long), extracted(SAMPLE["cup-final"]), viewport={"width": width, "height": 700}
-    )
+    page = opened(replace(report(), article=long), named("cup-final"), viewport={"width": width, "height": 700})
     page.keyboard.press("j")
     expect(page.locator("#card")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -577,8 +580,7 @@ def test_the_policy_stops_what_is_put_in_later(opened, tmp_path):
 
 
 def test_several_articles_are_one_page(opened):
-    second = extracted(SAMPLE["cup-final"])
-    page = opened(report(), replace(second, article=replace(second.article, source="cup-final.txt")))
+    page = opened(report(), named("cup-final"))
     page.get_by_role("navigation", name="Articles").get_by_role("link", name="cup-final").click()
     assert page.locator("#a2 h2").bounding_box()["y"] < DESKTOP["height"] / 2
     page.locator("#a2").get_by_role("button", name="Luca Barrowden").click()

@@ -238,6 +238,8 @@ def _notes(page: Page) -> Iterator[str]:
 
 def _note(page: Page, quote: Quote) -> str:
     name, text = page.quote_name(quote), page.report.article.text
+    # A quote of white space alone, which no engine finds, stands in no paragraph.
+    place = name if any(part.of(text).strip() for part in quote.content) else f"{page.name}x"
     whose = " ".join(map(page.speaker_name, quote.speakers)) or f"{page.name}nobody"
     cue = f"cue “{escaped(' '.join(quote.cue.of(text).split()))}”" if quote.cue else "no cue"
     doubt = ', <b class="word">doubtful</b>' if _is_doubtful(quote) else ""
@@ -247,7 +249,7 @@ def _note(page: Page, quote: Quote) -> str:
         f'<li id="{name}n" class="{page.look(quote)}" data-quote="{name}" data-kind="{quote.kind.value}"'
         f' data-whose="{whose}" tabindex="-1"><div class="note">'
         f'<p class="who"><b class="letter">{page.badge(quote)}</b>'
-        f'<a class="back" href="#{name}" aria-label="Quote {escaped(quote.id.removeprefix("q"))}, in the text">'
+        f'<a class="back" href="#{place}" aria-label="Quote {escaped(quote.id.removeprefix("q"))}, in the text">'
         f"{escaped(quote.id.removeprefix('q'))}</a> {_introduced(quote)}</p>"
         f'<p class="facts" id="{name}f">{" · ".join(facts)}</p><p class="words">{words}</p>'
         f"{_why(quote)}</div></li>"
