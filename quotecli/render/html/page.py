@@ -70,7 +70,7 @@ def _below() -> Iterator[str]:
     yield (
         f"<footer><p>Made by quotes {escaped(__version__)}. Shares are of all words quoted in the article. Confidence "
         "is the probability that the words and the source of a quote are both right, whomever the source means; it was "
-        "measured on US news, and with --engine rules it only orders quotes. "
+        "measured on US news, and with <code>--engine rules</code> it only orders quotes. "
         f"Below {100 * config.DOUBTFUL:.0f}&nbsp;% a quote is marked as doubtful: look twice before you rely on it.</p>"
         "</footer>\n"
     )
