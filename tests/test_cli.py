@@ -15,7 +15,7 @@ import pytest
 
 from quotecli import __version__, cli, streams
 from quotecli.audit.count import audit
-from quotecli.render import FORMATS, audit_renderer
+from quotecli.render import AUDIT_FORMATS, FORMATS, audit_renderer
 from quotecli.render.schema import schema
 from tests import reports
 from tests.reports import TEXT, make_report, rendered
@@ -318,7 +318,7 @@ def test_a_list_is_not_overwritten(quotes, folder):
 # Who gets to speak
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", AUDIT_FORMATS)
 @pytest.mark.parametrize("by", [None, "type", "gender", "role", "article"])
 def test_speakers_in_every_format(quotes, folder, format_, by):
     (folder / "b.txt").write_bytes(TEXT.encode())
@@ -400,7 +400,7 @@ def test_speakers_to_a_file(quotes, folder):
     [
         (["--kind", "direct,loud"], "unknown kind 'loud'; choose from direct, indirect, mixed, with commas between"),
         (["--kind", ""], "unknown kind ''; choose from direct, indirect, mixed, with commas between"),
-        (["-f", "xml"], "unknown format 'xml'; choose from table, json, jsonl, csv"),
+        (["-f", "xml"], f"unknown format 'xml'; choose from {', '.join(FORMATS)}"),
         (["--engine", "parser"], "unknown engine 'parser'; choose from learned, rules"),
         (["--json", "-f", "csv"], "--json and --format csv contradict each other; give one of them"),
         (["--speaker", " "], "--speaker is empty; give a part of a name or description"),
