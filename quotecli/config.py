@@ -175,7 +175,7 @@ KIND_SCORES = {"direct": 1.0, "mixed": 0.95, "indirect": 0.88}
 """How far each kind of quote is trusted beside a direct one; counted in the same way."""
 
 DOUBTFUL = 0.6
-"""A quote that is less sure is shown as doubtful on a page: `benchmarks.calibration` finds half of those right."""
+"""A quote that is less sure is shown as doubtful on a page; `benchmarks.calibration` tells how many are right."""
 
 # The model: `engines/learned/sites.py`.
 
