@@ -9,6 +9,7 @@ import typer
 from quotecli.errors import QuotesError, UsageError
 from quotecli.options import (
     Against,
+    AuditFormat,
     Engine,
     Explain,
     Field,
@@ -137,7 +138,7 @@ def extract(
 def speakers(
     context: typer.Context,
     files: Files = None,
-    format_: Format = None,
+    format_: AuditFormat = None,
     json: Json = False,
     output: Output = None,
     by: Annotated[

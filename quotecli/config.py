@@ -349,7 +349,8 @@ SHORT_WORDS = 9
 
 DIFFERENT_WORDS = 4
 """A quotation of fewer words is there word for word or not at all: "the new bridge" is like too many things."""
-# What is shown: `render/show`.
+
+# What is shown: `render/show`, `render/html`.
 
 DOUBTFUL = 0.5
 """A quote less certain than this is shown as doubtful: it is less likely right than wrong, by what confidence means."""

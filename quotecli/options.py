@@ -31,6 +31,9 @@ Format = Annotated[
         help="table (the default), json, csv, …; 'quotes formats' lists all. Told by --output's ending too.",
     ),
 ]
+AuditFormat = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table (the default), json, jsonl or csv.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[
     str | None,

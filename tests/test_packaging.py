@@ -72,7 +72,7 @@ def test_wheel_holds_the_package_and_its_data(wheel: Path) -> None:
     wanted = {
         path.relative_to(ROOT).as_posix()
         for path in package.rglob("*")
-        if path.suffix in {".py", ".txt", ".bin", ".typed"}
+        if path.suffix in {".py", ".txt", ".bin", ".css", ".js", ".typed"}
     }
     assert wanted <= held
     foreign = {name for name in held - wanted if ".dist-info/" not in name}

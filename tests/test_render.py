@@ -228,6 +228,8 @@ def test_any_text_can_be_printed(format_, words, columns):
     elif format_ == "csv":
         assert data.startswith("document,id,")
         assert data.endswith("\r\n")
+    elif format_ == "html":
+        assert data.endswith("</html>\n")
     elif format_ == "table":
         # Characters of no width take no room, and one of two columns may stick out of a single one.
         assert max(map(cell_len, printed.splitlines())) <= max(columns or 10_000, 2)

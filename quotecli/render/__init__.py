@@ -66,6 +66,7 @@ FORMATS = {
         "quotecli.render.markdown", "render", (".md", ".markdown"), "a section a speaker: notes, editors, wikis"
     ),
     "text": Format("quotecli.render.text", "render", (".txt",), "a line a quote: grep, cut, mail"),
+    "html": Format("quotecli.render.html.page", "render", (".html", ".htm"), "a page to check quotes in their place"),
     "webannotation": Format(
         "quotecli.render.webannotation", "render", (".jsonld",), "W3C Web Annotation: annotation tools, linked data"
     ),
