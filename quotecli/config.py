@@ -301,7 +301,7 @@ WORDED_REACH = 400
 REPEATED_WORDS = 8
 """A paragraph of at least so many words that comes again is left out; shorter ones may be said twice."""
 
-PULLED_LETTERS = 40
+PULLED_LETTERS = 24
 """A pull quote is left out where so much of it, in code points, stands on the page once more."""
 
 MOSTLY = 0.5

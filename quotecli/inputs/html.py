@@ -38,6 +38,16 @@ _WHITE = re.compile(r"\s+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]{0,99}\n\s*")
 # class="pull-quote"   class="wp-block-pullquote"
 _PULLED = re.compile(r"pull[-_]{0,2}quote", re.I)
+# id="cookie-banner"   class="gdpr"   not where an article stands inside, as in <div class="cookies-accepted">
+_BANNER = re.compile(r"cookie|consent|gdpr", re.I)
+_WHOLE = ("html", "body", "main", "article")
+_TAGS_BESIDE = frozenset("script style noscript template nav aside".split())
+# What a page is written with, the parents it has there, and what is read more easily in its place.
+_PLAINER = (
+    ("figcaption", None, "p"),
+    ("cite", ("blockquote", "div", "figure"), "p"),
+    ("figure", None, "div"),
+)
 # Elements in what trafilatura gives back that stand within a line.
 _INLINE = frozenset("hi ref del code graphic span".split())
 _PARAGRAPH, _LINE = "\f", "\n"
@@ -101,6 +111,7 @@ def article(page: str, given: Input) -> Article:
             tree,
             url=given.address,
             include_comments=False,
+            favor_recall=True,
             with_metadata=True,
             # Otherwise any year on the page, such as that of its copyright, may become the date.
             date_extraction_params=set_date_params(extensive=False),
@@ -131,15 +142,15 @@ def _meta(found: "Document", address: str | None) -> Meta:
 
 
 def _prepare(tree: "Element") -> None:
-    """Make what a browser shows and the search for the article would lose: the marks of <q>, lines of <pre>.
-
-    Pull quotes, whose words stand in the article too, are taken out.
-    """
+    """Make plain what the search for the article would lose or keep wrongly, before it begins."""
     whole = _one_line(tree.text_content())
-    for element in [e for e in tree.iter() if isinstance(e.tag, str) and _PULLED.search(e.get("class") or "")]:
-        words = _one_line(element.text_content()).strip(_MARKS + "”’»")[: config.PULLED_LETTERS]
-        if element.getparent() is not None and words and whole.count(words) > 1:
+    for element in list(tree.iter()):
+        if isinstance(element.tag, str) and element.getparent() is not None and _is_beside(element, whole):
             element.drop_tree()
+    for tag, inside, plain in _PLAINER:
+        for element in list(tree.iter(tag)):
+            if inside is None or element.getparent().tag in inside:
+                element.tag = plain
     lines_kept = {element for block in tree.iter("pre") for element in block.iter()}
     for element in tree.iter():
         if isinstance(element.tag, str):
@@ -147,9 +158,31 @@ def _prepare(tree: "Element") -> None:
             element.text = _unwrapped(element.text or "") if keep else _WHITE.sub(" ", element.text or "")
             keep = keep and element.tag != "pre"
             element.tail = _unwrapped(element.tail or "") if keep else _WHITE.sub(" ", element.tail or "")
-    for element in list(tree.iter("q")):
-        _mark(element)
+    quoted = [(element, sum(1 for _ in element.iterancestors("q"))) for element in tree.iter("q")]
+    for element, depth in quoted:
+        _mark(element, "‘’" if depth % 2 else "“”")
         element.drop_tag()
+
+
+def _is_beside(element: "Element", whole: str) -> bool:
+    """Whether an element is no part of an article, wherever it stands; `whole` is the text of the page.
+
+    Scripts and styles, menus, captions, banners on cookies, footnote marks, pull quotes whose words stand elsewhere.
+    """
+    tag = element.tag
+    if tag in _TAGS_BESIDE:
+        return bool(element.get("type") != "application/ld+json")
+    if tag == "figure":
+        return next(element.iter("blockquote", "table"), None) is None
+    if tag == "footer":
+        return not any(above.tag in ("article", "blockquote", "figure") for above in element.iterancestors())
+    if tag == "sup":
+        return next(element.iter("a"), None) is not None
+    called = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if tag not in _WHOLE and _BANNER.search(called):
+        return next(element.iter(*_WHOLE, "h1"), None) is None
+    words = _one_line(element.text_content()).strip(_MARKS)[: config.PULLED_LETTERS] if _PULLED.search(called) else ""
+    return bool(words) and whole.count(words) > 1
 
 
 def _unwrapped(text: str) -> str:
@@ -158,16 +191,15 @@ def _unwrapped(text: str) -> str:
     return text if len(paragraphs) == 1 else "\n".join(_one_line(paragraph) for paragraph in paragraphs)
 
 
-def _mark(element: "Element") -> None:
+def _mark(element: "Element", marks: str) -> None:
     """Put the marks around a <q> that a browser puts there."""
-    if _one_line(element.text_content())[:1] in tuple(_MARKS):
+    if _one_line(element.text_content()).startswith(tuple(_MARKS)):
         return
-    inner = sum(1 for above in element.iterancestors("q")) % 2
-    element.text = ("‘" if inner else "“") + (element.text or "")
+    element.text = marks[0] + (element.text or "")
     if len(element):
-        element[-1].tail = (element[-1].tail or "") + ("’" if inner else "”")
+        element[-1].tail = (element[-1].tail or "") + marks[1]
     else:
-        element.text += "’" if inner else "”"
+        element.text += marks[1]
 
 
 def _paragraphs(body: "Element") -> Iterator[str]:
