@@ -20,7 +20,7 @@ from time import monotonic
 from typing import Any, NamedTuple, cast
 from urllib.error import URLError
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
-from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
+from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, getproxies
 
 from quotecli import __version__, config
 from quotecli.errors import QuotesError
@@ -146,10 +146,8 @@ class _Visit:
         self.typed_host = urlsplit(url).hostname
         opener = self.opener()
         for _ in range(self.limits.redirects + 1):
-            response: HTTPResponse | None = opener.open(Request(url, headers=_HEADERS), timeout=self.limits.seconds)
-            if response is None:
-                raise QuotesError("the proxy of the environment is of no known kind; name one of http")
-            with response:
+            response: HTTPResponse
+            with opener.open(Request(url, headers=_HEADERS), timeout=self.limits.seconds) as response:
                 location = response.headers.get("Location")
                 if response.status not in _MOVED or not location:
                     return self.page(name, url, response)
@@ -252,8 +250,13 @@ class _Visit:
         elif local and not (self.typed_is_local and host == self.typed_host):
             raise QuotesError(f"it leads on to {host}, a local address; if you trust it, name that address yourself")
 
-    def allow_through_proxy(self, host: str) -> None:
+    def allow_through_proxy(self, url: str) -> None:
         """The same where a proxy connects: what its name means here says which host it is, if it means anything."""
+        parts = urlsplit(url)
+        proxy = getproxies().get(parts.scheme, "")
+        if "://" in proxy and not proxy.lower().startswith(("http://", "https://")):
+            raise QuotesError(f"the proxy {proxy} of the environment is none of http; name one that is, or none")
+        host = parts.hostname or ""
         with suppress(OSError):
             for *_, where in self.resolve(host, None, type=socket.SOCK_STREAM):
                 self.allow(host, where[0])
@@ -307,7 +310,7 @@ class _Http(HTTPHandler):
 
     def http_open(self, req: Request) -> HTTPResponse:
         if _has_proxy(req):
-            self.visit.allow_through_proxy(urlsplit(req.full_url).hostname or "")
+            self.visit.allow_through_proxy(req.full_url)
             return super().http_open(req)
         return self.do_open(partial(_Connection, visit=self.visit), req)
 
@@ -320,7 +323,7 @@ class _Https(HTTPSHandler):
 
     def https_open(self, req: Request) -> HTTPResponse:
         if _has_proxy(req):
-            self.visit.allow_through_proxy(urlsplit(req.full_url).hostname or "")
+            self.visit.allow_through_proxy(req.full_url)
             return super().https_open(req)
         return self.do_open(partial(_SafeConnection, visit=self.visit), req, context=self.tls)
 

@@ -1,6 +1,7 @@
 """Which kind an input is: by its ending, by what was sent along with it, by how it begins."""
 
 import os
+import re
 from collections.abc import Callable
 
 from quotecli.inputs import KINDS, Input
@@ -20,9 +21,11 @@ _MEDIA_TYPES = {
     "application/x-ndjson": "jsonl",
 }
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-# A text may begin with <b> or <i>; none begins with one of these.
-_TAGS = frozenset(
-    "html head body title meta link script style base main article section header nav div table p h1 h2".split()
+# <!DOCTYPE html>   <body class="a">   <p>   not: <b>, <i> and <pause>, with which a text may begin
+_PAGE = re.compile(
+    r"""<(?:!doctype[ ]html|(?:html|head|body|title|meta|link|script|style|base|main|article|section|header|nav|div
+        |table|p|h1|h2)(?=[\s/>]))""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -74,10 +77,7 @@ def looks_like_html(text: str) -> bool:
     while rest.startswith(("<!--", "<?")):
         end = "-->" if rest.startswith("<!--") else ">"
         rest = rest.partition(end)[2].lstrip()
-    if rest[:14].lower().startswith("<!doctype html"):
-        return True
-    name = rest[1:9].partition(">")[0].split("/")[0].split(maxsplit=1)
-    return rest.startswith("<") and bool(name) and name[0].lower() in _TAGS
+    return _PAGE.match(rest) is not None
 
 
 def _known(name: str | None) -> str | None:
