@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from quotecli import __version__
+from quotecli import __version__, config
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Options, fetch
 from quotecli.inputs.articles import articles
@@ -476,3 +476,8 @@ def test_no_thread_and_no_socket_is_left(site):
     for thread in set(threading.enumerate()) - before:
         thread.join(10)
         assert not thread.is_alive()
+
+
+def test_the_limits_are_those_of_the_documents():
+    text = (SAMPLES.parent / "docs" / "inputs.md").read_text(encoding="utf-8")
+    assert f"{config.FETCH_SECONDS} seconds and {config.FETCH_BYTES >> 20} MiB" in text
