@@ -10,52 +10,48 @@ import zlib
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
-from http.client import HTTPConnection, HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection, IncompleteRead
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection, IncompleteRead
 from io import BufferedReader, BytesIO
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from queue import Empty, SimpleQueue
-from string import ascii_letters, digits, punctuation
+from string import punctuation
 from threading import Thread
 from time import monotonic
 from typing import Any, NamedTuple, cast
 from urllib.error import URLError
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, getproxies
 
 from quotecli import __version__, config
 from quotecli.errors import QuotesError
 from quotecli.inputs import Input
+from quotecli.inputs.addresses import SAVE_IT, checked, is_public
+from quotecli.inputs.unpack import BROKE_OFF, too_large, unpacked
 
 Resolve = Callable[..., list[Any]]
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 1 << 16
-_SAVE_IT = "save the page from a browser and name the file"
 _STATUS = {
-    401: f"the site asks for a name and a password; {_SAVE_IT}",
-    402: f"the site asks for money; {_SAVE_IT}",
-    403: f"the site does not give it to programs; {_SAVE_IT}",
+    401: f"the site asks for a name and a password; {SAVE_IT}",
+    402: f"the site asks for money; {SAVE_IT}",
+    403: f"the site does not give it to programs; {SAVE_IT}",
     404: "there is no page at this address; check it",
     410: "the page is no longer there; check the address",
     429: "the site is asked too often; try again later",
     451: "the site may not show it here, for reasons of law",
 }
-_BROKE_OFF = "the connection broke off; try again"
 # The first that fits counts.
 _REASONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (socket.gaierror, "its host is not found; check the address, and whether there is a network"),
-    (ssl.SSLCertVerificationError, f"its certificate cannot be trusted; if you trust the site, {_SAVE_IT}"),
-    (ssl.SSLError, f"it gives no safe connection; {_SAVE_IT}"),
+    (ssl.SSLCertVerificationError, f"its certificate cannot be trusted; if you trust the site, {SAVE_IT}"),
+    (ssl.SSLError, f"it gives no safe connection; {SAVE_IT}"),
     (ConnectionRefusedError, "nobody answers there; check the address"),
-    ((ConnectionError, IncompleteRead), _BROKE_OFF),
+    ((ConnectionError, IncompleteRead), BROKE_OFF),
     (HTTPException, "what answers there is no web site; check the address"),
-    (zlib.error, f"it is packed wrongly; {_SAVE_IT}"),
+    (zlib.error, f"it is packed wrongly; {SAVE_IT}"),
     (OSError, "it cannot be reached; check the address, and whether there is a network"),
 )
 _HEADERS = {"User-Agent": f"quotecli/{__version__}", "Accept": "text/html, */*", "Accept-Encoding": "gzip, deflate"}
-_IN_HOSTS = frozenset(f"{ascii_letters}{digits}-._:[]%")
-# What stands for IPv4 on networks that have IPv6 alone.
-_NAT64 = IPv6Network("64:ff9b::/96")
 
 
 class Limits(NamedTuple):
@@ -87,25 +83,6 @@ def fetched(name: str, limits: Limits = STANDARD, resolve: Resolve = socket.geta
     if isinstance(given, BaseException):
         raise given
     return given
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the internet at large, and so are those that stand inside it.
-
-    >>> is_public("93.184.215.14"), is_public("10.0.0.1"), is_public("::ffff:127.0.0.1"), is_public("169.254.169.254")
-    (True, False, False, False)
-    """
-    ip = _inside(ip_address(address))
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
-
-
-def _inside(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
-    """The IPv4 address that an IPv6 address stands for, or else itself."""
-    if isinstance(ip, IPv4Address):
-        return ip
-    if ip in _NAT64:
-        return IPv4Address(int(ip) & 0xFFFFFFFF)
-    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else ip)
 
 
 class _Visit:
@@ -142,7 +119,7 @@ class _Visit:
 
     def opened(self, name: str) -> Input:
         """What stands at an address in the end."""
-        url = _checked(name)
+        url = checked(name)
         self.typed_host = urlsplit(url).hostname
         opener = self.opener()
         for _ in range(self.limits.redirects + 1):
@@ -152,7 +129,7 @@ class _Visit:
                 if response.status not in _MOVED or not location:
                     return self.page(name, url, response)
             # Headers are bytes; those beyond ASCII stay what they are.
-            url = _checked(urljoin(url, quote(location, encoding="latin-1", safe=punctuation)))
+            url = checked(urljoin(url, quote(location, encoding="latin-1", safe=punctuation)))
             self.led_on = True
         raise QuotesError(f"it leads on to other addresses more than {self.limits.redirects} times; check the address")
 
@@ -172,7 +149,7 @@ class _Visit:
                 fault if response.status >= 500 else f"the site gives no page ({response.status}); check the address"
             )
             raise QuotesError(_STATUS.get(response.status, other))
-        data = self.unpacked(self.body(response), response.headers)
+        data = unpacked(self.body(response), response.headers.get("Content-Encoding", ""), self.limits.size)
         kind = response.headers.get_content_type() if "Content-Type" in response.headers else None
         stream = BufferedReader(cast("Any", BytesIO(data)))
         return Input(name, stream, url, response.headers.get_content_charset(), kind)
@@ -185,62 +162,37 @@ class _Visit:
             parts.append(chunk)
             size += len(chunk)
             if size > self.limits.size:
-                raise self.too_large()
+                raise too_large(self.limits.size)
             if self.ended or monotonic() > self.deadline:
                 raise TimeoutError
         if announced is not None and size < announced:
-            raise QuotesError(_BROKE_OFF)
+            raise QuotesError(BROKE_OFF)
         return b"".join(parts)
-
-    def unpacked(self, data: bytes, headers: HTTPMessage) -> bytes:
-        """The bytes that were packed for the way."""
-        for encoding in reversed(headers.get("Content-Encoding", "").lower().replace(",", " ").split()):
-            if encoding in ("gzip", "x-gzip"):
-                data = self.inflated(data, zlib.MAX_WBITS | 16)
-            elif encoding == "deflate":
-                # Some servers leave away the head that it should have.
-                bare = len(data) < 2 or data[0] & 15 != 8 or (data[0] << 8 | data[1]) % 31
-                data = self.inflated(data, -zlib.MAX_WBITS if bare else zlib.MAX_WBITS)
-            elif encoding != "identity":
-                raise QuotesError(f"it is packed as {encoding!r}, which was not asked for; {_SAVE_IT}")
-        return data
-
-    def inflated(self, data: bytes, bits: int) -> bytes:
-        """The bytes without their compression, and no more than the limit of them at any time."""
-        parts, room = [], self.limits.size
-        while data:
-            packed = zlib.decompressobj(bits)
-            part = packed.decompress(data, room + 1)
-            if len(part) > room:
-                raise self.too_large()
-            if not packed.eof:
-                raise QuotesError(_BROKE_OFF)
-            parts.append(part)
-            room -= len(part)
-            data = packed.unused_data if packed.unused_data.startswith(b"\x1f\x8b") else b""
-        return b"".join(parts)
-
-    def too_large(self) -> QuotesError:
-        """What to say of it."""
-        return QuotesError(f"it is larger than {self.limits.size:,} bytes; {_SAVE_IT}")
 
     def connected(self, host: str, port: int) -> socket.socket:
         """A socket to a host, at an IP address that has been looked at."""
         failure: OSError = socket.gaierror(socket.EAI_NONAME, "no address")
-        for family, kind, protocol, _, where in self.resolve(host, port, type=socket.SOCK_STREAM):
+        found = self.resolve(host, port, type=socket.SOCK_STREAM)
+        for tried, (family, kind, protocol, _, where) in enumerate(found):
             self.allow(host, where[0])
             line = socket.socket(family, kind, protocol)
             self.sockets.append(line)
             try:
-                line.settimeout(max(self.deadline - monotonic(), 0.001))
+                # One that says nothing leaves time for the others.
+                line.settimeout(self.left() / (len(found) - tried))
                 line.connect(where)
             except OSError as error:
                 line.close()
                 failure = error
                 continue
+            line.settimeout(self.left())
             line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             return line
         raise failure
+
+    def left(self) -> float:
+        """The seconds that are left, or next to none; none at all would mean not to wait."""
+        return max(self.deadline - monotonic(), 0.001)
 
     def allow(self, host: str, address: str) -> None:
         """Raise QuotesError where a page, and not the user, leads to a local address."""
@@ -273,7 +225,7 @@ class _Visit:
 
     def too_long(self) -> str:
         """What to say of it."""
-        return f"it took longer than {self.limits.seconds:g} seconds; try again, or {_SAVE_IT}"
+        return f"it took longer than {self.limits.seconds:g} seconds; try again, or {SAVE_IT}"
 
 
 class _Connection(HTTPConnection):
@@ -335,29 +287,3 @@ def _tls() -> ssl.SSLContext:
 
 def _has_proxy(request: Request) -> bool:
     return request.host != urlsplit(request.full_url).netloc
-
-
-def _checked(address: str) -> str:
-    """The address in ASCII and without what stands behind "#".
-
-    >>> _checked("HTTPS://Zeitung.example/zoë artikel?q=%20#top")
-    'https://zeitung.example/zo%C3%AB%20artikel?q=%20'
-
-    Raises QuotesError where it is none of http and https.
-    """
-    try:
-        parts = urlsplit(address)
-        if parts.scheme not in ("http", "https"):
-            hint = "name the file by its path" if parts.scheme == "file" else "only http and https are"
-            raise QuotesError(f"addresses of {parts.scheme or 'no kind'} are not read; {hint}")
-        if parts.username is not None:
-            raise QuotesError(f"it has a user's name in it, which is not sent; {_SAVE_IT}")
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-        host = f"[{host}]" if ":" in host else host
-        port = f":{parts.port}" if parts.port is not None else ""
-        path, query = quote(parts.path or "/", safe=punctuation), quote(parts.query, safe=punctuation)
-    except ValueError:
-        host = ""
-    if not host or not _IN_HOSTS.issuperset(host):
-        raise QuotesError("it is no address of a page; check it")
-    return urlunsplit((parts.scheme, host + port, path, query, ""))
