@@ -126,6 +126,21 @@ def test_pull_quotes_go_where_the_article_has_their_words():
     assert between(pulled) == ["“There were turnips as far as the pier”", "Ann Roe"]
 
 
+def test_banners_go_and_what_is_about_cookies_stays():
+    banner = '<div id="cookie-box"><p>We use cookies for all that we do here.</p><button>Yes</button></div>'
+    words = '<h2 id="cookie-law">The cookie law</h2><p>Biscuits, said Ann Roe, were sold out.</p>'
+    assert between(words + banner) == ["The cookie law", "Biscuits, said Ann Roe, were sold out."]
+
+
+def test_all_entries_of_a_live_blog_are_read():
+    entries = [f"<h2>At {n} o'clock</h2><p>{BEFORE} {n}</p><p>“Number {n},” said Ann Roe.</p>" for n in range(9)]
+    for mark in ("<div class='liveblog'>", "<div>"):
+        page = "".join(f"<article class='block live-entry'>{entry}</article>" for entry in entries)
+        text = text_of(f"<html><body><main><h1>Turnips</h1>{mark}{page}</div></main>")
+        assert [n for n in range(9) if f"“Number {n},” said Ann Roe." in text] == list(range(9))
+        assert text.count("o'clock") == 9
+
+
 def test_a_text_that_a_page_holds_twice_comes_once():
     said = "<p>“There were turnips as far as the pier,” said Ann Roe.</p><p>“Ha.”</p>"
     assert between(said + said) == ["“There were turnips as far as the pier,” said Ann Roe.", "“Ha.”", "“Ha.”"]
@@ -137,7 +152,7 @@ def test_a_text_that_a_page_holds_twice_comes_once():
         "",
         "<html></html>",
         "<html><body><div id=app></div><script>start()</script></body></html>",
-        "<html><body><div class='cookie-banner'><p>We use cookies for all that we do here.</p></div></body></html>",
+        "<html><body><div class='cookie-banner'><p>We use cookies.</p><button>Yes</button></div></body></html>",
         "<html><body>" + "".join(f"<h3><a href=/{n}>Mayor says no to plan {n}</a></h3>" for n in range(30)),
         "<html><body>" + "<div>" * 5000 + "Words.",
     ],
@@ -150,7 +165,13 @@ def test_a_page_without_an_article_is_refused(page):
 
 @pytest.mark.parametrize(
     "fragment",
-    ["<p>“No turnips,” said Ann Roe.</p>", "<div><p>“No turnips,” said Ann Roe.", "“No turnips,” said Ann Roe."],
+    [
+        "<p>“No turnips,” said Ann Roe.</p>",
+        "<div><p>“No turnips,” said Ann Roe.",
+        "<article>“No turnips,” said Ann Roe.</article>",
+        "<p><q>No turnips,</q> said Ann Roe.</p>",
+        "“No turnips,” said Ann Roe.",
+    ],
 )
 def test_a_piece_of_a_page_is_enough(fragment):
     assert text_of(fragment) == "“No turnips,” said Ann Roe.\n"

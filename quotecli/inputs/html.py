@@ -40,7 +40,10 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]{0,99}\n\s*")
 _PULLED = re.compile(r"pull[-_]{0,2}quote", re.I)
 # id="cookie-banner"   class="gdpr"   not where an article stands inside, as in <div class="cookies-accepted">
 _BANNER = re.compile(r"cookie|consent|gdpr", re.I)
-_WHOLE = ("html", "body", "main", "article")
+# class="live-entry"   class="a liveblog"   not: class="delivery"
+_LIVE = re.compile(r"(?:^|[\s_-])live(?:[\s_-]|blog|$)", re.I)
+_BOXES = ("div", "section", "form", "dialog")
+_WHOLE = ("main", "article", "h1")
 _TAGS_BESIDE = frozenset("script style noscript template nav aside".split())
 # What a page is written with, the parents it has there, and what is read more easily in its place.
 _PLAINER = (
@@ -100,7 +103,7 @@ def article(page: str, given: Input) -> Article:
     page = _XML_DECLARATION.sub("", page, count=1)
     try:
         tree = load_html(page)
-        if tree is None:
+        if tree is None or tree.tag != "html":
             # A piece of a page, such as a single paragraph.
             tree = load_html(f"<html><body><div>{page}</div></body></html>")
         if tree is None:
@@ -151,6 +154,19 @@ def _prepare(tree: "Element") -> None:
         for element in list(tree.iter(tag)):
             if inside is None or element.getparent().tag in inside:
                 element.tag = plain
+    for element in list(tree.iter("article")):
+        # The search takes entries of a live blog for articles that end before the last.
+        if _LIVE.search(_called(element)) or _LIVE.search(_called(element.getparent())):
+            element.tag = "div"
+    _as_shown(tree)
+    quoted = [(element, sum(1 for _ in element.iterancestors("q"))) for element in tree.iter("q")]
+    for element, depth in quoted:
+        _mark(element, "‘’" if depth % 2 else "“”")
+        element.drop_tag()
+
+
+def _as_shown(tree: "Element") -> None:
+    """Make all white space what a browser makes of it."""
     lines_kept = {element for block in tree.iter("pre") for element in block.iter()}
     for element in tree.iter():
         if isinstance(element.tag, str):
@@ -158,10 +174,6 @@ def _prepare(tree: "Element") -> None:
             element.text = _unwrapped(element.text or "") if keep else _WHITE.sub(" ", element.text or "")
             keep = keep and element.tag != "pre"
             element.tail = _unwrapped(element.tail or "") if keep else _WHITE.sub(" ", element.tail or "")
-    quoted = [(element, sum(1 for _ in element.iterancestors("q"))) for element in tree.iter("q")]
-    for element, depth in quoted:
-        _mark(element, "‘’" if depth % 2 else "“”")
-        element.drop_tag()
 
 
 def _is_beside(element: "Element", whole: str) -> bool:
@@ -178,11 +190,17 @@ def _is_beside(element: "Element", whole: str) -> bool:
         return not any(above.tag in ("article", "blockquote", "figure") for above in element.iterancestors())
     if tag == "sup":
         return next(element.iter("a"), None) is not None
-    called = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if tag not in _WHOLE and _BANNER.search(called):
-        return next(element.iter(*_WHOLE, "h1"), None) is None
+    called = _called(element)
+    if tag in _BOXES and _BANNER.search(called):
+        return (
+            next(element.iter(*_WHOLE), None) is None and next(element.iter("button", "input", "a"), None) is not None
+        )
     words = _one_line(element.text_content()).strip(_MARKS)[: config.PULLED_LETTERS] if _PULLED.search(called) else ""
     return bool(words) and whole.count(words) > 1
+
+
+def _called(element: "Element") -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _unwrapped(text: str) -> str:
