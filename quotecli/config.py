@@ -304,6 +304,9 @@ REPEATED_WORDS = 8
 PULLED_LETTERS = 24
 """A pull quote is left out where so much of it, in code points, stands on the page once more."""
 
+PULLED = 40
+"""So many pull quotes of a page are looked for in its text; an article has three or four."""
+
 MOSTLY = 0.5
 """A page is no article but a list of links where they are more than this share of its text."""
 

@@ -4,6 +4,7 @@ import codecs
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotecli import config
@@ -99,7 +100,7 @@ def article(page: str, given: Input) -> Article:
     from trafilatura import bare_extraction, load_html
     from trafilatura.settings import set_date_params
 
-    # Neither is a parser of markup where it says, in text decoded already, which encoding it is in.
+    # It would have the parser decode once more what is decoded.
     page = _XML_DECLARATION.sub("", page, count=1)
     try:
         tree = load_html(page)
@@ -146,9 +147,9 @@ def _meta(found: "Document", address: str | None) -> Meta:
 
 def _prepare(tree: "Element") -> None:
     """Make plain what the search for the article would lose or keep wrongly, before it begins."""
-    whole = _one_line(tree.text_content())
+    _drop_pulled(tree)
     for element in list(tree.iter()):
-        if isinstance(element.tag, str) and element.getparent() is not None and _is_beside(element, whole):
+        if isinstance(element.tag, str) and element.getparent() is not None and _is_beside(element):
             element.drop_tree()
     for tag, inside, plain in _PLAINER:
         for element in list(tree.iter(tag)):
@@ -176,10 +177,20 @@ def _as_shown(tree: "Element") -> None:
             element.tail = _unwrapped(element.tail or "") if keep else _WHITE.sub(" ", element.tail or "")
 
 
-def _is_beside(element: "Element", whole: str) -> bool:
-    """Whether an element is no part of an article, wherever it stands; `whole` is the text of the page.
+def _drop_pulled(tree: "Element") -> None:
+    """Drop the pull quotes whose words stand elsewhere on the page."""
+    whole = _one_line(tree.text_content())
+    pulled = (element for element in tree.iter() if isinstance(element.tag, str) and _PULLED.search(_called(element)))
+    for element in list(islice(pulled, config.PULLED)):
+        words = _one_line(element.text_content()).strip(_MARKS)[: config.PULLED_LETTERS]
+        if words and whole.count(words) > 1 and element.getparent() is not None:
+            element.drop_tree()
 
-    Scripts and styles, menus, captions, banners on cookies, footnote marks, pull quotes whose words stand elsewhere.
+
+def _is_beside(element: "Element") -> bool:
+    """Whether an element is no part of an article, wherever it stands.
+
+    Such are scripts and styles, menus, pictures with their captions, banners on cookies, and marks of footnotes.
     """
     tag = element.tag
     if tag in _TAGS_BESIDE:
@@ -190,13 +201,9 @@ def _is_beside(element: "Element", whole: str) -> bool:
         return not any(above.tag in ("article", "blockquote", "figure") for above in element.iterancestors())
     if tag == "sup":
         return next(element.iter("a"), None) is not None
-    called = _called(element)
-    if tag in _BOXES and _BANNER.search(called):
-        return (
-            next(element.iter(*_WHOLE), None) is None and next(element.iter("button", "input", "a"), None) is not None
-        )
-    words = _one_line(element.text_content()).strip(_MARKS)[: config.PULLED_LETTERS] if _PULLED.search(called) else ""
-    return bool(words) and whole.count(words) > 1
+    if tag not in _BOXES or not _BANNER.search(_called(element)):
+        return False
+    return next(element.iter(*_WHOLE), None) is None and next(element.iter("button", "input", "a"), None) is not None
 
 
 def _called(element: "Element") -> str:
