@@ -110,7 +110,8 @@ def extract(
 ) -> None:
     """Print who said what in the articles, and in what capacity.
 
-    Each FILE is an article, or a directory of articles. Without FILE, or where it is "-", standard input is read.
+    Each FILE is an article, a directory of articles, or an address. Without FILE, or where it is "-", standard input is
+    read.
     """
     files = _inputs(context, files)
     from quotecli import reading, writing
@@ -157,7 +158,8 @@ def speakers(
 ) -> None:
     """Print who gets to speak in the articles: speakers, their quotes and words, and the share of each.
 
-    Each FILE is an article, or a directory of articles. Without FILE, or where it is "-", standard input is read.
+    Each FILE is an article, a directory of articles, or an address. Without FILE, or where it is "-", standard input is
+    read.
     """
     files = _inputs(context, files)
     from quotecli import reading, writing

@@ -299,6 +299,32 @@ PRONOUN_REACH = 40
 WORDED_REACH = 400
 """How many tokens before "the clinic" the clinic with its name may stand."""
 
+# Web pages: `inputs/html.py`, `inputs/fetch.py`.
+
+REPEATED_WORDS = 8
+"""A paragraph of at least so many words that comes again is left out; shorter ones may be said twice."""
+
+PULLED_LETTERS = 24
+"""A pull quote is left out where so much of it, in code points, stands on the page once more."""
+
+PULLED = 40
+"""So many pull quotes of a page are looked for in its text; an article has three or four."""
+
+MOSTLY = 0.5
+"""A page is no article but a list of links where they are more than this share of its text."""
+
+TITLE_LETTERS = 300
+"""What is longer, in code points, is no title; some pages never close theirs."""
+
+FETCH_SECONDS = 30
+"""After so long a page is given up, however much of it is there: looking up its host, redirects and all."""
+
+FETCH_BYTES = 32 << 20
+"""So much is taken from an address, before and after it is unpacked; news pages have a few million bytes at most."""
+
+REDIRECTS = 5
+"""So many times an address may lead on to another; sites need two or three."""
+
 # Quotations held against what was said: `checking/`; `benchmarks/checking.py` measures them.
 
 CHUNK_WORDS = 80

@@ -20,7 +20,9 @@ Version = Annotated[
 Files = Annotated[
     list[str] | None,
     # Typer would list it as "FILE <list[str]>"; the text above the options says more.
-    typer.Argument(metavar="FILE", hidden=True, help="Articles, or directories of them; - is standard input."),
+    typer.Argument(
+        metavar="FILE", hidden=True, help="Articles, directories of them, or addresses; - is standard input."
+    ),
 ]
 Format = Annotated[
     str | None,

@@ -16,7 +16,6 @@ _UTF16_STRAYS = 0.02
 _TEXT_CONTROLS = frozenset("\t\n\v\f\r\x1a")
 # PDF and RTF may be written in ASCII alone, and would pass for text.
 _DOCUMENTS = {b"%PDF-": "a PDF", b"{\\rtf": "an RTF document", b"PK\x03\x04": "a Word document or another zip file"}
-_HTML = ("<!doctype html", "<html")
 
 
 def decode(data: bytes) -> str:
@@ -45,19 +44,6 @@ def decode(data: bytes) -> str:
     if text is None or "\0" in text:
         raise QuotesError("not a text file; save it as plain text first")
     return text
-
-
-def looks_like_html(text: str) -> bool:
-    r"""Whether the text begins as a web page does.
-
-    >>> looks_like_html("\n<!DOCTYPE html><p>“Ouch,” he said.")
-    True
-    >>> looks_like_html("<b>“Ouch,”</b> he said.")
-    False
-
-    Gets wrong: a page that begins with a comment or an XML declaration.
-    """
-    return text.lstrip()[: max(map(len, _HTML))].lower().startswith(_HTML)
 
 
 def reason(error: Exception) -> str:

@@ -9,6 +9,7 @@ from quotecli.errors import UsageError
 from quotecli.inputs import KINDS as INPUTS
 from quotecli.inputs import Failure, Options
 from quotecli.inputs.articles import articles
+from quotecli.inputs.kinds import is_mistaken
 from quotecli.model import Article, Quote, Report
 from quotecli.streams import say
 
@@ -65,11 +66,18 @@ def reports(
             say(article.error, article.error.exit_code)
             failures.append(article.name)
             continue
+        if options.kind is None and is_mistaken(article):
+            _say_html(article)
         whole = run(article)
         report = wanted.apply(whole)
         if not report.quotes and not quiet:
             _say_nothing_found(whole, wanted)
         yield report
+
+
+def _say_html(article: Article) -> None:
+    line = f"{article.source} looks like HTML, and its tags are read as text; --from html takes the article out of it"
+    say(line, 0, prefix="")
 
 
 def sources(names: Iterable[str | Failure], options: Options) -> list[Article]:

@@ -16,7 +16,7 @@ from tests.marked import ROOT
 RUN_TIME = {"typer", "rich", "regex"}
 # What an extra brings, in the one module that uses it.
 EXTRAS = {
-    "quotecli.inputs.html": {"trafilatura"},
+    "quotecli.inputs.html": {"trafilatura", "lxml"},
     "quotecli.inputs.docx": {"docx"},
     "quotecli.inputs.pdf": {"pdfminer"},
 }

@@ -33,13 +33,14 @@ class Kind(NamedTuple):
 class Input(NamedTuple):
     """Something opened for reading; `name` is as given, "-" for standard input.
 
-    `address` is where it came from in the end, and `charset` what came with it, if it was fetched.
+    `address` is where it came from in the end, `charset` and `media_type` what was said of it, if it was fetched.
     """
 
     name: str
     stream: "BufferedReader"
     address: str | None = None
     charset: str | None = None
+    media_type: str | None = None
 
 
 class Options(NamedTuple):
@@ -59,6 +60,7 @@ class Failure(NamedTuple):
 
 KINDS = {
     "text": Kind("quotecli.inputs.text", "read", (".txt", ".text"), None, "plain text"),
+    "html": Kind("quotecli.inputs.html", "read", (".html", ".htm", ".xhtml", ".shtml"), "html", "a web page"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Articles out of whatever is named: files, standard input."""
+"""Articles out of whatever is named: files, addresses, standard input."""
 
 import os
 import sys
@@ -7,12 +7,10 @@ from contextlib import ExitStack
 from io import BufferedReader
 
 from quotecli.errors import QuotesError
-from quotecli.inputs import KINDS, Failure, Input, Options, reader
+from quotecli.inputs import Failure, Input, Options, reader
+from quotecli.inputs.kinds import kind_of
 from quotecli.model import Article
 from quotecli.reader import reason
-
-# Enough to tell one kind from another.
-PEEKED = 1 << 12
 
 
 def articles(names: Iterable[str | Failure], options: Options) -> Iterator[Article | Failure]:
@@ -47,7 +45,16 @@ def _opened(name: str, until_read: ExitStack) -> Input:
     # To `open` it would be a missing file.
     if not name:
         raise QuotesError("the file name is empty; name a file")
+    if _is_address(name):
+        from quotecli.inputs.fetch import fetched
+
+        return fetched(name)
     return Input(name, until_read.enter_context(open(name, "rb")))
+
+
+def _is_address(name: str) -> bool:
+    scheme, found, _ = name.partition("://")
+    return bool(found) and scheme.isascii() and scheme.isalnum() and not os.path.exists(name)
 
 
 def _standard_input() -> BufferedReader:
@@ -62,9 +69,3 @@ def _standard_input() -> BufferedReader:
 
     data = buffer.read() if buffer is not None else sys.stdin.read().encode("utf-8", "replace")
     return BufferedReader(cast("RawIOBase", BytesIO(data)))
-
-
-def kind_of(given: Input) -> str:
-    """The name of the kind that the ending of a file tells, or else its first bytes."""
-    ending = os.path.splitext(given.name)[1].lower()
-    return next((name for name, kind in KINDS.items() if ending in kind.endings), "text")

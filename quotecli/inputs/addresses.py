@@ -1,0 +1,57 @@
+"""Addresses of pages: what is one, and which IP addresses are of the internet at large."""
+
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from string import ascii_letters, digits, punctuation
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from quotecli.errors import QuotesError
+
+SAVE_IT = "save the page from a browser and name the file"
+_IN_HOSTS = frozenset(f"{ascii_letters}{digits}-._:[]%")
+# What stands for IPv4 on networks that have IPv6 alone.
+_NAT64 = IPv6Network("64:ff9b::/96")
+
+
+def checked(address: str) -> str:
+    """The address in ASCII and without what stands behind "#".
+
+    >>> checked("HTTPS://Zeitung.example/zoë artikel?q=%20#top")
+    'https://zeitung.example/zo%C3%AB%20artikel?q=%20'
+
+    Raises QuotesError where it is none of http and https.
+    """
+    try:
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https"):
+            hint = "name the file by its path" if parts.scheme == "file" else "only http and https are"
+            raise QuotesError(f"addresses of {parts.scheme or 'no kind'} are not read; {hint}")
+        if parts.username is not None:
+            raise QuotesError(f"it has a user's name in it, which is not sent; {SAVE_IT}")
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        host = f"[{host}]" if ":" in host else host
+        port = f":{parts.port}" if parts.port is not None else ""
+        path, query = quote(parts.path or "/", safe=punctuation), quote(parts.query, safe=punctuation)
+    except ValueError:
+        host = ""
+    if not host or not _IN_HOSTS.issuperset(host):
+        raise QuotesError("it is no address of a page; check it")
+    return urlunsplit((parts.scheme, host + port, path, query, ""))
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the internet at large, and so are those that stand inside it.
+
+    >>> is_public("93.184.215.14"), is_public("10.0.0.1"), is_public("::ffff:127.0.0.1"), is_public("169.254.169.254")
+    (True, False, False, False)
+    """
+    ip = _inside(ip_address(address))
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+
+
+def _inside(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
+    """The IPv4 address that an IPv6 address stands for, or else itself."""
+    if isinstance(ip, IPv4Address):
+        return ip
+    if ip in _NAT64:
+        return IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else ip)
