@@ -46,7 +46,7 @@ def read_csv(given: Input, options: Options) -> Iterator[Article | Failure]:
     Commas, semicolons, tabs or bars stand between, whichever the line of names has most of.
     """
     with decoded(given.stream) as text:
-        yield from _articles(_rows_of_csv(_lines(text)), given, options)
+        yield from _articles(_rows_of_csv(_lines(text)), given, options, alike=True)
 
 
 def read_json(given: Input, options: Options) -> Iterator[Article | Failure]:
@@ -122,9 +122,10 @@ def _rows_of_csv(lines: Iterator[str]) -> Iterator[Row]:
         if record is None:
             return
         if record:
-            pairs = zip_longest(names, record[: len(names)], fillvalue="")
-            # The first of two columns of one name counts.
-            yield Row(line, dict(reversed(list(pairs))))
+            fields: dict[str, str] = {}
+            for name, value in zip_longest(names, record[: len(names)], fillvalue=""):
+                fields.setdefault(name, value)
+            yield Row(line, fields)
 
 
 def _delimiter(header: str) -> str:
@@ -137,14 +138,19 @@ def _delimiter(header: str) -> str:
     return max(_DELIMITERS, key=outside.count)
 
 
-def _articles(rows: Iterable[Row], given: Input, options: Options) -> Iterator[Article | Failure]:
-    """The article of each row; gives up where none of the first has the field."""
+def _articles(
+    rows: Iterable[Row], given: Input, options: Options, *, alike: bool = False
+) -> Iterator[Article | Failure]:
+    """The article of each row; gives up where none of the first has the field, and at once where all are alike."""
     had, without = False, 0
     number = 0
     for number, row in enumerate(rows, 1):
         result = _article(row, f"{given.name}:{row.number}", options, first=number == 1)
         had = had or isinstance(result, Article)
-        without += isinstance(result, Failure) and isinstance(result.error, NoSuchFieldError)
+        if isinstance(result, Failure) and isinstance(result.error, NoSuchFieldError):
+            if alike:
+                raise result.error
+            without += 1
         yield result
         if without == GIVE_UP and not had:
             raise QuotesError(f"none of the first {number} rows has it; the rest is not looked at")
