@@ -11,7 +11,7 @@ from quotecli.model import Article, Meta
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from lxml.etree import _Element as Element
+    from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 # In bytes, packed and unpacked; a document of more is mostly pictures, or made to fill the memory.
 LONGEST = 1 << 28
