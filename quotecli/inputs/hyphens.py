@@ -7,9 +7,18 @@ from collections.abc import Set as AbstractSet
 WORD = re.compile(r"[^\W_]{1,60}(?:[-’'][^\W_]{1,60}){0,6}")
 # "well-known", "self-made": what is mostly written with a hyphen behind it, if no ending follows.
 _BEFORE = frozenset(
-    "anti cross double full half high ill long low mid middle non quasi second self short third vice well "
+    "anti cross double first full half high ill long low mid middle non quasi second self short third vice well "
     "twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
+# "so-called", "co-author", but "so-cial" and "co-ral"
+_PAIRS = {
+    "so": frozenset(("called",)),
+    "co": frozenset(
+        "author authors chair founded founder founders host owner owners pilot star worker workers".split()
+    ),
+}
+# Words that hardly ever have a hyphen behind them: "over-looked" is cut by the line.
+_CLOSED = frozenset("over under fore with down some every inter counter".split())
 _ENDINGS = frozenset("day dle ed en er ers est ing land lands ly ness night sense time way ways".split())
 # "oil-rich", "president-elect": what is mostly written with one before it.
 _BEHIND = frozenset(
@@ -44,7 +53,10 @@ def joined(left: str, right: str, words: AbstractSet[str]) -> str:
         return left + right
     if first + second in words:
         return stem + right
-    if f"{first}-{second}" in words or _hyphened(first.rpartition("-")[2], second):
+    last = first.rpartition("-")[2]
+    # "storm-damaged", where storms and damage are told of elsewhere
+    both = min(len(last), len(second)) > 3 and {last, second} <= words and last not in _CLOSED
+    if f"{first}-{second}" in words or both or _hyphened(last, second):
         return left + right
     return stem + right
 
@@ -52,6 +64,8 @@ def joined(left: str, right: str, words: AbstractSet[str]) -> str:
 def _hyphened(first: str, second: str) -> bool:
     # "re-elected", "co-operate", but "re-peated"
     if first in ("re", "pre", "co") and first[-1] == second[0]:
+        return True
+    if second in _PAIRS.get(first, ()):
         return True
     return (first in _BEFORE and second not in _ENDINGS) or second.partition("-")[0] in _BEHIND
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from quotecli.inputs.hyphens import joined, vocabulary
 
@@ -17,12 +18,19 @@ APART = 1.6
 SAME_HEIGHT = 4.0
 # A first line is set in by more than this and less than that, in letter heights.
 INDENT = (0.55, 6.0)
+# The left edge is that of so many lines above and below, as text may flow round a picture.
+NEIGHBOURS = 12
 # A gap of so many usual distances of lines divides paragraphs; letters that differ so much in size do.
 GAP = 1.25
 OTHER_SIZE = 1.13
 # The first word of the next line would have fitted into a line that is so many letter heights shorter, and some more.
 SPARE = 0.6
 SURELY_SPARE = 3.0
+# Where gaps or first lines set in mark the paragraphs, lines are short beside pictures; only one that fills less than
+# this of the width and ends a sentence is taken to end a paragraph.
+SHORT = 0.5
+# They do where they mark one of so many lines.
+MARKED = 20
 # Letters are about so wide, in letter heights.
 WIDTH = 0.55
 # So many of a page's lines may go on above or beside the line before before their order is no more trusted.
@@ -80,6 +88,18 @@ class Paragraph:
         return self.text.rstrip(_CLOSING).endswith(_STOPS)
 
 
+class _Look(NamedTuple):
+    """How a document looks: the size of its text, how far the lines of a paragraph are apart, what marks paragraphs.
+
+    `indented`: their first lines are set in. `marked`: these or gaps between them tell where they begin.
+    """
+
+    body: float
+    usual: float
+    indented: bool
+    marked: bool
+
+
 def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     """The paragraphs of a document in reading order.
 
@@ -89,21 +109,21 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     columns = [_columns(_with_drop_caps(list(page.lines))) for page in without_furniture(pages)]
     blocks = [block for page in columns for block in page]
     words = vocabulary([line.text for block in blocks for line in block])
-    body = _body_size(line for block in blocks for line in block)
+    look = _look(blocks)
     done: list[Paragraph] = []
-    indented = _indents(blocks)
-    usual = _usual_distance(blocks, body)
+    last: Sequence[Line] = ()
     for block in blocks:
-        cut = _cut(block, body, usual)
+        cut = _cut(block, look)
         for number, lines in enumerate(cut):
             paragraph = Paragraph(_run_on([line.text for line in lines], words), lines[0].size)
             first = number == 0 and bool(done)
-            if first and _goes_on(done[-1], paragraph, block, lines, indented):
+            if first and _goes_on(done[-1], last, block, look) and (not done[-1].ended or len(lines) > 1):
                 done[-1] = replace(done[-1], text=_run_on([done[-1].text, paragraph.text], words))
-            elif number == 0 and len(done) > 1 and _goes_round(done[-2], done[-1], paragraph, body):
+            elif number == 0 and len(done) > 1 and _goes_round(done[-2], done[-1], paragraph, look.body):
                 done[-2] = replace(done[-2], text=_run_on([done[-2].text, paragraph.text], words))
             else:
                 done.append(paragraph)
+        last = block
     return done
 
 
@@ -262,6 +282,15 @@ def _gutter(lines: list[Line]) -> float | None:
     return None if best is None else best[1]
 
 
+def _look(blocks: Sequence[Sequence[Line]]) -> _Look:
+    body = _body_size(line for block in blocks for line in block)
+    usual = _usual_distance(blocks, body)
+    pairs = [(block, n) for block in blocks for n in range(1, len(block)) if _alike(block[n - 1], block[n])]
+    set_in = sum(_set_in(block, n) for block, n in pairs)
+    apart = sum(block[n].bottom - block[n - 1].bottom > GAP * usual for block, n in pairs)
+    return _Look(body, usual, set_in * MARKED * 2 > len(pairs), max(set_in, apart) * MARKED > len(pairs))
+
+
 def _usual_distance(blocks: Sequence[Sequence[Line]], body: float) -> float:
     """How far lines of one paragraph are apart.
 
@@ -272,7 +301,7 @@ def _usual_distance(blocks: Sequence[Sequence[Line]], body: float) -> float:
     return distances[len(distances) // 10] if distances else 0.0
 
 
-def _cut(block: Sequence[Line], body: float, usual: float) -> list[list[Line]]:
+def _cut(block: Sequence[Line], look: _Look) -> list[list[Line]]:
     """The paragraphs of a block."""
     cut = [[block[0]]]
     for n, line in enumerate(block[1:], 1):
@@ -281,10 +310,10 @@ def _cut(block: Sequence[Line], body: float, usual: float) -> list[list[Line]]:
         distance = line.bottom - before.bottom
         if not _alike(before, line):
             divides = True
-        elif line.size > OTHER_SIZE * body:
+        elif line.size > OTHER_SIZE * look.body:
             divides = distance > HEADLINES_APART * line.size
         else:
-            divides = distance > GAP * usual or _set_in(block, n) or _fitted(before, line, near)
+            divides = distance > GAP * look.usual or _set_in(block, n) or _fitted(before, line, near, look.marked)
         if divides:
             cut.append([line])
         else:
@@ -298,37 +327,31 @@ def _alike(line: Line, other: Line) -> bool:
 
 def _set_in(block: Sequence[Line], n: int) -> bool:
     """Whether a line is set in from the left edge of the lines around it."""
-    edge = min(line.left for line in block[max(0, n - 4) : n + 5])
+    edge = min(line.left for line in block[max(0, n - NEIGHBOURS) : n + NEIGHBOURS])
     low, high = INDENT
     return low * block[n].size < block[n].left - edge < high * block[n].size
 
 
-def _fitted(line: Line, following: Line, near: Sequence[Line]) -> bool:
+def _fitted(line: Line, following: Line, near: Sequence[Line], marked: bool) -> bool:
     """Whether a line ends though the first word of the next would have fitted, so that it was ended on purpose."""
-    spare = max(other.right for other in near) - line.right
+    right = max(other.right for other in near)
+    ended = line.text.rstrip(_CLOSING).endswith(_STOPS)
+    if marked:
+        width = right - min(other.left for other in near)
+        return ended and line.right - line.left < SHORT * width and not following.text[0].islower()
     word = following.text.split(" ", 1)[0]
     needed = (len(word) + 1) * WIDTH * line.size
-    ended = line.text.rstrip(_CLOSING).endswith(_STOPS)
-    return spare > needed + (SPARE if ended else SURELY_SPARE) * line.size
+    return right - line.right > needed + (SPARE if ended else SURELY_SPARE) * line.size
 
 
-def _indents(blocks: Sequence[Sequence[Line]]) -> bool:
-    """Whether the paragraphs of the document begin with a line that is set in."""
-    number = sum(_set_in(block, n) for block in blocks for n in range(1, len(block)))
-    return number > sum(map(len, blocks)) / 40
-
-
-def _goes_on(
-    before: Paragraph, paragraph: Paragraph, block: Sequence[Line], lines: Sequence[Line], indented: bool
-) -> bool:
-    """Whether the first paragraph of a block is the rest of the last one of the block before."""
-    if max(before.size, paragraph.size) > OTHER_SIZE * min(before.size, paragraph.size):
+def _goes_on(before: Paragraph, above: Sequence[Line], block: Sequence[Line], look: _Look) -> bool:
+    """Whether the last paragraph, with the block that it ends, goes on in the next block."""
+    line, following = above[-1], block[0]
+    if max(before.size, following.size) > OTHER_SIZE * min(before.size, following.size) or _set_in(block, 0):
         return False
-    if _set_in(block, 0):
+    if _fitted(line, following, [other for other in above[-4:] if _alike(other, line)], look.marked):
         return False
-    if not before.ended:
-        return True
-    return indented and len(lines) > 1
+    return look.indented or not before.ended
 
 
 def _goes_round(before: Paragraph, between: Paragraph, paragraph: Paragraph, body: float) -> bool:
@@ -344,6 +367,6 @@ def _run_on(lines: Sequence[str], words: frozenset[str]) -> str:
         if whole.endswith("-") and not whole.endswith("--"):
             whole = joined(whole, line, words)
         else:
-            # Behind a dash a line begins without a space.
-            whole += line if whole.endswith("—") else f" {line}"
+            # Behind a dash without a space before it there is none.
+            whole += line if whole.endswith("—") and not whole.endswith(" —") else f" {line}"
     return whole
