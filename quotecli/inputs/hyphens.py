@@ -13,9 +13,7 @@ _BEFORE = frozenset(
 # "so-called", "co-author", but "so-cial" and "co-ral"
 _PAIRS = {
     "so": frozenset(("called",)),
-    "co": frozenset(
-        "author authors chair founded founder founders host owner owners pilot star worker workers".split()
-    ),
+    "co": frozenset("author authors chair founded founder host owner owners pilot star worker workers".split()),
 }
 # Words that hardly ever have a hyphen behind them: "over-looked" is cut by the line.
 _CLOSED = frozenset("over under fore with down some every inter counter".split())

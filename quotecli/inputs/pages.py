@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -40,6 +40,8 @@ HEADING = 1.2
 LONGEST_HEADING = 250
 # Lines of a headline are no further apart, from one to the next, in letter heights.
 HEADLINES_APART = 1.7
+# A gap is a gutter where this share of the lines has one there.
+GUTTER = 0.15
 # A large first letter, in sizes of the text beside it.
 DROP_CAP = 1.7
 
@@ -219,8 +221,12 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
     The order of the file is that of the text in what typesetters and word processors write. Where it jumps about,
     the places tell.
     """
-    if len(lines) > 2 and sum(map(_jumps, lines, lines[1:])) > DISORDER * len(lines):
+    if _often(_rises, lines):
         lines = _by_place(lines)
+    else:
+        lines = _mended(lines)
+        if _often(_same_row, lines):
+            lines = _by_place(lines)
     blocks: list[list[Line]] = []
     for line in lines:
         if blocks and _follows(blocks[-1][-1], line):
@@ -233,6 +239,21 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
     return blocks
 
 
+def _mended(lines: Sequence[Line]) -> list[Line]:
+    """The lines with pieces put together again that a wide space has cut apart, and no gutter between columns."""
+    gaps = [(a.right, b.left) for a, b in pairwise(lines) if _same_row(a, b)]
+    mended = list(lines[:1])
+    for line in lines[1:]:
+        last = mended[-1]
+        if _same_row(last, line):
+            alike = sum(left < line.left and right > last.right for left, right in gaps)
+            if alike < max(3, GUTTER * len(lines)):
+                mended[-1] = replace(last, text=f"{last.text} {line.text}", right=line.right)
+                continue
+        mended.append(line)
+    return mended
+
+
 def _same_row(line: Line, other: Line) -> bool:
     return abs(line.bottom - other.bottom) < 0.5 * line.size and other.left >= line.right
 
@@ -241,11 +262,13 @@ def _follows(line: Line, other: Line) -> bool:
     return other.top > line.top + 0.3 * line.size and other.left < line.right and other.right > line.left
 
 
-def _jumps(line: Line, other: Line) -> bool:
-    """Whether a line stands above the one before it in the same column, or right beside it."""
-    if _same_row(line, other) or _same_row(other, line):
-        return True
+def _rises(line: Line, other: Line) -> bool:
+    """Whether a line stands above the one before it in the same column."""
     return other.bottom < line.top and other.left < line.right and other.right > line.left
+
+
+def _often(jumps: Callable[[Line, Line], bool], lines: Sequence[Line]) -> bool:
+    return sum(jumps(a, b) for a, b in pairwise(lines)) > max(1, DISORDER * len(lines))
 
 
 def _by_place(lines: list[Line], depth: int = 0) -> list[Line]:
@@ -271,8 +294,8 @@ def _by_place(lines: list[Line], depth: int = 0) -> list[Line]:
 def _gutter(lines: list[Line]) -> float | None:
     """Where a column ends and the next begins: few lines cross, and there are some on both sides."""
     best: tuple[int, float] | None = None
-    for x in {line.left for line in lines}:
-        place = x - 1.0
+    for x in {float(int(line.left)) for line in lines}:
+        place = x - 0.5
         crossing = sum(line.left < place < line.right for line in lines)
         before = sum(line.right <= place for line in lines)
         behind = sum(line.left >= place for line in lines)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import hypot
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,12 +16,16 @@ from quotecli.model import Article, Meta
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-# In bytes, pages, and characters a page: more is no article, or made to take for ever.
+# In bytes and pages: more is no article.
 LONGEST = 1 << 28
 PAGES = 500
-CHARACTERS = 100_000
-# Pieces of a line that are further apart, in letter heights, stand in different columns.
+# A page of a broadsheet has a third of these; more is a map, or made to take for ever.
+CHARACTERS = 60_000
+LINES = 1_500
+# Pieces of a line that are further apart, in letter heights, stand in different columns; with a space that PDFium has
+# put there, as the file goes from one place to another.
 APART = 2.2
+APART_BY_PLACE = 0.9
 # What PDFium puts in the place of a hyphen at the end of a line.
 _HYPHENS = ("\x02", "\ufffe")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -75,7 +80,7 @@ def _page(document: "PdfDocument", number: int) -> Page:
     except PdfiumError as error:
         raise QuotesError(f"page {number + 1} is broken; open it in a viewer and print it as PDF") from error
     try:
-        return Page(tuple(_lines(page)), page.get_height())
+        return Page(tuple(islice(_lines(page), LINES)), page.get_height())
     finally:
         page.close()
 
@@ -83,7 +88,7 @@ def _page(document: "PdfDocument", number: int) -> Page:
 class _Char(NamedTuple):
     """A character and its box, in points from the left and from the top of the page as it is shown.
 
-    `size` is that of its font, in points on the page.
+    `size` is that of its font, in points on the page; `put` tells that it is none of the file but a space put in.
     """
 
     char: str
@@ -92,6 +97,7 @@ class _Char(NamedTuple):
     right: float
     bottom: float
     size: float
+    put: bool
 
 
 def _lines(page: "PdfPage") -> Iterator[Line]:
@@ -101,8 +107,8 @@ def _lines(page: "PdfPage") -> Iterator[Line]:
     for char in _characters(page):
         ends = char.char in "\r\n"
         seen = not char.char.isspace()
-        far = seen and last is not None and char.left - last.right > APART * max(char.size, 1.0)
-        if ends or far:
+        apart = APART_BY_PLACE if run and run[-1].put else APART
+        if ends or (seen and last is not None and char.left - last.right > apart * max(char.size, 1.0)):
             yield from _line(run)
             run, last = [], None
         if not ends:
@@ -126,7 +132,9 @@ def _characters(page: "PdfPage") -> Iterator[_Char]:
         place = (box.left - left, top - box.top, box.right - left, top - box.bottom)
         raw.FPDFText_GetMatrix(text.raw, n, matrix)
         size = raw.FPDFText_GetFontSize(text.raw, n) * hypot(matrix.c, matrix.d)
-        yield _Char(chr(raw.FPDFText_GetUnicode(text.raw, n)), *_turned(place, turn, right - left, top - bottom), size)
+        place = _turned(place, turn, right - left, top - bottom)
+        put = raw.FPDFText_IsGenerated(text.raw, n) == 1
+        yield _Char(chr(raw.FPDFText_GetUnicode(text.raw, n)), *place, size, put)
     text.close()
 
 
