@@ -8,6 +8,7 @@ from io import BufferedReader
 
 from quotecli.errors import QuotesError
 from quotecli.inputs import KINDS, Failure, Input, Options, reader
+from quotecli.inputs.unreadable import refuse
 from quotecli.model import Article
 from quotecli.reader import reason
 
@@ -25,6 +26,8 @@ def articles(names: Iterable[str | Failure], options: Options) -> Iterator[Artic
         try:
             with ExitStack() as until_read:
                 given = _opened(name, until_read)
+                if options.kind is None:
+                    refuse(name)
                 for article in reader(options.kind or kind_of(given))(given, options):
                     yield _checked(article, name, called)
         except QuotesError as error:

@@ -11,9 +11,11 @@ from quotecli.inputs.hyphens import joined, vocabulary
 
 # How much of a page, at its top and at its foot, may hold running headers, footers and numbers.
 MARGIN = 0.13
-# Where a single page has such lines: nearer to its edge, and this far from the text in line heights.
+# Where a single page has such lines: nearer to its edge, and this far from the text in letter heights. A number alone
+# need not be as far.
 EDGE = 0.075
 APART = 1.6
+NUMBER_APART = 0.4
 # Lines at one height of two pages, in points.
 SAME_HEIGHT = 4.0
 # A first line is set in by more than this and less than that, in letter heights.
@@ -27,7 +29,7 @@ OTHER_SIZE = 1.13
 SPARE = 0.6
 SURELY_SPARE = 3.0
 # Where gaps or first lines set in mark the paragraphs, lines are short beside pictures; only one that fills less than
-# this of the width and ends a sentence is taken to end a paragraph.
+# this of the width is taken to end a paragraph, if it ends a sentence or stands alone.
 SHORT = 0.5
 # They do where they mark one of so many lines.
 MARKED = 20
@@ -47,7 +49,7 @@ DROP_CAP = 1.7
 
 # Page 3 of 4   - 3 -   xii   not: 3 dead
 _NUMBER = re.compile(
-    r"(?:page|p\.)?[ ]?[-–—|]?[ ]?(?:\d{1,4}|[ivxl]{1,6})(?:[ ]?(?:of|/|\|)[ ]?\d{1,4})?[ ]?[-–—|]?", re.IGNORECASE
+    r"(?:page|p\.)?[ ]?[-–—|]?[ ]?(?:\d{1,4}|[ivxl]{2,6})(?:[ ]?(?:of|/|\|)[ ]?\d{1,4})?[ ]?[-–—|]?", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
 _STOPS = (".", "?", "!", ":", "…")
@@ -179,7 +181,7 @@ def _without_edges(lines: list[Line], page: Page) -> list[Line]:
         others = [x for x in lines if abs(x.top - line.top) >= SAME_HEIGHT]
         above = line.top < page.height / 2
         gaps = [(x.top - line.bottom if above else line.top - x.bottom) for x in others]
-        if not gaps or min(gaps) < 0:
+        if not gaps or min(gaps) < NUMBER_APART * line.size:
             return False
         if _NUMBER.fullmatch(line.text):
             return True
@@ -336,7 +338,8 @@ def _cut(block: Sequence[Line], look: _Look) -> list[list[Line]]:
         elif line.size > OTHER_SIZE * look.body:
             divides = distance > HEADLINES_APART * line.size
         else:
-            divides = distance > GAP * look.usual or _set_in(block, n) or _fitted(before, line, near, look.marked)
+            fitted = _fitted(before, line, near, marked=look.marked, begins=len(cut[-1]) == 1)
+            divides = fitted or distance > GAP * look.usual or _set_in(block, n)
         if divides:
             cut.append([line])
         else:
@@ -355,13 +358,16 @@ def _set_in(block: Sequence[Line], n: int) -> bool:
     return low * block[n].size < block[n].left - edge < high * block[n].size
 
 
-def _fitted(line: Line, following: Line, near: Sequence[Line], marked: bool) -> bool:
-    """Whether a line ends though the first word of the next would have fitted, so that it was ended on purpose."""
+def _fitted(line: Line, following: Line, near: Sequence[Line], *, marked: bool, begins: bool) -> bool:
+    """Whether a line ends though the first word of the next would have fitted, so that it was ended on purpose.
+
+    One that `begins` a paragraph may be a byline or a heading, and need not end a sentence.
+    """
     right = max(other.right for other in near)
     ended = line.text.rstrip(_CLOSING).endswith(_STOPS)
     if marked:
         width = right - min(other.left for other in near)
-        return ended and line.right - line.left < SHORT * width and not following.text[0].islower()
+        return (ended or begins) and line.right - line.left < SHORT * width and not following.text[0].islower()
     word = following.text.split(" ", 1)[0]
     needed = (len(word) + 1) * WIDTH * line.size
     return right - line.right > needed + (SPARE if ended else SURELY_SPARE) * line.size
@@ -372,7 +378,9 @@ def _goes_on(before: Paragraph, above: Sequence[Line], block: Sequence[Line], lo
     line, following = above[-1], block[0]
     if max(before.size, following.size) > OTHER_SIZE * min(before.size, following.size) or _set_in(block, 0):
         return False
-    if _fitted(line, following, [other for other in above[-4:] if _alike(other, line)], look.marked):
+    if _fitted(
+        line, following, [other for other in above[-4:] if _alike(other, line)], marked=look.marked, begins=False
+    ):
         return False
     return look.indented or not before.ended
 
