@@ -97,7 +97,7 @@ def _object(item: object) -> Mapping[str, Any] | QuotesError:
 def _not_json(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
-    what = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+    what = error.msg.removesuffix(" at") if isinstance(error, json.JSONDecodeError) else str(error)
     return f"it is not JSON, {what[:1].lower()}{what[1:]}"
 
 
@@ -118,7 +118,7 @@ def _rows_of_csv(lines: Iterator[str]) -> Iterator[Row]:
         try:
             record = next(records, None)
         except csv.Error as error:
-            raise QuotesError(f"line {line}: {error}; look for a quotation mark without its partner") from error
+            raise QuotesError(f'line {line}: {error}; look for a mark " without its partner') from error
         if record is None:
             return
         if record:
