@@ -34,9 +34,9 @@ def draw(
     for page in pages:
         if turn == 90:
             canvas.setPageRotation(90)
-            canvas.translate(WIDTH, 0)
+            # Its sides have changed places.
+            canvas.translate(HEIGHT, 0)
             canvas.rotate(90)
-            canvas.scale(WIDTH / HEIGHT, WIDTH / HEIGHT)
         elif turn == 180:
             canvas.setPageRotation(180)
             canvas.translate(WIDTH, HEIGHT)

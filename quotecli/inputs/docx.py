@@ -18,6 +18,7 @@ LONGEST = 1 << 28
 LONGEST_UNPACKED = 1 << 29
 # That of the words alone, which are held as a tree of many times their size.
 LONGEST_WORDS = 1 << 26
+_TOO_LARGE = "it is too large for an article; save the article alone"
 # What old Word documents and all that have a password begin with.
 _OLD = b"\xd0\xcf\x11\xe0"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
@@ -33,6 +34,8 @@ _PARAGRAPH, _TEXT, _RUN, _VALUE = (f"{_WORDS}{name}" for name in ("p", "t", "r",
 _HEADINGS = frozenset(("Title", "Heading1"))
 # What Word, python-docx and converters write where nobody has written anything.
 _NO_AUTHORS = frozenset(("python-docx", "author", "user", "unknown", "microsoft office user", "administrator"))
+# When the document was made that python-docx begins with.
+_TEMPLATE_MADE = "2013-12-23 23:15"
 _NO_TITLES = frozenset(("word document", "untitled", "document"))
 
 
@@ -60,6 +63,8 @@ def _opened(data: bytes) -> "Document":
         if _PROTECTED in data:
             raise QuotesError("it is protected by a password; save it without one")
         raise QuotesError("it is an old Word document; save it as .docx")
+    if len(data) > LONGEST:
+        raise QuotesError(_TOO_LARGE)
     try:
         _refuse_bombs(data)
         return Document(BytesIO(data))
@@ -74,8 +79,8 @@ def _refuse_bombs(data: bytes) -> None:
     with zipfile.ZipFile(BytesIO(data)) as packed:
         parts = packed.infolist()
     words = max((part.file_size for part in parts if part.filename.endswith((".xml", ".rels"))), default=0)
-    if len(data) > LONGEST or sum(part.file_size for part in parts) > LONGEST_UNPACKED or words > LONGEST_WORDS:
-        raise QuotesError("it is too large for an article; save the article alone")
+    if sum(part.file_size for part in parts) > LONGEST_UNPACKED or words > LONGEST_WORDS:
+        raise QuotesError(_TOO_LARGE)
 
 
 def _paragraphs(body: "Element") -> Iterator[str]:
@@ -121,9 +126,9 @@ def _known(document: "Document") -> tuple[str | None, Meta]:
     # As above: a broken part that only tells these is no reason to refuse the words.
     except Exception:
         return None, Meta()
-    from_template = author == "python-docx"
+    date = made.date().isoformat() if made and f"{made:%Y-%m-%d %H:%M}" != _TEMPLATE_MADE else None
     if author.lower() in _NO_AUTHORS:
         author = ""
     if title.lower() in _NO_TITLES or title.startswith("Microsoft Word - "):
         title = ""
-    return title or None, Meta(author or None, made.date().isoformat() if made and not from_template else None)
+    return title or None, Meta(author or None, date)
