@@ -151,11 +151,16 @@ def orchard_frost() -> None:
     table = document.add_table(rows=2, cols=2)
     for cell, text in zip(
         [cell for row in table.rows for cell in row.cells],
-        ["The growers", "The ministry", "“Pay us by the tree,” said Nyholt.", "“By the hectare.”"],
+        [
+            "The growers",
+            "The ministry",
+            "“Pay us by the tree,” said Nyholt.",
+            "“By the hectare,” said Ilse Vanterpool, the minister.",
+        ],
         strict=True,
     ):
         cell.text = text
-    document.add_paragraph("The minister, Ilse Vanterpool, promised an answer “before the next blossom”.")
+    document.add_paragraph("Vanterpool promised an answer “before the next blossom”.")
     document.save(str(FORMATS / "orchard-frost.docx"))
 
 

@@ -104,6 +104,24 @@ def test_a_large_first_letter_belongs_to_its_word(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("hyphen", ["-", "\xad", "\u2010", "\x02", "\ufffe"])
+def test_hyphens_of_any_kind_are_one(hyphen):
+    run = [
+        pdf._Char(char, 5.0 * n, 0, 5.0 * n + 5, 10, 10, False)
+        for n, char in enumerate(f"\ud83d\ude00 oﬃces, har{hyphen} ")
+    ]
+    (found,) = pdf._line(run)
+    assert found.text == "😀 offices, har-"
+    assert (found.left, found.top, found.bottom, found.size) == (0, 0, 10, 10)
+
+
+def test_a_page_of_more_than_can_be_text_is_cut(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf, "LINES", 2)
+    assert paragraphs(draw(tmp_path / "a.pdf", columns(LIGHTHOUSE, rows=60)))[0] == LIGHTHOUSE[0]
+    monkeypatch.setattr(pdf, "CHARACTERS", 14)
+    assert read(tmp_path / "a.pdf").text == "The lighthouse"
+
+
 def test_title_and_meta(tmp_path):
     drawn = columns(LIGHTHOUSE, title=TITLE)
     article = read(draw(tmp_path / "a.pdf", drawn, title="For sale", author="Wren  Castellane"))

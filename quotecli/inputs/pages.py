@@ -46,6 +46,8 @@ HEADLINES_APART = 1.7
 GUTTER = 0.15
 # A large first letter, in sizes of the text beside it.
 DROP_CAP = 1.7
+# A page has no more of them.
+DROP_CAPS = 30
 
 # Page 3 of 4   - 3 -   xii   not: 3 dead
 _NUMBER = re.compile(
@@ -196,7 +198,7 @@ def _without_edges(lines: list[Line], page: Page) -> list[Line]:
 def _with_drop_caps(lines: list[Line]) -> list[Line]:
     """With each large first letter put before the line that stands beside its top."""
     caps = [line for line in lines if len(line.text.strip("“\"'‘")) == 1 and line.text[-1].isupper()]
-    for cap in caps:
+    for cap in caps[:DROP_CAPS]:
         beside = [
             line
             for line in lines

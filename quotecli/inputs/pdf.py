@@ -154,8 +154,13 @@ def _turned(
 
 def _line(run: Sequence[_Char]) -> Iterator[Line]:
     seen = [char for char in run if not char.char.isspace()]
-    text = "".join("-" if char.char in _HYPHENS else char.char for char in run).translate(_FOLDED)
-    text = " ".join(text.split())
+    text = "".join("-" if char.char in _HYPHENS else char.char for char in run).rstrip()
+    # Where PDFium counts in halves of characters.
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    # Some files have a soft hyphen, or the hyphen that is nothing else, where a line cuts a word.
+    if text.endswith(("\xad", "\u2010")):
+        text = f"{text[:-1]}-"
+    text = " ".join(text.translate(_FOLDED).split())
     if not text:
         return
     size = median(char.size for char in seen)
