@@ -151,9 +151,9 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(quotes, folder):
 
 
 def test_documents_that_are_no_text_are_refused_in_one_line(quotes, folder):
-    (folder / "a.pdf").write_bytes(b"%PDF-1.4\n(He said so.) Tj\n")
-    message = "it is a PDF, not text; save it as text first"
-    assert quotes("extract", "a.pdf") == (1, "", f"quotes: cannot read a.pdf: {message}\n")
+    (folder / "pdf.txt").write_bytes(b"%PDF-1.4\n(He said so.) Tj\n")
+    message = "it is a PDF, not text; --from pdf reads it"
+    assert quotes("extract", "pdf.txt") == (1, "", f"quotes: cannot read pdf.txt: {message}\n")
     assert quotes("extract", stdin=b"%PDF-1.4\n") == (1, "", f"quotes: cannot read standard input: {message}\n")
 
 

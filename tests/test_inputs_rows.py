@@ -238,10 +238,19 @@ def test_a_mark_that_is_never_closed_is_told(tmp_path, monkeypatch):
     usual = csv.field_size_limit(10_000)
     try:
         first, failure = read(tmp_path / "a.csv", 'text\n"One."\n"two\n' + "three\n" * 10_000)
+        assert csv.field_size_limit() == 10_000
     finally:
         csv.field_size_limit(usual)
     assert first.text == "One."
     assert failure.startswith("cannot read a.csv: line 3: field larger than field limit (10000);")
+
+
+def test_a_mark_among_the_names_that_is_never_closed_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(rows, "LONGEST_ROW", 200_000)
+    (failure,) = read(tmp_path / "a.csv", 'id,"text\n' + "1,three\n" * 100_000)
+    assert failure.startswith("cannot read a.csv: line 1: field larger than field limit (200000);")
+    # Other tables, such as a list of people, are read with the usual limit.
+    assert csv.field_size_limit() == 1 << 17
 
 
 TEXTS = st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"]), min_size=1).filter(str.strip)

@@ -5,13 +5,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from io import TextIOWrapper
 from itertools import chain, count, zip_longest
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options
 from quotecli.inputs.frontmatter import known
 from quotecli.model import Article
 from quotecli.reader import decode, decoded
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 # In characters; no article is as long, and a file without line ends or closing marks must not fill the memory.
 LONGEST_ROW = 1 << 26
@@ -110,22 +113,33 @@ def _rows_of_csv(lines: Iterator[str]) -> Iterator[Row]:
     else:
         return
     # A field of the default length, 128 KiB, is a long article.
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_ROW))
-    records = csv.reader(chain([header], lines), delimiter=_delimiter(header))
-    names = [name.strip() for name in next(records)]
+    usual = csv.field_size_limit()
+    csv.field_size_limit(max(usual, LONGEST_ROW))
+    try:
+        for line, record in _records(csv.reader(chain([header], lines), delimiter=_delimiter(header))):
+            yield Row(blank + line, record)
+    finally:
+        csv.field_size_limit(usual)
+
+
+def _records(records: "Reader") -> Iterator[tuple[int, dict[str, str]]]:
+    """The fields of each record below the names, with the line where it begins."""
+    names: list[str] | None = None
     while True:
-        line = blank + records.line_num + 1
+        line = records.line_num + 1
         try:
             record = next(records, None)
         except csv.Error as error:
             raise QuotesError(f'line {line}: {error}; look for a mark " without its partner') from error
         if record is None:
             return
-        if record:
+        if names is None:
+            names = [name.strip() for name in record]
+        elif record:
             fields: dict[str, str] = {}
             for name, value in zip_longest(names, record[: len(names)], fillvalue=""):
                 fields.setdefault(name, value)
-            yield Row(line, fields)
+            yield line, fields
 
 
 def _delimiter(header: str) -> str:
