@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quotecli.inputs import KINDS, Input, Options, pages, pdf
 from quotecli.inputs.articles import articles
 from quotecli.inputs.hyphens import joined, vocabulary
-from quotecli.inputs.pages import Line, Page
+from quotecli.inputs.lines import Line, Page
 from quotecli.model import Meta
 from tests.documents import CUTS, FORMATS, HEIGHT, LIGHTHOUSE, columns, cut, draw, furnished
 

@@ -1,30 +1,22 @@
 """From lines that stand somewhere on pages to the paragraphs that a reader sees."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from quotecli.inputs.columns import columns
+from quotecli.inputs.furniture import without_furniture
 from quotecli.inputs.hyphens import joined, vocabulary
+from quotecli.inputs.lines import OTHER_SIZE, Line, Page, body_size
 
-# How much of a page, at its top and at its foot, may hold running headers, footers and numbers.
-MARGIN = 0.13
-# Where a single page has such lines: nearer to its edge, and this far from the text in letter heights. A number alone
-# need not be as far.
-EDGE = 0.075
-APART = 1.6
-NUMBER_APART = 0.4
-# Lines at one height of two pages, in points.
-SAME_HEIGHT = 4.0
 # A first line is set in by more than this and less than that, in letter heights.
 INDENT = (0.55, 6.0)
 # The left edge is that of so many lines above and below, as text may flow round a picture.
 NEIGHBOURS = 12
-# A gap of so many usual distances of lines divides paragraphs; letters that differ so much in size do.
+# A gap of so many usual distances of lines divides paragraphs.
 GAP = 1.25
-OTHER_SIZE = 1.13
 # The first word of the next line would have fitted into a line that is so many letter heights shorter, and some more.
 SPARE = 0.6
 SURELY_SPARE = 3.0
@@ -35,50 +27,14 @@ SHORT = 0.5
 MARKED = 20
 # Letters are about so wide, in letter heights.
 WIDTH = 0.55
-# So many of a page's lines may go on above or beside the line before before their order is no more trusted.
-DISORDER = 0.12
 # A headline above the text, in sizes of the text, and its length at most.
 HEADING = 1.2
 LONGEST_HEADING = 250
 # Lines of a headline are no further apart, from one to the next, in letter heights.
 HEADLINES_APART = 1.7
-# A gap is a gutter where this share of the lines has one there.
-GUTTER = 0.15
-# A large first letter, in sizes of the text beside it.
-DROP_CAP = 1.7
-# A page has no more of them.
-DROP_CAPS = 30
 
-# Page 3 of 4   - 3 -   xii   not: 3 dead
-_NUMBER = re.compile(
-    r"(?:page|p\.)?[ ]?[-–—|]?[ ]?(?:\d{1,4}|[ivxl]{2,6})(?:[ ]?(?:of|/|\|)[ ]?\d{1,4})?[ ]?[-–—|]?", re.IGNORECASE
-)
-_DIGITS = re.compile(r"\d+")
 _STOPS = (".", "?", "!", ":", "…")
 _CLOSING = "\"'”’»)]"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text, or a piece of one, in points from the left and from the top of its page.
-
-    `size` is the height of its letters. A hyphen at the end may cut a word.
-    """
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The lines of a page, in the order of the file, and its height in points."""
-
-    lines: tuple[Line, ...]
-    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +68,8 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     Running headers, footers and page numbers are dropped, columns are read one after the other, words cut at the
     end of a line are whole again, and a sentence that goes on behind a column, a page or a caption is one.
     """
-    columns = [_columns(_with_drop_caps(list(page.lines))) for page in without_furniture(pages)]
-    blocks = [block for page in columns for block in page]
+    read = [columns(list(page.lines)) for page in without_furniture(pages)]
+    blocks = [block for page in read for block in page]
     words = vocabulary([line.text for block in blocks for line in block])
     look = _look(blocks)
     done: list[Paragraph] = []
@@ -143,174 +99,8 @@ def heading(done: Sequence[Paragraph]) -> str | None:
     return done[0].text
 
 
-def _body_size(lines: Iterable[Line]) -> float:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def without_furniture(pages: Sequence[Page]) -> list[Page]:
-    """The pages without running headers, footers and page numbers."""
-    seen: dict[str, list[tuple[int, float]]] = {}
-    for number, page in enumerate(pages):
-        for line in page.lines:
-            if _in_margin(line, page, MARGIN):
-                seen.setdefault(_DIGITS.sub("#", line.text), []).append((number, line.top))
-
-    def runs(line: Line, number: int) -> bool:
-        places = seen.get(_DIGITS.sub("#", line.text), ())
-        return any(n != number and abs(top - line.top) < SAME_HEIGHT for n, top in places)
-
-    kept = []
-    for number, page in enumerate(pages):
-        body = [x for x in page.lines if not (_in_margin(x, page, MARGIN) and runs(x, number))]
-        kept.append(Page(tuple(_without_edges(body, page)), page.height))
-    return kept
-
-
-def _in_margin(line: Line, page: Page, share: float) -> bool:
-    return line.bottom < share * page.height or line.top > (1 - share) * page.height
-
-
-def _without_edges(lines: list[Line], page: Page) -> list[Line]:
-    """Without what stands alone at the edge of a page, and without its number."""
-    body = _body_size(lines)
-
-    def alone(line: Line) -> bool:
-        if not _in_margin(line, page, MARGIN):
-            return False
-        others = [x for x in lines if abs(x.top - line.top) >= SAME_HEIGHT]
-        above = line.top < page.height / 2
-        gaps = [(x.top - line.bottom if above else line.top - x.bottom) for x in others]
-        if not gaps or min(gaps) < NUMBER_APART * line.size:
-            return False
-        if _NUMBER.fullmatch(line.text):
-            return True
-        return _in_margin(line, page, EDGE) and min(gaps) > APART * line.size and line.size <= body * OTHER_SIZE
-
-    # What remains behind a first round is alone where two lines stood at an edge, one above the other.
-    for _ in range(2):
-        lines = [line for line in lines if not alone(line)]
-    return lines
-
-
-def _with_drop_caps(lines: list[Line]) -> list[Line]:
-    """With each large first letter put before the line that stands beside its top."""
-    caps = [line for line in lines if len(line.text.strip("“\"'‘")) == 1 and line.text[-1].isupper()]
-    for cap in caps[:DROP_CAPS]:
-        beside = [
-            line
-            for line in lines
-            if line is not cap
-            and cap.size > DROP_CAP * line.size
-            and cap.right - line.size < line.left < cap.right + 2 * line.size
-            and cap.top - line.size < line.top < cap.bottom
-        ]
-        if beside:
-            first = min(beside, key=lambda line: line.top)
-            place = lines.index(first)
-            whole = replace(first, text=cap.text + first.text, left=cap.left)
-            lines = [whole if n == place else line for n, line in enumerate(lines) if line is not cap]
-            for n, line in enumerate(lines):
-                # The lines beside the letter are set in no more than the first.
-                if line in beside:
-                    lines[n] = replace(line, left=cap.left)
-    return lines
-
-
-def _columns(lines: list[Line]) -> list[list[Line]]:
-    """Blocks of lines below each other, in reading order.
-
-    The order of the file is that of the text in what typesetters and word processors write. Where it jumps about,
-    the places tell.
-    """
-    if _often(_rises, lines):
-        lines = _by_place(lines)
-    else:
-        lines = _mended(lines)
-        if _often(_same_row, lines):
-            lines = _by_place(lines)
-    blocks: list[list[Line]] = []
-    for line in lines:
-        if blocks and _follows(blocks[-1][-1], line):
-            blocks[-1].append(line)
-        elif blocks and _same_row(blocks[-1][-1], line):
-            last = blocks[-1][-1]
-            blocks[-1][-1] = replace(last, text=f"{last.text} {line.text}", right=line.right)
-        else:
-            blocks.append([line])
-    return blocks
-
-
-def _mended(lines: Sequence[Line]) -> list[Line]:
-    """The lines with pieces put together again that a wide space has cut apart, and no gutter between columns."""
-    gaps = [(a.right, b.left) for a, b in pairwise(lines) if _same_row(a, b)]
-    mended = list(lines[:1])
-    for line in lines[1:]:
-        last = mended[-1]
-        if _same_row(last, line):
-            alike = sum(left < line.left and right > last.right for left, right in gaps)
-            if alike < max(3, GUTTER * len(lines)):
-                mended[-1] = replace(last, text=f"{last.text} {line.text}", right=line.right)
-                continue
-        mended.append(line)
-    return mended
-
-
-def _same_row(line: Line, other: Line) -> bool:
-    return abs(line.bottom - other.bottom) < 0.5 * line.size and other.left >= line.right
-
-
-def _follows(line: Line, other: Line) -> bool:
-    return other.top > line.top + 0.3 * line.size and other.left < line.right and other.right > line.left
-
-
-def _rises(line: Line, other: Line) -> bool:
-    """Whether a line stands above the one before it in the same column."""
-    return other.bottom < line.top and other.left < line.right and other.right > line.left
-
-
-def _often(jumps: Callable[[Line, Line], bool], lines: Sequence[Line]) -> bool:
-    return sum(jumps(a, b) for a, b in pairwise(lines)) > max(1, DISORDER * len(lines))
-
-
-def _by_place(lines: list[Line], depth: int = 0) -> list[Line]:
-    """The lines column by column; those over several columns are read where they stand."""
-    lines = sorted(lines, key=lambda line: (line.top, line.left))
-    gutter = _gutter(lines) if depth < 8 else None
-    if gutter is None:
-        return lines
-    done: list[Line] = []
-    sides: tuple[list[Line], list[Line]] = ([], [])
-    for line in [*lines, None]:
-        if line is not None and not line.left < gutter < line.right:
-            sides[line.left >= gutter].append(line)
-            continue
-        for side in sides:
-            done += _by_place(side, depth + 1)
-            side.clear()
-        if line is not None:
-            done.append(line)
-    return done
-
-
-def _gutter(lines: list[Line]) -> float | None:
-    """Where a column ends and the next begins: few lines cross, and there are some on both sides."""
-    best: tuple[int, float] | None = None
-    for x in {float(int(line.left)) for line in lines}:
-        place = x - 0.5
-        crossing = sum(line.left < place < line.right for line in lines)
-        before = sum(line.right <= place for line in lines)
-        behind = sum(line.left >= place for line in lines)
-        fair = min(before, behind) >= max(2, len(lines) // 6) and crossing <= len(lines) // 4
-        if fair and (best is None or (crossing, place) < best):
-            best = (crossing, place)
-    return None if best is None else best[1]
-
-
 def _look(blocks: Sequence[Sequence[Line]]) -> _Look:
-    body = _body_size(line for block in blocks for line in block)
+    body = body_size(line for block in blocks for line in block)
     usual = _usual_distance(blocks, body)
     pairs = [(block, n) for block in blocks for n in range(1, len(block)) if _alike(block[n - 1], block[n])]
     set_in = sum(_set_in(block, n) for block, n in pairs)
