@@ -78,12 +78,12 @@ def _page(document: "PdfDocument", number: int) -> Page:
 
     try:
         page = document[number]
+        try:
+            return Page(tuple(islice(_lines(page), LINES)), page.get_height())
+        finally:
+            page.close()
     except PdfiumError as error:
         raise QuotesError(f"page {number + 1} is broken; open it in a viewer and print it as PDF") from error
-    try:
-        return Page(tuple(islice(_lines(page), LINES)), page.get_height())
-    finally:
-        page.close()
 
 
 class _Char(NamedTuple):
@@ -125,7 +125,8 @@ def _characters(page: "PdfPage") -> Iterator[_Char]:
     from pypdfium2 import raw
 
     text = page.get_textpage()
-    turn = page.get_rotation()
+    # PDFium gives a negative number for a page that is turned by no right angle.
+    turn = raw.FPDFPage_GetRotation(page.raw) % 4 * 90
     left, bottom, right, top = page.get_cropbox()
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     for n in range(min(text.count_chars(), CHARACTERS)):
