@@ -18,7 +18,9 @@ RUN_TIME = {"typer", "rich", "regex"}
 EXTRAS = {
     "quotecli.inputs.html": {"trafilatura", "lxml"},
     "quotecli.inputs.docx": {"docx"},
-    "quotecli.inputs.pdf": {"pdfminer"},
+    "quotecli.inputs.pdf": {"pypdfium2"},
+    # Rich requires it, in all versions that we take.
+    "quotecli.inputs.markdown": {"markdown_it"},
 }
 GROUND = {"model", "config", "errors"}
 # For each part of the package, the parts that it may import; `pipeline` is where the floors meet.

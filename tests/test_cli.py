@@ -153,10 +153,12 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(quotes, folder):
 
 
 def test_documents_that_are_no_text_are_refused_in_one_line(quotes, folder):
-    (folder / "a.pdf").write_bytes(b"%PDF-1.4\n(He said so.) Tj\n")
-    message = "it is a PDF, not text; save it as text first"
-    assert quotes("extract", "a.pdf") == (1, "", f"quotes: cannot read a.pdf: {message}\n")
-    assert quotes("extract", stdin=b"%PDF-1.4\n") == (1, "", f"quotes: cannot read standard input: {message}\n")
+    (folder / "pdf.txt").write_bytes(b"%PDF-1.4\n(He said so.) Tj\n")
+    message = "it is a PDF, not text; --from pdf reads it"
+    assert quotes("extract", "pdf.txt") == (1, "", f"quotes: cannot read pdf.txt: {message}\n")
+    message = "it is a Word document or another zip file, not text; --from docx reads one of Word"
+    (folder / "zip.txt").write_bytes(b"PK\x03\x04")
+    assert quotes("extract", "zip.txt") == (1, "", f"quotes: cannot read zip.txt: {message}\n")
 
 
 def test_csv_of_several_files_has_one_header(quotes, folder):

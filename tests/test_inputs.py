@@ -1,13 +1,16 @@
 """What is named on the command line, and the articles that come of it."""
 
 import io
+import json
+import subprocess
 import sys
 
 import pytest
 
-from quotecli.inputs import Failure, Options
+from quotecli.inputs import KINDS, Failure, Options, reader
 from quotecli.inputs.articles import articles
 from quotecli.inputs.files import expanded
+from quotecli.inputs.unreadable import WHY
 from quotecli.model import Article, Meta
 
 ENGLISH = "“Ça va, naïve café,” said Zoë – twice. “Señor!”\n"
@@ -134,3 +137,46 @@ def test_a_directory_without_articles_fails(folder, options, message):
     (folder / "none" / "in" / "a.jpg").write_text("One.")
     (failure,) = expanded(["none"], **options)
     assert str(failure.error) == f"cannot read none: {message}"
+
+
+@pytest.mark.parametrize("ending", WHY)
+def test_what_cannot_be_read_says_what_to_do(tmp_path, ending):
+    path = tmp_path / f"a{ending.upper()}"
+    path.write_bytes(b"\x00")
+    assert error(str(path)) == f"cannot read {path}: {WHY[ending]}"
+    what, do = WHY[ending].split("; ")
+    assert what.startswith("it is ")
+    assert do
+
+
+def test_endings_that_cannot_be_read_are_those_of_no_kind():
+    assert not WHY.keys() & {ending for kind in KINDS.values() for ending in kind.endings}
+
+
+def test_a_kind_that_is_given_overrides_the_ending(tmp_path):
+    path = tmp_path / "a.doc"
+    path.write_text("One.")
+    assert read(str(path), kind="text") == [Article("One.", str(path))]
+
+
+def test_every_kind_has_a_reader():
+    for name in KINDS:
+        assert callable(reader(name))
+
+
+AFTER_TEXT = """
+import json, sys
+from quotecli.inputs import Options
+from quotecli.inputs.articles import articles
+(article,) = articles([sys.argv[1]], Options())
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def test_plain_text_loads_what_no_other_kind_needs(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("One.")
+    done = subprocess.run([sys.executable, "-c", AFTER_TEXT, str(path)], stdout=subprocess.PIPE, check=True)
+    loaded = set(json.loads(done.stdout))
+    foreign = {"csv", "docx", "html.parser", "lxml", "markdown_it", "pypdfium2", "statistics", "zipfile"}
+    assert not loaded & {*foreign, *(kind.module for name, kind in KINDS.items() if name != "text")}

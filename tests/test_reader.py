@@ -1,14 +1,25 @@
 """What bytes mean, and what is said where they cannot be read."""
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecli.errors import QuotesError
-from quotecli.reader import decode
+from quotecli.reader import decode, decoded
 
 ENGLISH = "“We’re late,” said Zoë Brandt – the café’s owner.\r\n\r\nNobody moved.\n"
 RUSSIAN = "«Мы опоздали», — сказала Зоя. Никто не ответил.\n"
+
+
+def streamed(data: bytes) -> str:
+    """What `decoded` makes of a stream."""
+    stream = io.BufferedReader(io.BytesIO(data))
+    with decoded(stream) as text:
+        read = text.read()
+    assert not stream.closed
+    return read
 
 
 @pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, "", "a", "plain\r\n", "\r", "😀"])
@@ -77,20 +88,34 @@ def test_binary_files_are_refused(data):
 
 
 @pytest.mark.parametrize(
-    ("data", "what"),
+    ("data", "message"),
     [
-        (b"%PDF-1.4\n1 0 obj\n(He said so.) Tj", "a PDF"),
-        (b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n\x00", "a PDF"),
-        (b"\xef\xbb\xbf%PDF-1.4\n", "a PDF"),
-        (b"{\\rtf1\\ansi \\'93Ouch,\\'94 he said.}", "an RTF document"),
-        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00 word/document.xml", "a Word document or another zip file"),
-        (b"PK\x03\x04 without any NUL", "a Word document or another zip file"),
+        (b"%PDF-1.4\n1 0 obj\n(He said so.) Tj", "it is a PDF, not text; --from pdf reads it"),
+        (b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n\x00", "it is a PDF, not text; --from pdf reads it"),
+        (b"\xef\xbb\xbf%PDF-1.4\n", "it is a PDF, not text; --from pdf reads it"),
+        (
+            b"{\\rtf1\\ansi \\'93Ouch,\\'94 he said.}",
+            "it is an RTF document, not text; save it as .docx or as text first",
+        ),
+        (
+            b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00 word/document.xml",
+            "it is a Word document or another zip file, not text; --from docx reads one of Word",
+        ),
+        (
+            b"PK\x03\x04 without any NUL",
+            "it is a Word document or another zip file, not text; --from docx reads one of Word",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00",
+            "it is an old Word document, or a protected one, not text; save it as .docx without a password",
+        ),
     ],
 )
-def test_documents_that_are_no_text_are_named(data, what):
+@pytest.mark.parametrize("read", [decode, lambda data: streamed(data)])
+def test_documents_that_are_no_text_are_named(data, message, read):
     with pytest.raises(QuotesError) as caught:
-        decode(data)
-    assert str(caught.value) == f"it is {what}, not text; save it as text first"
+        read(data)
+    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize("text", ["The %PDF- mark", "%PDF", "{rtf}", "PK", " %PDF-1.4 is how they begin, he said."])
@@ -103,7 +128,9 @@ def test_any_bytes_are_text_or_refused(data):
     try:
         text = decode(data)
     except QuotesError:
-        assert 0 in data or data.startswith((b"\xff\xfe", b"\xfe\xff", b"%PDF-", b"{\\rtf", b"PK\x03\x04"))
+        assert 0 in data or data.startswith(
+            (b"\xff\xfe", b"\xfe\xff", b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+        )
     else:
         assert text.encode("utf-8", "strict") is not None
 
@@ -111,3 +138,28 @@ def test_any_bytes_are_text_or_refused(data):
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=100))
 def test_utf_8_always_reads_back(text):
     assert decode(b"\xef\xbb\xbf" + text.encode()) == text
+
+
+@given(
+    st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=100),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+)
+def test_a_stream_means_what_its_bytes_mean(text, encoding):
+    text = f"said so.{text}"
+    assert streamed(text.encode(encoding)) == text
+
+
+def test_a_stream_may_go_on_in_windows_1252_or_in_utf_8_behind_much_ascii():
+    for encoding in ("cp1252", "utf-8"):
+        text = "said so.\r\n" * 100_000 + ENGLISH
+        assert streamed(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_stream_of_utf_16_is_recognised_without_its_mark(encoding):
+    assert streamed(ENGLISH.encode(encoding)) == ENGLISH
+
+
+def test_a_stream_that_is_no_text_is_refused():
+    with pytest.raises(QuotesError, match="not a text file"):
+        streamed(b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x03\x00>\x00")

@@ -9,6 +9,7 @@ from io import BufferedReader
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options, reader
 from quotecli.inputs.kinds import kind_of
+from quotecli.inputs.unreadable import refuse
 from quotecli.model import Article
 from quotecli.reader import reason
 
@@ -23,16 +24,21 @@ def articles(names: Iterable[str | Failure], options: Options) -> Iterator[Artic
         try:
             with ExitStack() as until_read:
                 given = _opened(name, until_read)
+                if options.kind is None and given.address is None:
+                    refuse(name)
                 for article in reader(options.kind or kind_of(given))(given, options):
-                    yield _checked(article, called)
+                    yield _checked(article, name, called)
         except QuotesError as error:
             yield Failure(name, QuotesError(f"cannot read {called}: {error}"))
         except (OSError, ValueError) as error:
             yield Failure(name, QuotesError(f"cannot read {called}: {reason(error)}"))
 
 
-def _checked(article: Article | Failure, called: str) -> Article | Failure:
+def _checked(article: Article | Failure, name: str, called: str) -> Article | Failure:
     if isinstance(article, Failure):
+        row = article.name.removeprefix(f"{name}:")
+        if row != article.name:
+            return Failure(article.name, QuotesError(f"cannot read {called}:{row}: {article.error}"))
         return Failure(article.name, QuotesError(f"cannot read {article.name} of {called}: {article.error}"))
     if not article.text.strip():
         return Failure(article.source, QuotesError(f"cannot read {called}: it is empty; check where it comes from"))
