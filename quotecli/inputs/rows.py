@@ -112,14 +112,8 @@ def _rows_of_csv(lines: Iterator[str]) -> Iterator[Row]:
         blank += 1
     else:
         return
-    # A field of the default length, 128 KiB, is a long article.
-    usual = csv.field_size_limit()
-    csv.field_size_limit(max(usual, LONGEST_ROW))
-    try:
-        for line, record in _records(csv.reader(chain([header], lines), delimiter=_delimiter(header))):
-            yield Row(blank + line, record)
-    finally:
-        csv.field_size_limit(usual)
+    for line, record in _records(csv.reader(chain([header], lines), delimiter=_delimiter(header))):
+        yield Row(blank + line, record)
 
 
 def _records(records: "Reader") -> Iterator[tuple[int, dict[str, str]]]:
@@ -128,7 +122,7 @@ def _records(records: "Reader") -> Iterator[tuple[int, dict[str, str]]]:
     while True:
         line = records.line_num + 1
         try:
-            record = next(records, None)
+            record = _next(records)
         except csv.Error as error:
             raise QuotesError(f'line {line}: {error}; look for a mark " without its partner') from error
         if record is None:
@@ -140,6 +134,15 @@ def _records(records: "Reader") -> Iterator[tuple[int, dict[str, str]]]:
             for name, value in zip_longest(names, record[: len(names)], fillvalue=""):
                 fields.setdefault(name, value)
             yield line, fields
+
+
+def _next(records: "Reader") -> list[str] | None:
+    # A field of the usual length, 128 KiB, is a long article; others who read tables meanwhile rely on that length.
+    usual = csv.field_size_limit(LONGEST_ROW)
+    try:
+        return next(records, None)
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _delimiter(header: str) -> str:
