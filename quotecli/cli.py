@@ -20,7 +20,9 @@ from quotecli.options import (
     MinConfidence,
     Output,
     People,
+    Quiet,
     Recursive,
+    Verbose,
     Version,
 )
 from quotecli.plain_typer import Command, Group
@@ -102,6 +104,8 @@ def extract(
     glob: Glob = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say for each quote why this speaker.")] = False,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into the JSON.")] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     version: Version = False,
 ) -> None:
     """Print who said what in the articles, and in what capacity.
@@ -111,8 +115,11 @@ def extract(
     files = _inputs(context, files)
     from quotecli import reading
     from quotecli.inputs.files import expanded
+    from quotecli.messages import Messages
+    from quotecli.progress import Progress, watched
     from quotecli.render import FORMATS, Asked, renderer
 
+    messages = Messages(quiet, verbose)
     chosen = reading.chosen_format(format_, json, FORMATS)
     asked = Asked(explain, with_text)
     options = reading.chosen_input(from_, field, id_field)
@@ -124,8 +131,9 @@ def extract(
     run = reading.chosen_pipeline(engine, people)
     names = expanded(files, recursive=recursive, glob=glob, besides=output)
     failures: list[str] = []
-    with written_to(output) as out:
-        renderer(chosen)(reading.reports(names, options, run, wanted, failures), out, asked)
+    with written_to(output) as out, Progress(shown=watched(out) and not quiet) as progress:
+        found = reading.reports(names, options, run, wanted, failures, messages=messages, progress=progress)
+        renderer(chosen)(found, out, asked)
     if failures:
         raise typer.Exit(1)
 
@@ -149,6 +157,8 @@ def speakers(
     id_field: IdField = None,
     recursive: Recursive = False,
     glob: Glob = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     version: Version = False,
 ) -> None:
     """Print who gets to speak in the articles: speakers, their quotes and words, and the share of each.
@@ -158,8 +168,11 @@ def speakers(
     files = _inputs(context, files)
     from quotecli import reading
     from quotecli.inputs.files import expanded
+    from quotecli.messages import Messages
+    from quotecli.progress import Progress, watched
     from quotecli.render import AUDIT_FORMATS, audit_renderer
 
+    messages = Messages(quiet, verbose)
     chosen = reading.chosen_format(format_, json, AUDIT_FORMATS)
     options = reading.chosen_input(from_, field, id_field)
     grouped = reading.chosen_groups(by)
@@ -172,7 +185,11 @@ def speakers(
     with written_to(output) as out:
         from quotecli.audit.count import audit
 
-        audit_renderer(chosen)(audit(reading.reports(names, options, run, wanted, failures), by=grouped), out)
+        # Nothing is written to `out` before all is read.
+        with Progress(shown=watched() and not quiet) as progress:
+            found = reading.reports(names, options, run, wanted, failures, messages=messages, progress=progress)
+            counts = audit(found, by=grouped)
+        audit_renderer(chosen)(counts, out)
     if failures:
         raise typer.Exit(1)
 

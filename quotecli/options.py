@@ -52,3 +52,7 @@ Field = Annotated[str | None, typer.Option("--field", metavar="NAME", help="The 
 IdField = Annotated[
     str | None, typer.Option("--id-field", metavar="NAME", help="The column or key that names the article: url.")
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors: no hints, no progress.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say for each article what it was, and how long it took.")
+]

@@ -1,15 +1,19 @@
 """What the commands that read articles share: their options put to use, and the articles one after the other."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from os import environ
 from typing import NamedTuple
 
 from quotecli.errors import UsageError
 from quotecli.inputs import KINDS as INPUTS
 from quotecli.inputs import Failure, Options
 from quotecli.inputs.articles import articles
+from quotecli.messages import Messages
 from quotecli.model import Article, Quote, Report
+from quotecli.progress import Progress
+from quotecli.render import FORMATS
 from quotecli.streams import say
 
 # The names of `engines.ENGINES`, the default first; that module is loaded with the first article.
@@ -48,26 +52,35 @@ class Filter(NamedTuple):
 
 
 def reports(
-    names: Iterable[str | Failure],
+    names: Sequence[str | Failure],
     options: Options,
     run: Callable[[Article], Report],
     wanted: Filter,
     failures: list[str],
+    *,
+    messages: Messages | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Report]:
     """The report on each article with the quotes that are wanted; what fails is said, and put in `failures`."""
-    for article in articles(names, options):
+    messages = messages or Messages()
+    progress = progress or Progress()
+    found = articles(progress.inputs(names), options, opened=messages.opened)
+    for article in messages.timed(progress.articles(found)):
         if isinstance(article, Failure):
             say(article.error, article.error.exit_code)
             failures.append(article.name)
+            messages.failed()
             continue
         whole = run(article)
+        messages.read(whole)
         report = wanted.apply(whole)
         if not report.quotes:
-            _say_nothing_found(whole, wanted)
+            messages.hint(_nothing_found(whole, wanted))
         yield report
+    messages.done()
 
 
-def _say_nothing_found(whole: Report, wanted: Filter) -> None:
+def _nothing_found(whole: Report, wanted: Filter) -> str:
     source = whole.article.source
     line = "No quotes found" + ("" if source == "-" else f" in {source}")
     if whole.quotes:
@@ -76,7 +89,7 @@ def _say_nothing_found(whole: Report, wanted: Filter) -> None:
         if wanted.speaker is not None and names:
             more = f" and {len(names) - HINTED} more" if len(names) > HINTED else ""
             line += f", and these speak: {', '.join(names[:HINTED])}{more}"
-    say(line, 0, prefix="")
+    return line
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -89,7 +102,15 @@ def chosen_format(name: str | None, json: bool, known: Collection[str]) -> str:
         raise UsageError(f"unknown format {name!r}; choose from {', '.join(known)}")
     if json and name not in (None, "json"):
         raise UsageError(f"--json and --format {name} contradict each other; give one of them")
-    return "json" if json else name or "table"
+    return "json" if json else name or _usual_format(known) or "table"
+
+
+def _usual_format(known: Collection[str]) -> str | None:
+    """The format that QUOTES_FORMAT names; None where it names none, or one of another command's."""
+    name = environ.get("QUOTES_FORMAT")
+    if name and name not in FORMATS:
+        raise UsageError(f"QUOTES_FORMAT is {name!r}; set it to one of {', '.join(FORMATS)}, or unset it")
+    return name if name in known else None
 
 
 def chosen_input(kind: str | None, field: str | None, id_field: str | None) -> Options:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from io import BufferedReader
 
@@ -15,8 +15,13 @@ from quotecli.reader import reason
 PEEKED = 1 << 12
 
 
-def articles(names: Iterable[str | Failure], options: Options) -> Iterator[Article | Failure]:
-    """The articles of all inputs, in order, each read when it is asked for; a failure where one cannot be read."""
+def articles(
+    names: Iterable[str | Failure], options: Options, *, opened: Callable[[str], None] = lambda kind: None
+) -> Iterator[Article | Failure]:
+    """The articles of all inputs, in order, each read when it is asked for; a failure where one cannot be read.
+
+    `opened` is called with the kind of each input before it is read.
+    """
     for name in names:
         if isinstance(name, Failure):
             yield name
@@ -25,7 +30,9 @@ def articles(names: Iterable[str | Failure], options: Options) -> Iterator[Artic
         try:
             with ExitStack() as until_read:
                 given = _opened(name, until_read)
-                for article in reader(options.kind or kind_of(given))(given, options):
+                kind = options.kind or kind_of(given)
+                opened(kind)
+                for article in reader(kind)(given, options):
                     yield _checked(article, called)
         except QuotesError as error:
             yield Failure(name, QuotesError(f"cannot read {called}: {error}"))

@@ -1,0 +1,75 @@
+"""What is said on standard error beside errors: hints, and for those who ask what was read in what time."""
+
+from collections.abc import Iterator
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeVar
+
+from quotecli.errors import UsageError
+from quotecli.streams import say
+
+if TYPE_CHECKING:
+    from quotecli.model import Report
+
+Found = TypeVar("Found")
+
+
+class Messages:
+    """Says hints unless it is to be quiet, and what each article was if it is to be verbose."""
+
+    def __init__(self, quiet: bool = False, verbose: bool = False) -> None:
+        if quiet and verbose:
+            raise UsageError("--quiet and --verbose contradict each other; give one of them")
+        self.quiet = quiet
+        self.verbose = verbose
+        self._kind = ""
+        self._articles = self._failures = self._words = 0
+        self._begun = self._since = perf_counter()
+
+    def timed(self, found: Iterator[Found]) -> Iterator[Found]:
+        """The same articles; the time of each runs from when it is asked for."""
+        self._since = perf_counter()
+        for one in found:
+            yield one
+            self._since = perf_counter()
+
+    def opened(self, kind: str) -> None:
+        """The articles that follow are from an input of this kind."""
+        self._kind = kind
+
+    def hint(self, line: str) -> None:
+        """Say something that is no error."""
+        if not self.quiet:
+            say(line, 0, prefix="")
+
+    def failed(self) -> None:
+        """Count what could not be read."""
+        self._failures += 1
+
+    def read(self, whole: "Report") -> None:
+        """Say what an article was, and how long it took to read."""
+        if not self.verbose:
+            return
+        words = len(whole.article.text.split())
+        self._articles += 1
+        self._words += words
+        name = "standard input" if whole.article.source == "-" else whole.article.source
+        counts = (counted(words, "word"), counted(len(whole.quotes), "quote"), counted(len(whole.speakers), "speaker"))
+        say(f"{name}: {self._kind}, {', '.join(counts)}, {perf_counter() - self._since:.3f} s", 0, prefix="")
+
+    def done(self) -> None:
+        """Say what all of them were."""
+        if not self.verbose:
+            return
+        seconds = perf_counter() - self._begun
+        rate = f"{self._words / max(seconds, 1e-6):,.0f} words a second"
+        counts = (counted(self._articles, "article"), counted(self._failures, "failure"), counted(self._words, "word"))
+        say(f"{', '.join(counts)}, {seconds:.3f} s, {rate}", 0, prefix="")
+
+
+def counted(number: int, what: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "word"), counted(12000, "word")
+    ('1 word', '12,000 words')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
