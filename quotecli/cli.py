@@ -204,6 +204,18 @@ def schema(version: Version = False) -> None:
     sys.stdout.write(json.dumps(schema(), indent=2) + "\n")
 
 
+@app.command(cls=Command)
+def completion(
+    context: typer.Context,
+    shell: Annotated[str | None, typer.Argument(metavar="SHELL", hidden=True)] = None,
+    version: Version = False,
+) -> None:
+    """Print a script that lets a shell complete commands, options and their values: bash, zsh or fish."""
+    from quotecli.completion import script
+
+    sys.stdout.write(script(context.find_root().command, shell))
+
+
 def _inputs(context: typer.Context, files: list[str] | None) -> list[str]:
     """The names of the inputs; the help where there are none."""
     if files:

@@ -37,10 +37,25 @@ MAY_IMPORT = {
     "audit": GROUND | {"lexicon", "stages", "fullnames", "audit"},
     "render": GROUND | {"render", "audit"},
     "streams": GROUND | {"render"},
-    "reading": GROUND | {"inputs", "pipeline", "render", "people", "streams"},
+    "progress": GROUND,
+    "messages": GROUND | {"streams"},
+    "reading": GROUND | {"inputs", "pipeline", "render", "people", "streams", "messages", "progress"},
+    "completion": GROUND | {"inputs", "render", "reading", "completion"},
     "plain_typer": GROUND,
     "options": set(),
-    "cli": GROUND | {"plain_typer", "options", "inputs", "reading", "render", "streams", "audit"},
+    "cli": GROUND
+    | {
+        "plain_typer",
+        "options",
+        "inputs",
+        "reading",
+        "render",
+        "streams",
+        "audit",
+        "messages",
+        "progress",
+        "completion",
+    },
 }
 # The package itself gives everybody its version, and only its function `extract` reaches further.
 PACKAGE = "quotecli"

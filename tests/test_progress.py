@@ -66,7 +66,7 @@ def at_terminal(code, *args, to_terminal=("stderr",), **more):
 
 
 def screen(sent):
-    """The lines that a terminal shows in the end, down to the one that is written next, and whether it shows a cursor."""
+    """The lines that a terminal shows in the end, down to where it writes next, and whether it shows a cursor."""
     lines, row, column, cursor = [""], 0, 0, True
     at = 0
     while at < len(sent):
