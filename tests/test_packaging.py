@@ -76,7 +76,9 @@ def test_wheel_holds_the_package_and_its_data(wheel: Path) -> None:
     }
     assert wanted <= held
     foreign = {name for name in held - wanted if ".dist-info/" not in name}
-    assert not foreign
+    (page,) = (name for name in foreign if name.endswith(".data/data/share/man/man1/quotes.1"))
+    assert foreign == {page}
+    assert zipfile.ZipFile(wheel).read(page) == (ROOT / "docs" / "quotes.1").read_bytes()
 
 
 def test_only_the_dependencies_are_installed(environment: Path) -> None:
@@ -98,3 +100,7 @@ def test_extract_works_in_any_directory(environment: Path, tmp_path: Path) -> No
     assert document["document"] == str(SAMPLE)
     assert any(quote["speaker"] for quote in document["quotes"])
     assert "border-clashes" in run(environment / "quotes", "extract", SAMPLE, cwd=tmp_path)
+
+
+def test_the_manual_page_is_where_man_looks(environment: Path) -> None:
+    assert (environment.parent / "share" / "man" / "man1" / "quotes.1").is_file()
