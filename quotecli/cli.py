@@ -131,7 +131,7 @@ def extract(
     run = reading.chosen_pipeline(engine, people)
     names = expanded(files, recursive=recursive, glob=glob, besides=output)
     failures: list[str] = []
-    with written_to(output) as out, Progress(shown=watched(out) and not quiet) as progress:
+    with written_to(output) as out, Progress(shown=not quiet and watched(output)) as progress:
         found = reading.reports(names, options, run, wanted, failures, messages=messages, progress=progress)
         renderer(chosen)(found, out, asked)
     if failures:
@@ -185,8 +185,7 @@ def speakers(
     with written_to(output) as out:
         from quotecli.audit.count import audit
 
-        # Nothing is written to `out` before all is read.
-        with Progress(shown=watched() and not quiet) as progress:
+        with Progress(shown=not quiet and watched(output, at_end=True)) as progress:
             found = reading.reports(names, options, run, wanted, failures, messages=messages, progress=progress)
             counts = audit(found, by=grouped)
         audit_renderer(chosen)(counts, out)

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -21,9 +21,12 @@ FEW = 5
 PATIENCE = 0.5
 
 
-def watched(out: TextIO | None = None) -> bool:
-    """Whether somebody looks at standard error, and no results pass by there as they are written to `out`."""
-    passing = out is not None and out.isatty()
+def watched(output: str | None, *, at_end: bool = False) -> bool:
+    """Whether somebody looks at standard error, and no results pass by there meanwhile.
+
+    They do where `output` is None or "-" and standard output is a terminal, unless all come `at_end`.
+    """
+    passing = not at_end and output in (None, "-") and sys.stdout.isatty()
     return sys.stderr.isatty() and not passing and os.environ.get("TERM") not in ("dumb", "unknown")
 
 

@@ -218,5 +218,8 @@ def test_watched(monkeypatch, out, err, expected):
 
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(progress.sys, "stderr", Stream(err))
-    assert watched(Stream(out)) is expected
-    assert watched() is bool(err)
+    monkeypatch.setattr(progress.sys, "stdout", Stream(out))
+    assert watched(None) is expected
+    assert watched("-") is expected
+    assert watched("out.txt") is bool(err)
+    assert watched(None, at_end=True) is bool(err)
