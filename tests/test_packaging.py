@@ -131,7 +131,7 @@ def extracted(programs: Path, kind: str, folder: Path) -> subprocess.CompletedPr
     """What `quotes extract` makes of a tiny document of a kind."""
     document = folder / f"ferry{KINDS[kind].endings[0]}"
     document.write_bytes(MAKERS[kind]())
-    command = [programs / "quotes", "extract", "--json", document.name]
+    command: list[str | Path] = [programs / "quotes", "extract", "--json", document.name]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
