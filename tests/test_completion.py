@@ -161,6 +161,15 @@ def test_at_the_keyboard(folder, shell, keys, given):
     assert f"given: {given}" in shown
 
 
+@having("zsh")
+def test_zsh_finds_the_script_in_a_folder_of_functions(folder):
+    (folder / "functions").mkdir()
+    (folder / "functions" / "_quotes").write_text(script(GROUP, "zsh"))
+    ready = "fpath=($PWD/functions $fpath); autoload -Uz compinit; compinit -u -D\n"
+    keys = f"{SAYS}{ready}quotes ext\t--engine le\t\n"
+    assert "given: 3: extract --engine learned" in typed(["zsh", "-f", "-i"], keys, folder, "given: 3:")
+
+
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_every_option_completes_what_it_takes(command):
     for option in command.options:

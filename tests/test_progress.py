@@ -129,7 +129,9 @@ def test_an_interrupt_leaves_a_clean_screen(folder):
     status, sent = at_terminal(boot(does), "extract", *files(folder), "-o", "out.txt")
     assert status == 130
     assert "of 12 files" in sent
-    assert screen(sent) == ([""], True)
+    lines, cursor = screen(sent)
+    # Some versions of Typer go to a new line, away from "^C".
+    assert (any(lines), cursor) == (False, True)
     assert "out.txt" not in files(folder)
 
 
