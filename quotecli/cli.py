@@ -116,7 +116,6 @@ def extract(
     from quotecli import reading
     from quotecli.inputs.files import expanded
     from quotecli.messages import Messages
-    from quotecli.progress import Progress, watched
     from quotecli.render import FORMATS, Asked, renderer
 
     messages = Messages(quiet, verbose)
@@ -131,9 +130,8 @@ def extract(
     run = reading.chosen_pipeline(engine, people)
     names = expanded(files, recursive=recursive, glob=glob, besides=output)
     failures: list[str] = []
-    with written_to(output) as out, Progress(shown=not quiet and watched(output)) as progress:
-        found = reading.reports(names, options, run, wanted, failures, messages=messages, progress=progress)
-        renderer(chosen)(found, out, asked)
+    with written_to(output) as out, messages.watching(output):
+        renderer(chosen)(reading.reports(names, options, run, wanted, failures, messages), out, asked)
     if failures:
         raise typer.Exit(1)
 
@@ -169,7 +167,6 @@ def speakers(
     from quotecli import reading
     from quotecli.inputs.files import expanded
     from quotecli.messages import Messages
-    from quotecli.progress import Progress, watched
     from quotecli.render import AUDIT_FORMATS, audit_renderer
 
     messages = Messages(quiet, verbose)
@@ -185,9 +182,8 @@ def speakers(
     with written_to(output) as out:
         from quotecli.audit.count import audit
 
-        with Progress(shown=not quiet and watched(output, at_end=True)) as progress:
-            found = reading.reports(names, options, run, wanted, failures, messages=messages, progress=progress)
-            counts = audit(found, by=grouped)
+        with messages.watching(output, at_end=True):
+            counts = audit(reading.reports(names, options, run, wanted, failures, messages), by=grouped)
         audit_renderer(chosen)(counts, out)
     if failures:
         raise typer.Exit(1)

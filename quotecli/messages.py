@@ -1,6 +1,9 @@
-"""What is said on standard error beside errors: hints, and for those who ask what was read in what time."""
+"""What is said on standard error beside errors: hints, how far it is, and for those who ask what was read."""
 
-from collections.abc import Iterator
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,26 +12,48 @@ from quotecli.streams import say
 
 if TYPE_CHECKING:
     from quotecli.model import Report
+    from quotecli.progress import Progress
 
+Name = TypeVar("Name")
 Found = TypeVar("Found")
 
 
 class Messages:
-    """Says hints unless it is to be quiet, and what each article was if it is to be verbose."""
+    """Says hints and how far it is unless it is to be quiet, and what each article was if it is to be verbose."""
 
     def __init__(self, quiet: bool = False, verbose: bool = False) -> None:
         if quiet and verbose:
             raise UsageError("--quiet and --verbose contradict each other; give one of them")
         self.quiet = quiet
         self.verbose = verbose
+        self._progress: Progress | None = None
         self._kind = ""
         self._articles = self._failures = self._words = 0
         self._begun = self._since = perf_counter()
 
-    def timed(self, found: Iterator[Found]) -> Iterator[Found]:
-        """The same articles; the time of each runs from when it is asked for."""
+    @contextmanager
+    def watching(self, output: str | None, *, at_end: bool = False) -> Iterator[None]:
+        """Show how far the reading is, where somebody looks at standard error and no results pass by there.
+
+        They do where `output` is None or "-" and standard output is a terminal, unless all come `at_end`.
+        """
+        passing = not at_end and output in (None, "-") and sys.stdout.isatty()
+        if self.quiet or passing or not sys.stderr.isatty() or os.environ.get("TERM") in ("dumb", "unknown"):
+            yield
+            return
+        from quotecli.progress import Progress
+
+        with Progress() as self._progress:
+            yield
+
+    def inputs(self, names: Sequence[Name]) -> Iterable[Name]:
+        """The same names, counted where that is shown."""
+        return self._progress.inputs(names) if self._progress else names
+
+    def articles(self, found: Iterable[Found]) -> Iterator[Found]:
+        """The same articles, counted where that is shown; the time of each runs from when it is asked for."""
         self._since = perf_counter()
-        for one in found:
+        for one in self._progress.articles(found) if self._progress else found:
             yield one
             self._since = perf_counter()
 

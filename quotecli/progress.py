@@ -1,7 +1,5 @@
 """How far the reading is, in a line at a terminal that is gone when all is read."""
 
-import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
@@ -21,24 +19,14 @@ FEW = 5
 PATIENCE = 0.5
 
 
-def watched(output: str | None, *, at_end: bool = False) -> bool:
-    """Whether somebody looks at standard error, and no results pass by there meanwhile.
-
-    They do where `output` is None or "-" and standard output is a terminal, unless all come `at_end`.
-    """
-    passing = not at_end and output in (None, "-") and sys.stdout.isatty()
-    return sys.stderr.isatty() and not passing and os.environ.get("TERM") not in ("dumb", "unknown")
-
-
 class Progress:
-    """Counts inputs and articles, and shows how many are done if it is `shown` and they are more than a few.
+    """Counts inputs and articles, and shows how many are done if they are more than a few.
 
     It is drawn inside its `with`, with the first article that is done after `PATIENCE` and from then on. What is
     written to standard error meanwhile stands in lines of its own above it.
     """
 
-    def __init__(self, shown: bool = False) -> None:
-        self._shown = shown
+    def __init__(self) -> None:
         self._begun = monotonic()
         self._total = self._inputs = self._articles = 0
         self._drawn: tuple[Drawn, TaskID] | None = None
@@ -79,8 +67,7 @@ class Progress:
         articles = f"{self._articles:,} articles"
         if self._total == 1:
             return f"{articles}, {rate}"
-        minutes, rest = divmod(int((self._total - self._inputs) * seconds / max(self._inputs, 1)), 60)
-        left = f"{minutes}:{rest:02} left" if self._inputs else ""
+        left = f"{_clock((self._total - self._inputs) * seconds / self._inputs)} left" if self._inputs else ""
         # An article is counted before its input is.
         several = articles if self._articles > self._inputs + 1 else ""
         return ", ".join(filter(None, (f"{self._inputs:,} of {self._total:,} files", several, rate, left)))
@@ -88,7 +75,7 @@ class Progress:
     def _draw(self) -> None:
         seconds = monotonic() - self._begun
         if self._drawn is None:
-            if not self._shown or max(self._total, self._articles) <= FEW or seconds < PATIENCE:
+            if max(self._total, self._articles) <= FEW or seconds < PATIENCE:
                 return
             self._drawn = self._started()
         drawn, task = self._drawn
@@ -108,3 +95,14 @@ class Progress:
         )
         drawn.start()
         return drawn, drawn.add_task("", total=self._total if self._total > 1 else None)
+
+
+def _clock(seconds: float) -> str:
+    """Seconds as a clock shows them.
+
+    >>> _clock(7.5), _clock(100), _clock(10_000)
+    ('0:07', '1:40', '2:46:40')
+    """
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

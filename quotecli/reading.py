@@ -12,7 +12,6 @@ from quotecli.inputs import Failure, Options
 from quotecli.inputs.articles import articles
 from quotecli.messages import Messages
 from quotecli.model import Article, Quote, Report
-from quotecli.progress import Progress
 from quotecli.render import FORMATS
 from quotecli.streams import say
 
@@ -57,15 +56,12 @@ def reports(
     run: Callable[[Article], Report],
     wanted: Filter,
     failures: list[str],
-    *,
     messages: Messages | None = None,
-    progress: Progress | None = None,
 ) -> Iterator[Report]:
     """The report on each article with the quotes that are wanted; what fails is said, and put in `failures`."""
     messages = messages or Messages()
-    progress = progress or Progress()
-    found = articles(progress.inputs(names), options, opened=messages.opened)
-    for article in messages.timed(progress.articles(found)):
+    found = articles(messages.inputs(names), options, opened=messages.opened)
+    for article in messages.articles(found):
         if isinstance(article, Failure):
             say(article.error, article.error.exit_code)
             failures.append(article.name)

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from quotecli import progress
-from quotecli.progress import FEW, Progress, watched
+from quotecli.messages import Messages
+from quotecli.progress import FEW, Progress
 from tests.test_cli import BOOT, TEXT, environment
 
 # The line is drawn from the first article on, and the pipeline does what a test wants with the eighth.
@@ -206,22 +206,31 @@ def test_what_is_read_goes_through_unchanged():
 
 
 def test_nothing_is_imported_to_draw_nothing():
-    code = "import sys\nfrom quotecli.progress import Progress\nwith Progress(True) as p: list(p.inputs(range(5)))\n"
+    code = "import sys\nfrom quotecli.progress import Progress\nwith Progress() as p: list(p.inputs(range(5)))\n"
     done = subprocess.run([sys.executable, "-c", f"{code}print('rich' in sys.modules)"], capture_output=True, text=True)
     assert done.stdout == "False\n"
 
 
-@pytest.mark.parametrize(("out", "err", "expected"), [(0, 0, False), (0, 1, True), (1, 0, False), (1, 1, False)])
-def test_watched(monkeypatch, out, err, expected):
-    class Stream(io.StringIO):
-        def __init__(self, terminal):
-            super().__init__()
-            self.isatty = lambda: bool(terminal)
+class Stream(io.StringIO):
+    def __init__(self, terminal):
+        super().__init__()
+        self.terminal = terminal
 
+    def isatty(self):
+        return self.terminal
+
+
+@pytest.mark.parametrize("out", [False, True])
+@pytest.mark.parametrize("err", [False, True])
+def test_who_is_watching(monkeypatch, out, err):
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(progress.sys, "stderr", Stream(err))
-    monkeypatch.setattr(progress.sys, "stdout", Stream(out))
-    assert watched(None) is expected
-    assert watched("-") is expected
-    assert watched("out.txt") is bool(err)
-    assert watched(None, at_end=True) is bool(err)
+    monkeypatch.setattr(sys, "stderr", Stream(err))
+    monkeypatch.setattr(sys, "stdout", Stream(out))
+
+    def shown(output, **how):
+        messages = Messages()
+        with messages.watching(output, **how):
+            return messages._progress is not None
+
+    assert shown(None) is shown("-") is (err and not out)
+    assert shown("out.txt") is shown(None, at_end=True) is err

@@ -38,7 +38,6 @@ READING = (
     "quotecli.options",
     "quotecli.pipeline",
     "quotecli.plain_typer",
-    "quotecli.progress",
     "quotecli.reader",
     "quotecli.reading",
     "quotecli.stages",
