@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from quotecli.inputs import KINDS
-from tests.documents import MAKERS, SPEAKER
 from tests.marked import ROOT, SAMPLES
+from tests.tiny_documents import MAKERS, SPEAKER
 
 DISTRIBUTION = "quote-attribution"
 RUN_TIME = {"typer", "rich", "regex"}
@@ -155,7 +155,7 @@ def assert_reads(programs: Path, kind: str, folder: Path) -> None:
 
 def test_kinds_name_extras_that_there_are(wheel: Path) -> None:
     assert set(with_extra().values()) <= extras_of(wheel)
-    assert with_extra().keys() <= MAKERS.keys(), "tests/documents.py has none of that kind yet"
+    assert with_extra().keys() <= MAKERS.keys(), "tests/tiny_documents.py has none of that kind yet"
 
 
 def test_without_extras_each_kind_says_what_to_install(environment: Path, tmp_path: Path) -> None:
