@@ -1,6 +1,7 @@
 """Write what in the documents comes from the program: `make docs`.
 
 - the reference of the options, between its two comments in `docs/cli.md`
+- the manual page, `docs/quotes.1`
 - the pictures of a terminal in `docs/images/`
 - in README.md and `docs/`, what stands below each line that starts with "$" and calls `quotes`
 
@@ -25,11 +26,10 @@ from typing import Any, NamedTuple, TextIO
 from unittest.mock import patch
 
 import typer
-import typer.main
 from rich.console import Console
 from rich.text import Text
 
-from quotecli.cli import app
+from docs import man
 from quotecli.model import Article, Report
 from quotecli.pipeline import run
 from quotecli.reader import decode
@@ -121,23 +121,15 @@ def printed_by(command: str, folder: Path) -> tuple[str, int]:
 
 def reference() -> str:
     """The commands with their options, as Markdown."""
-    group = typer.main.get_command(app)
-    above = typer.Context(group, info_name="quotes", **group.context_settings)
-    parts = [_section(group, above)]
-    for name, command in vars(group)["commands"].items():
-        parts.append(_section(command, typer.Context(command, info_name=name, parent=above)))
-    return "\n".join(parts)
+    return "\n".join(_section(*each) for each in man.commands())
 
 
 def _section(command: Any, context: typer.Context) -> str:  # noqa: ANN401 - its type is public in no version
     usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
     rows = []
-    for option in command.get_params(context):
-        if option.param_type_name != "option":
-            continue
-        names = ", ".join(f"`{name}`" for name in sorted(option.opts, key=len))
-        value = f" `{option.metavar}`" if option.metavar else ""
-        rows.append(f"| {names}{value} | {escape(getattr(option, 'help', None) or '', quote=False)} |")
+    for names, metavar, help_ in man.options(command, context):
+        value = f" `{metavar}`" if metavar else ""
+        rows.append(f"| {', '.join(f'`{name}`' for name in names)}{value} | {escape(help_, quote=False)} |")
     table = "\n".join(("| option | |", "|---|---|", *rows))
     return f"## {context.command_path}\n\n    {usage}\n\n{command.help}\n\n{table}\n"
 
@@ -208,6 +200,7 @@ def main() -> None:
     for name in PICTURED_COMMANDS:
         (PICTURES / name).write_text(picture(name), encoding="utf-8")
     REFERENCE.write_text(with_reference(REFERENCE.read_text(encoding="utf-8")), encoding="utf-8")
+    man.PAGE.write_text(man.page(REFERENCE.read_text(encoding="utf-8")), encoding="ascii")
     with workplace() as folder:
         for path in DOCUMENTS:
             text = path.read_text(encoding="utf-8")

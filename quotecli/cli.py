@@ -23,13 +23,15 @@ from quotecli.options import (
     MinConfidence,
     Output,
     People,
+    Quiet,
     Recursive,
     SpeakerPart,
     TextOut,
+    Verbose,
     Version,
 )
 from quotecli.plain_typer import Command, Group
-from quotecli.streams import discard_output, lower, prepare_streams, refuse_to_overwrite, say, written_to
+from quotecli.streams import discard_output, lower, prepare_streams, say, written_to
 
 INTERRUPTED = 130
 
@@ -106,6 +108,8 @@ def extract(
     explain: Explain = False,
     with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into the JSON.")] = False,
     text_out: TextOut = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     version: Version = False,
 ) -> None:
     """Print who said what in the articles, and in what capacity.
@@ -113,26 +117,16 @@ def extract(
     Each FILE is an article, a directory of articles, or an address. Without FILE, or where it is "-", standard input is
     read.
     """
-    files = _inputs(context, files)
-    from quotecli import reading, writing
-    from quotecli.inputs.files import expanded
+    from quotecli import writing
+    from quotecli.reading import Reading
     from quotecli.render import FORMATS, Asked
 
     chosen = writing.chosen_format(format_, json, output, FORMATS)
     target = writing.chosen_target(chosen, output, text_out, Asked(explain, with_text))
-    options = reading.chosen_input(from_, field, id_field)
-    wanted = reading.Filter(
-        reading.chosen_kinds(kind), reading.part_of_name(speaker), reading.least_confidence(min_confidence)
-    )
-    refuse_to_overwrite(output, files, "article")
-    refuse_to_overwrite(output, [people] if people else [], "list of people")
-    run = reading.chosen_pipeline(engine, people)
-    names = expanded(files, recursive=recursive, glob=glob, besides=output, texts=text_out)
-    failures: list[str] = []
-    found = reading.reports(names, options, run, wanted, failures)
-    writing.write(found, target, [*names, *([people] if people else [])], failures)
-    if failures:
-        raise typer.Exit(1)
+    reading = Reading(_inputs(context, files), context.params)
+    with reading.messages.watching(output):
+        writing.write(reading.reports(), target, reading.kept, reading.failures)
+    _end(reading.failures)
 
 
 @app.command(cls=Command)
@@ -154,6 +148,8 @@ def speakers(
     id_field: IdField = None,
     recursive: Recursive = False,
     glob: Glob = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     version: Version = False,
 ) -> None:
     """Print who gets to speak in the articles: speakers, their quotes and words, and the share of each.
@@ -161,26 +157,21 @@ def speakers(
     Each FILE is an article, a directory of articles, or an address. Without FILE, or where it is "-", standard input is
     read.
     """
-    files = _inputs(context, files)
-    from quotecli import reading, writing
-    from quotecli.inputs.files import expanded
+    from quotecli.choices import chosen_groups
+    from quotecli.reading import Reading
     from quotecli.render import AUDIT_FORMATS, audit_renderer
+    from quotecli.writing import chosen_format
 
-    chosen = writing.chosen_format(format_, json, output, AUDIT_FORMATS)
-    options = reading.chosen_input(from_, field, id_field)
-    grouped = reading.chosen_groups(by)
-    wanted = reading.Filter(reading.chosen_kinds(kind), None, reading.least_confidence(min_confidence))
-    refuse_to_overwrite(output, files, "article")
-    refuse_to_overwrite(output, [people] if people else [], "list of people")
-    run = reading.chosen_pipeline(engine, people)
-    names = expanded(files, recursive=recursive, glob=glob, besides=output)
-    failures: list[str] = []
+    chosen = chosen_format(format_, json, output, AUDIT_FORMATS)
+    grouped = chosen_groups(by)
+    reading = Reading(_inputs(context, files), context.params)
     with written_to(output) as out:
         from quotecli.audit.count import audit
 
-        audit_renderer(chosen)(audit(reading.reports(names, options, run, wanted, failures), by=grouped), out)
-    if failures:
-        raise typer.Exit(1)
+        with reading.messages.watching(output, at_end=True):
+            counts = audit(reading.reports(), by=grouped)
+        audit_renderer(chosen)(counts, out)
+    _end(reading.failures)
 
 
 @app.command(cls=Command)
@@ -205,30 +196,25 @@ def show(
     no_pager: Annotated[
         bool, typer.Option("--no-pager", help="No pager, though the articles are longer than the screen.")
     ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     version: Version = False,
 ) -> None:
     """Show the articles with their quotes in the colours of the speakers, or between brackets without colours.
 
-    Each FILE is an article, or a directory of articles. Without FILE, or where it is "-", standard input is read.
+    Each FILE is an article, a directory of articles, or an address. Without FILE, or where it is "-", standard input is
+    read.
     """
-    files = _inputs(context, files)
-    from quotecli import reading
-    from quotecli.inputs.files import expanded
+    from quotecli.choices import chosen_context
     from quotecli.pager import paged
+    from quotecli.reading import Reading
     from quotecli.render.show import Look, render
 
-    look = Look(reading.chosen_context(around), explain)
-    options = reading.chosen_input(from_, field, id_field)
-    wanted = reading.Filter(
-        reading.chosen_kinds(kind), reading.part_of_name(speaker), reading.least_confidence(min_confidence)
-    )
-    run = reading.chosen_pipeline(engine, people)
-    names = expanded(files, recursive=recursive, glob=glob)
-    failures: list[str] = []
+    look = Look(chosen_context(around), explain)
+    reading = Reading(_inputs(context, files), context.params)
     with paged(wanted=not no_pager) as out:
-        render(reading.reports(names, options, run, wanted, failures), out, look)
-    if failures:
-        raise typer.Exit(1)
+        render(reading.reports(), out, look)
+    _end(reading.failures)
 
 
 @app.command(cls=Command)
@@ -257,46 +243,36 @@ def check(
     id_field: IdField = None,
     recursive: Recursive = False,
     glob: Glob = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     version: Version = False,
 ) -> None:
     """Say whether the quotations of the articles are, word for word, in a transcript, a speech or a press release.
 
-    Each FILE is an article, or a directory of articles. Without FILE, or where it is "-", standard input is read.
+    Each FILE is an article, a directory of articles, or an address. Without FILE, or where it is "-", standard input is
+    read.
     Exits with 0 if all are found word for word, and with 1 if some are not.
     """
     files = _inputs(context, files)
-    from quotecli import reading
     from quotecli.checking import asked
-    from quotecli.inputs.files import expanded
+    from quotecli.reading import Reading
     from quotecli.render import CHECK_FORMATS, check_renderer
     from quotecli.writing import chosen_format
 
     chosen = chosen_format(format_, json, output, CHECK_FORMATS)
-    options = reading.chosen_input(from_, field, id_field)
-    wanted = reading.Filter(
-        reading.chosen_kinds(kind), reading.part_of_name(speaker), reading.least_confidence(min_confidence)
-    )
     least, enough = asked.least_words(min_words), asked.least_kept(at_least)
     given = asked.named_sources(against, files)
-    refuse_to_overwrite(output, [*files, *given], "file")
-    refuse_to_overwrite(output, [people] if people else [], "list of people")
-    run = reading.chosen_pipeline(engine, people)
-    sources = reading.sources(
-        expanded(given, recursive=recursive, glob=glob, besides=output), options._replace(kind=None)
-    )
-    names = expanded(files, recursive=recursive, glob=glob, besides=output)
-    failures: list[str] = []
-    with written_to(output) as out:
+    reading = Reading(files, context.params)
+    sources = reading.sources(given)
+    with written_to(output) as out, reading.messages.watching(output):
         from quotecli.checking.check import Run
 
         everything = not (kind or speaker or min_confidence)
         checked = Run(sources, min_words=least, unreported=everything, at_least=enough)
-        found = reading.reports(names, options, run, wanted, failures, quiet=everything)
-        check_renderer(chosen)(checked.of(found), out, problems)
+        check_renderer(chosen)(checked.of(reading.reports(hints=not everything)), out, problems)
     for name in checked.nothing_in:
-        say(f"No quotations to check in {'standard input' if name == '-' else name}", 0, prefix="")
-    if failures or not checked.held:
-        raise typer.Exit(1)
+        reading.messages.hint(f"No quotations to check in {'standard input' if name == '-' else name}")
+    _end(reading.failures or not checked.held)
 
 
 @app.command(cls=Command)
@@ -315,6 +291,24 @@ def schema(version: Version = False) -> None:
     from quotecli.render.schema import schema
 
     sys.stdout.write(json.dumps(schema(), indent=2) + "\n")
+
+
+@app.command(cls=Command)
+def completion(
+    context: typer.Context,
+    shell: Annotated[str | None, typer.Argument(metavar="SHELL", hidden=True)] = None,
+    version: Version = False,
+) -> None:
+    """Print a script that lets a shell complete commands, options and their values: bash, zsh or fish."""
+    from quotecli.completion import script
+
+    sys.stdout.write(script(context.find_root().command, shell))
+
+
+def _end(failed: object) -> None:
+    """End with exit status 1 where something failed."""
+    if failed:
+        raise typer.Exit(1)
 
 
 def _inputs(context: typer.Context, files: list[str] | None) -> list[str]:

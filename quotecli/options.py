@@ -30,7 +30,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="table (the default), json, csv, …; 'quotes formats' lists all. Told by --output's ending too.",
+        help="table (the default), json, csv and more; 'quotes formats' lists all, --output's ending tells it too.",
     ),
 ]
 AuditFormat = Annotated[
@@ -77,4 +77,8 @@ IdField = Annotated[
 Against = Annotated[
     list[str] | None,
     typer.Option("--against", "-a", metavar="SOURCE", help="What was said: a transcript, a speech; may be repeated."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors: no hints, no progress.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say for each article what it was, and how long it took.")
 ]

@@ -1,23 +1,19 @@
-"""What the commands that read articles share: their options put to use, and the articles one after the other."""
+"""What the commands that read articles share: the articles one after the other, and the quotes that are wanted."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from quotecli.errors import UsageError
-from quotecli.inputs import KINDS as INPUTS
-from quotecli.inputs import Failure, Options
+from quotecli.choices import chosen_input, chosen_kinds, chosen_pipeline, folded, least_confidence, part_of_name
+from quotecli.inputs import Failure
 from quotecli.inputs.articles import articles
+from quotecli.inputs.files import expanded
 from quotecli.inputs.kinds import is_mistaken
+from quotecli.messages import Messages
 from quotecli.model import Article, Quote, Report
-from quotecli.streams import say
+from quotecli.streams import refuse_to_overwrite, say
 
-# The names of `engines.ENGINES`, the default first; that module is loaded with the first article.
-ENGINES = ("learned", "rules")
-KINDS = ("direct", "indirect", "mixed")
-# What `audit.count.BY` has; that module is loaded for `quotes speakers` alone.
-GROUPS = ("type", "gender", "role", "article")
 # How many speakers a hint names before it says how many more there are.
 HINTED = 5
 
@@ -45,52 +41,91 @@ class Filter(NamedTuple):
         if self.speaker is None:
             return True
         names = (name for speaker in quote.speakers for name in (speaker.name, speaker.description))
-        return any(self.speaker in _folded(name) for name in names if name)
+        return any(self.speaker in folded(name) for name in names if name)
 
 
-def reports(
-    names: Iterable[str | Failure],
-    options: Options,
-    run: Callable[[Article], Report],
-    wanted: Filter,
-    failures: list[str],
-    *,
-    quiet: bool = False,
-) -> Iterator[Report]:
-    """The report on each article with the quotes that are wanted; what fails is said, and put in `failures`.
+class Reading:
+    """The inputs of a command and how its options want them read; wrong ones are refused before anything is read.
 
-    With `quiet`, it is not said where an article has no quotes.
+    `asked` are the options by the names of their parameters, of which a command may lack some. `names` are the
+    inputs, directories replaced by what is in them; `failures` are those of them that could not be read so far.
     """
-    for article in articles(names, options):
-        if isinstance(article, Failure):
-            say(article.error, article.error.exit_code)
-            failures.append(article.name)
-            continue
-        if options.kind is None and is_mistaken(article):
-            _say_html(article)
-        whole = run(article)
-        report = wanted.apply(whole)
-        if not report.quotes and not quiet:
-            _say_nothing_found(whole, wanted)
-        yield report
+
+    def __init__(self, files: Sequence[str], asked: Mapping[str, Any]) -> None:
+        self.messages = Messages(asked.get("quiet", False), asked.get("verbose", False))
+        self.filter = Filter(
+            chosen_kinds(asked.get("kind")),
+            part_of_name(asked.get("speaker")),
+            least_confidence(asked.get("min_confidence")),
+        )
+        self.failures: list[str] = []
+        self._asked = asked
+        self._options = chosen_input(asked["from_"], asked["field"], asked["id_field"])
+        people = asked["people"]
+        self._people = [people] if people else []
+        self.spare(files, "article")
+        self.spare(self._people, "list of people")
+        self._run = chosen_pipeline(asked["engine"], people)
+        self.names = self._expanded(files)
+
+    @property
+    def kept(self) -> list[str | Failure]:
+        """All that no output may take the place of."""
+        return [*self.names, *self._people]
+
+    def spare(self, files: Sequence[str], what: str) -> None:
+        """Raise UsageError where the output would take the place of one of the files."""
+        refuse_to_overwrite(self._asked.get("output"), files, what)
+
+    def reports(self, *, hints: bool = True) -> Iterator[Report]:
+        """The report on each article with the quotes that are wanted; what fails is said, and put in `failures`.
+
+        Without `hints`, it is not said where an article has no quotes.
+        """
+        messages = self.messages
+        found = articles(messages.inputs(self.names), self._options, opened=messages.opened)
+        for article in messages.articles(found):
+            if isinstance(article, Failure):
+                say(article.error, article.error.exit_code)
+                self.failures.append(article.name)
+                messages.failed()
+                continue
+            if self._options.kind is None and is_mistaken(article):
+                messages.hint(_mistaken(article))
+            whole = self._run(article)
+            messages.read(whole)
+            report = self.filter.apply(whole)
+            if not report.quotes and hints:
+                messages.hint(_nothing_found(whole, self.filter))
+            yield report
+        messages.done()
+
+    def sources(self, names: Sequence[str]) -> list[Article]:
+        """All articles of what quotations are held against, of any kind; QuotesError where one cannot be read."""
+        self.spare(names, "file")
+        found = []
+        for article in articles(self._expanded(names), self._options._replace(kind=None)):
+            if isinstance(article, Failure):
+                raise article.error
+            found.append(article)
+        return found
+
+    def _expanded(self, files: Sequence[str]) -> list[str | Failure]:
+        asked = self._asked
+        return expanded(
+            files,
+            recursive=asked["recursive"],
+            glob=asked["glob"],
+            besides=asked.get("output"),
+            texts=asked.get("text_out"),
+        )
 
 
-def _say_html(article: Article) -> None:
-    line = f"{article.source} looks like HTML, and its tags are read as text; --from html takes the article out of it"
-    say(line, 0, prefix="")
+def _mistaken(article: Article) -> str:
+    return f"{article.source} looks like HTML, and its tags are read as text; --from html takes the article out of it"
 
 
-def sources(names: Iterable[str | Failure], options: Options) -> list[Article]:
-    """All articles of what quotations are held against; QuotesError where one cannot be read."""
-    found = []
-    for article in articles(names, options):
-        if isinstance(article, Failure):
-            raise article.error
-        found.append(article)
-    return found
-
-
-def _say_nothing_found(whole: Report, wanted: Filter) -> None:
+def _nothing_found(whole: Report, wanted: Filter) -> str:
     source = whole.article.source
     line = "No quotes found" + ("" if source == "-" else f" in {source}")
     if whole.quotes:
@@ -99,107 +134,8 @@ def _say_nothing_found(whole: Report, wanted: Filter) -> None:
         if wanted.speaker is not None and names:
             more = f" and {len(names) - HINTED} more" if len(names) > HINTED else ""
             line += f", and these speak: {', '.join(names[:HINTED])}{more}"
-    say(line, 0, prefix="")
+    return line
 
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{one if number == 1 else many} {number}"
-
-
-def chosen_format(name: str | None, json: bool, known: Collection[str]) -> str:
-    """The format that `--format` and `--json` ask for, of those known."""
-    if name is not None and name not in known:
-        raise UsageError(f"unknown format {name!r}; choose from {', '.join(known)}")
-    if json and name not in (None, "json"):
-        raise UsageError(f"--json and --format {name} contradict each other; give one of them")
-    return "json" if json else name or "table"
-
-
-def chosen_input(kind: str | None, field: str | None, id_field: str | None) -> Options:
-    """How `--from`, `--field` and `--id-field` want inputs to be read."""
-    if kind is not None and kind not in INPUTS:
-        raise UsageError(f"unknown kind of input {kind!r}; choose from {', '.join(INPUTS)}")
-    return Options(kind, field or Options().field, id_field)
-
-
-def chosen_pipeline(engine: str | None, people: str | None) -> Callable[[Article], Report]:
-    """What makes a report of an article: the pipeline with an engine, and a list of people where there is one.
-
-    The list is read at once, so that a bad one is refused before any article is read.
-    """
-    if engine not in (None, *ENGINES):
-        raise UsageError(f"unknown engine {engine!r}; choose from {', '.join(ENGINES)}")
-
-    def read(article: Article) -> Report:
-        from quotecli.pipeline import run
-
-        return run(article, engine=engine or ENGINES[0])
-
-    if people is None:
-        return read
-    from quotecli.people import load
-
-    listed = load(people)
-    return lambda article: listed.known(read(article))
-
-
-def chosen_kinds(text: str | None) -> frozenset[str]:
-    """The kinds that `--kind` names.
-
-    >>> sorted(chosen_kinds("Direct, mixed"))
-    ['direct', 'mixed']
-    """
-    if text is None:
-        return frozenset(KINDS)
-    kinds = [kind.strip().lower() for kind in text.split(",")]
-    for kind in kinds:
-        if kind not in KINDS:
-            raise UsageError(f"unknown kind {kind!r}; choose from {', '.join(KINDS)}, with commas between")
-    return frozenset(kinds)
-
-
-def chosen_groups(by: str | None) -> str | None:
-    """What `--by` names."""
-    if by not in (None, *GROUPS):
-        raise UsageError(f"cannot group by {by!r}; choose from {', '.join(GROUPS)}")
-    return by
-
-
-def part_of_name(text: str | None) -> str | None:
-    """What `--speaker` looks for, case-folded."""
-    if text is None:
-        return None
-    part = _folded(text)
-    if not part:
-        raise UsageError("--speaker is empty; give a part of a name or description")
-    return part
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def least_confidence(text: str | None) -> float:
-    """The number that `--min-confidence` gives."""
-    try:
-        number = float(text or 0)
-    except ValueError:
-        number = -1
-    # Written this way round, "nan" is refused too.
-    if not 0 <= number <= 1:
-        raise UsageError(f"--min-confidence is {text!r}; give a number from 0 to 1")
-    return number
-
-
-def chosen_context(text: str | None) -> int | None:
-    """How many paragraphs `--context` wants; None for all.
-
-    >>> chosen_context("2"), chosen_context(None)
-    (2, None)
-    """
-    if text is None:
-        return None
-    # Python reads no more digits than this at once, and no article has so many paragraphs.
-    if not (text.isascii() and text.isdecimal() and len(text) < 10):
-        raise UsageError(f"--context is {text!r}; give a number of paragraphs, from 0")
-    return int(text)

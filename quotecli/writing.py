@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quotecli import reading
+from quotecli import choices
 from quotecli.errors import QuotesError, UsageError
 from quotecli.inputs import Failure
 from quotecli.model import Report
@@ -27,9 +27,9 @@ class Target(NamedTuple):
 def chosen_format(name: str | None, json: bool, output: str | None, known: Mapping[str, Format]) -> str:
     """The format that `--format` and `--json` ask for or, where neither does, the ending of `--output`."""
     if name is not None or json or output in (None, "", "-") or is_folder(output):
-        return reading.chosen_format(name, json, known)
+        return choices.chosen_format(name, json, known)
     if not os.path.splitext(output)[1]:
-        return reading.chosen_format(None, False, known)
+        return choices.chosen_format(None, False, known)
     endings = {ending: told for told, format_ in known.items() for ending in format_.endings}
     # The longest one tells: ".prodigy.jsonl", not ".jsonl".
     fitting = [ending for ending in endings if output.lower().endswith(ending)]

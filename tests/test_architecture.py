@@ -40,16 +40,20 @@ MAY_IMPORT = {
     "checking": GROUND | {"stages", "checking"},
     "render": GROUND | {"render", "audit", "checking", "stages"},
     "streams": GROUND | {"render"},
-    "reading": GROUND | {"inputs", "pipeline", "render", "people", "streams"},
+    "progress": GROUND,
+    "messages": GROUND | {"streams", "progress"},
+    "choices": GROUND | {"inputs", "pipeline", "render", "people"},
+    "reading": GROUND | {"choices", "inputs", "streams", "messages"},
     "filenames": GROUND | {"inputs"},
-    "writing": GROUND | {"inputs", "render", "streams", "reading", "filenames"},
+    "writing": GROUND | {"choices", "inputs", "render", "streams", "filenames"},
     "formats": GROUND | {"inputs", "render"},
     "pager": set(),
+    "completion": GROUND | {"choices", "inputs", "render", "completion"},
     "plain_typer": GROUND,
     "options": set(),
     "cli": GROUND
-    | {"plain_typer", "options", "inputs", "reading", "render", "streams", "audit", "checking"}
-    | {"writing", "formats", "pager"},
+    | {"plain_typer", "options", "choices", "reading", "render", "streams", "writing"}
+    | {"audit", "checking", "formats", "pager", "completion"},
 }
 # The package itself gives everybody its version, and only its function `extract` reaches further.
 PACKAGE = "quotecli"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from quotecli import extract, reading
+from quotecli import choices, extract
 from quotecli.audit.count import BY, audit
 from quotecli.audit.same import Voice, together
 from quotecli.model import Article, Kind, Report, Speaker, SpeakerType
@@ -229,4 +229,4 @@ def test_a_list_of_people_makes_one_of_two_names():
 
 
 def test_the_command_line_knows_what_to_group_by():
-    assert reading.GROUPS == BY
+    assert choices.GROUPS == BY

@@ -47,7 +47,7 @@ class Stdin(io.TextIOWrapper):
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch):
     """The pipeline's place, taken by the reports made by hand."""
-    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "QUOTES_FORMAT"):
         monkeypatch.delenv(name, raising=False)
     module = types.ModuleType("quotecli.pipeline")
     module.run = reports.run
@@ -112,6 +112,87 @@ def test_every_format(quotes, format_, explain):
 def test_json_for_short(quotes):
     assert quotes("extract", "a.txt", "--json") == quotes("extract", "a.txt", "--format", "json")
     assert quotes("extract", "a.txt", "--json")[1].startswith("[")
+
+
+@pytest.mark.parametrize("options", [[], ["--format", "json"]])
+def test_the_usual_format_is_that_of_the_environment(quotes, monkeypatch, options):
+    monkeypatch.setenv("QUOTES_FORMAT", "csv")
+    expected = options[1] if options else "csv"
+    assert quotes("extract", "a.txt", *options) == (0, rendered(expected, make_report("a.txt")), "")
+    assert quotes("extract", "a.txt", "--json")[1] == rendered("json", make_report("a.txt"))
+    assert quotes("speakers", "a.txt", *options) == quotes("speakers", "a.txt", "--format", expected)
+
+
+def test_an_empty_usual_format_is_none(quotes, monkeypatch):
+    monkeypatch.setenv("QUOTES_FORMAT", "")
+    assert quotes("extract", "a.txt")[1] == rendered("table", make_report("a.txt"))
+
+
+def test_a_usual_format_that_a_command_lacks_is_left_aside(quotes, monkeypatch):
+    monkeypatch.setitem(FORMATS, "verse", FORMATS["json"])
+    monkeypatch.setenv("QUOTES_FORMAT", "verse")
+    assert quotes("extract", "a.txt")[1] == rendered("json", make_report("a.txt"))
+    plain = quotes("speakers", "a.txt")
+    monkeypatch.delenv("QUOTES_FORMAT")
+    assert plain == quotes("speakers", "a.txt")
+
+
+@pytest.mark.parametrize("command", ["extract", "speakers"])
+def test_a_usual_format_that_there_is_not_is_refused(quotes, monkeypatch, command):
+    monkeypatch.setenv("QUOTES_FORMAT", "x\x1bml")
+    message = f"QUOTES_FORMAT is 'x\\x1bml'; set it to one of {', '.join(FORMATS)}, or unset it"
+    assert quotes(command, "a.txt") == (2, "", f"quotes: {message}\n")
+    assert quotes(command, "a.txt", "--json")[0] == 0
+
+
+# How much is said
+
+
+@pytest.mark.parametrize("command", ["extract", "speakers"])
+@pytest.mark.parametrize("option", ["-q", "--quiet"])
+def test_quiet_silences_hints_and_no_errors(quotes, command, option):
+    status, out, err = quotes(command, "none.txt", "x.txt", "a.txt", option)
+    assert (status, err) == (1, "quotes: cannot read x.txt: no such file; check the name\n")
+    assert out == quotes(command, "none.txt", "x.txt", "a.txt")[1]
+
+
+TIME = re.compile(r"\d+\.\d{3} s")
+RATE = re.compile(r"[\d,]+ words a second")
+
+
+@pytest.mark.parametrize("command", ["extract", "speakers"])
+@pytest.mark.parametrize("option", ["-v", "--verbose"])
+def test_verbose_says_what_each_article_was(quotes, command, option):
+    status, out, err = quotes(command, "none.txt", "x.txt", "a.txt", "--json", option)
+    assert (status, out) == (1, quotes(command, "none.txt", "x.txt", "a.txt", "--json")[1])
+    assert RATE.sub("R", TIME.sub("T", err)).splitlines() == [
+        "none.txt: text, 2 words, 0 quotes, 0 speakers, T",
+        "No quotes found in none.txt",
+        "quotes: cannot read x.txt: no such file; check the name",
+        f"a.txt: text, {len(TEXT.split())} words, 3 quotes, 2 speakers, T",
+        f"2 articles, 1 failure, {len(TEXT.split()) + 2} words, T, R",
+    ]
+
+
+def test_verbose_calls_standard_input_by_its_name(quotes):
+    lines = quotes("extract", "-v", "--from", "text", stdin=TEXT.encode())[2].splitlines()
+    assert lines[0].startswith("standard input: text, ")
+    assert lines[1].startswith("1 article, 0 failures, ")
+
+
+def test_verbose_counts_what_was_there_before_the_filters(quotes):
+    assert ", 3 quotes, 2 speakers, " in quotes("extract", "a.txt", "-v", "--kind", "mixed")[2]
+
+
+def test_verbose_does_not_let_a_name_drive_the_terminal(quotes, folder):
+    (folder / "a\x1b[2J.txt").write_bytes(TEXT.encode())
+    assert quotes("extract", "a\x1b[2J.txt", "-v")[2].startswith("a␛[2J.txt: text, ")
+
+
+@pytest.mark.parametrize("command", ["extract", "speakers"])
+def test_quiet_and_verbose_contradict_each_other(quotes, command):
+    message = "quotes: --quiet and --verbose contradict each other; give one of them\n"
+    assert quotes(command, "a.txt", "-q", "-v") == (2, "", message)
 
 
 # Inputs

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from quotecli.inputs import KINDS
 from tests.marked import ROOT, SAMPLES
+from tests.tiny_documents import MAKERS, SPEAKER
 
 DISTRIBUTION = "quote-attribution"
 RUN_TIME = {"typer", "rich", "regex"}
@@ -47,7 +49,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of programs of a fresh environment with the wheel in it."""
-    folder = tmp_path_factory.mktemp("environment")
+    return fresh(tmp_path_factory.mktemp("environment"), str(wheel))
+
+
+def fresh(folder: Path, requirement: str) -> Path:
+    """The folder of programs of an environment made there, with what is required and nothing else, not even pip."""
     run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder)
     programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
     pip: list[str | Path] = [
@@ -62,7 +68,7 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     fetch = subprocess.run([*pip, "download", "--quiet", "--no-deps", "--dest", folder, "typer"], capture_output=True)
     if fetch.returncode:
         pytest.skip("no package index can be reached")
-    run(*pip, "install", "--quiet", wheel, cwd=folder)
+    run(*pip, "install", "--quiet", requirement, cwd=folder)
     return programs
 
 
@@ -76,7 +82,9 @@ def test_wheel_holds_the_package_and_its_data(wheel: Path) -> None:
     }
     assert wanted <= held
     foreign = {name for name in held - wanted if ".dist-info/" not in name}
-    assert not foreign
+    (page,) = (name for name in foreign if name.endswith(".data/data/share/man/man1/quotes.1"))
+    assert foreign == {page}
+    assert zipfile.ZipFile(wheel).read(page) == (ROOT / "docs" / "quotes.1").read_bytes()
 
 
 def test_only_the_dependencies_are_installed(environment: Path) -> None:
@@ -98,3 +106,70 @@ def test_extract_works_in_any_directory(environment: Path, tmp_path: Path) -> No
     assert document["document"] == str(SAMPLE)
     assert any(quote["speaker"] for quote in document["quotes"])
     assert "border-clashes" in run(environment / "quotes", "extract", SAMPLE, cwd=tmp_path)
+
+
+def test_the_manual_page_is_where_man_looks(environment: Path) -> None:
+    assert (environment.parent / "share" / "man" / "man1" / "quotes.1").is_file()
+
+
+# Extras
+
+
+def extras_of(wheel: Path) -> set[str]:
+    """The extras of a wheel, by its own account; "all" is the others together."""
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        return set(re.findall(r"^Provides-Extra: (\S+)$", archive.read(name).decode(), re.MULTILINE)) - {"all"}
+
+
+def with_extra() -> dict[str, str]:
+    """The kinds of input that need an extra, with its name."""
+    return {name: kind.extra for name, kind in KINDS.items() if kind.extra}
+
+
+def extracted(programs: Path, kind: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """What `quotes extract` makes of a tiny document of a kind."""
+    document = folder / f"ferry{KINDS[kind].endings[0]}"
+    document.write_bytes(MAKERS[kind]())
+    command: list[str | Path] = [programs / "quotes", "extract", "--json", document.name]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def assert_says_what_to_install(programs: Path, kind: str, folder: Path) -> None:
+    done = extracted(programs, kind, folder)
+    what = f"install it with: pip install '{DISTRIBUTION}[{KINDS[kind].extra}]'"
+    assert done.returncode == 1
+    assert re.fullmatch(
+        rf"quotes: cannot read ferry\.\w+: reading [\w ]+ needs \w+; {re.escape(what)}\n", done.stderr
+    ), done.stderr
+
+
+def assert_reads(programs: Path, kind: str, folder: Path) -> None:
+    done = extracted(programs, kind, folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    (document,) = json.loads(done.stdout)
+    (quote,) = document["quotes"]
+    assert quote["speaker"]["name"] == SPEAKER
+    assert "sail again in the spring" in quote["text"]
+
+
+def test_kinds_name_extras_that_there_are(wheel: Path) -> None:
+    assert set(with_extra().values()) <= extras_of(wheel)
+    assert with_extra().keys() <= MAKERS.keys(), "tests/tiny_documents.py has none of that kind yet"
+
+
+def test_without_extras_each_kind_says_what_to_install(environment: Path, tmp_path: Path) -> None:
+    for kind in with_extra():
+        assert_says_what_to_install(environment, kind, tmp_path)
+
+
+@pytest.mark.parametrize("extra", sorted(set(with_extra().values())))
+def test_an_extra_brings_its_kinds_and_no_others(wheel: Path, tmp_path: Path, extra: str) -> None:
+    folder = tmp_path / "environment"
+    folder.mkdir()
+    programs = fresh(folder, f"{wheel}[{extra}]")
+    for kind, needed in with_extra().items():
+        if needed == extra:
+            assert_reads(programs, kind, tmp_path)
+        else:
+            assert_says_what_to_install(programs, kind, tmp_path)

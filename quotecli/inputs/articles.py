@@ -2,20 +2,24 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from io import BufferedReader
 
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options, reader
-from quotecli.inputs.kinds import kind_of
-from quotecli.inputs.unreadable import refuse
+from quotecli.inputs.kinds import by_ending, kind_of
 from quotecli.model import Article
 from quotecli.reader import reason
 
 
-def articles(names: Iterable[str | Failure], options: Options) -> Iterator[Article | Failure]:
-    """The articles of all inputs, in order, each read when it is asked for; a failure where one cannot be read."""
+def articles(
+    names: Iterable[str | Failure], options: Options, *, opened: Callable[[str], None] = lambda kind: None
+) -> Iterator[Article | Failure]:
+    """The articles of all inputs, in order, each read when it is asked for; a failure where one cannot be read.
+
+    `opened` is called with the kind of each input before it is read.
+    """
     for name in names:
         if isinstance(name, Failure):
             yield name
@@ -24,14 +28,23 @@ def articles(names: Iterable[str | Failure], options: Options) -> Iterator[Artic
         try:
             with ExitStack() as until_read:
                 given = _opened(name, until_read)
-                if options.kind is None and given.address is None:
-                    refuse(name)
-                for article in reader(options.kind or kind_of(given))(given, options):
+                kind = options.kind or _told(given)
+                opened(kind)
+                for article in reader(kind)(given, options):
                     yield _checked(article, name, called)
         except QuotesError as error:
             yield Failure(name, QuotesError(f"cannot read {called}: {error}"))
         except (OSError, ValueError) as error:
             yield Failure(name, QuotesError(f"cannot read {called}: {reason(error)}"))
+
+
+def _told(given: Input) -> str:
+    """The kind of an input; QuotesError for a file whose ending tells that it cannot be read."""
+    if given.address is None and by_ending(given.name) is None:
+        from quotecli.inputs.unreadable import refuse
+
+        refuse(given.name)
+    return kind_of(given)
 
 
 def _checked(article: Article | Failure, name: str, called: str) -> Article | Failure:

@@ -202,6 +202,9 @@ def _dateline_end(text: str, start: int) -> int:
     head = text[start : start + config.DATELINE_LETTERS]
     if head.isascii() or not head[:1].isupper() or not any(mark in head for mark in "—–-"):
         return 0
+    # Quotation marks and dashes are no reason to load more.
+    if not any(letter.isalpha() and not letter.isascii() for letter in head):
+        return 0
     found = _unicode_dateline().match(text, start)
     return found.end() if found else 0
 

@@ -1,0 +1,124 @@
+"""What the options of the commands ask for: each text made a value, or refused in a line that says what to give."""
+
+from collections.abc import Callable, Collection
+from os import environ
+
+from quotecli.errors import UsageError
+from quotecli.inputs import KINDS as INPUTS
+from quotecli.inputs import Options
+from quotecli.model import Article, Report
+from quotecli.render import FORMATS
+
+# The names of `engines.ENGINES`, the default first; that module is loaded with the first article.
+ENGINES = ("learned", "rules")
+KINDS = ("direct", "indirect", "mixed")
+# What `audit.count.BY` has; that module is loaded for `quotes speakers` alone.
+GROUPS = ("type", "gender", "role", "article")
+
+
+def chosen_format(name: str | None, json: bool, known: Collection[str]) -> str:
+    """The format that `--format` and `--json` ask for, of those known."""
+    if name is not None and name not in known:
+        raise UsageError(f"unknown format {name!r}; choose from {', '.join(known)}")
+    if json and name not in (None, "json"):
+        raise UsageError(f"--json and --format {name} contradict each other; give one of them")
+    return "json" if json else name or _usual_format(known) or "table"
+
+
+def _usual_format(known: Collection[str]) -> str | None:
+    """The format that QUOTES_FORMAT names; None where it names none, or one of another command's."""
+    name = environ.get("QUOTES_FORMAT")
+    if name and name not in FORMATS:
+        raise UsageError(f"QUOTES_FORMAT is {name!r}; set it to one of {', '.join(FORMATS)}, or unset it")
+    return name if name in known else None
+
+
+def chosen_input(kind: str | None, field: str | None, id_field: str | None) -> Options:
+    """How `--from`, `--field` and `--id-field` want inputs to be read."""
+    if kind is not None and kind not in INPUTS:
+        raise UsageError(f"unknown kind of input {kind!r}; choose from {', '.join(INPUTS)}")
+    return Options(kind, field or Options().field, id_field)
+
+
+def chosen_pipeline(engine: str | None, people: str | None) -> Callable[[Article], Report]:
+    """What makes a report of an article: the pipeline with an engine, and a list of people where there is one.
+
+    The list is read at once, so that a bad one is refused before any article is read.
+    """
+    if engine not in (None, *ENGINES):
+        raise UsageError(f"unknown engine {engine!r}; choose from {', '.join(ENGINES)}")
+
+    def read(article: Article) -> Report:
+        from quotecli.pipeline import run
+
+        return run(article, engine=engine or ENGINES[0])
+
+    if people is None:
+        return read
+    from quotecli.people import load
+
+    listed = load(people)
+    return lambda article: listed.known(read(article))
+
+
+def chosen_kinds(text: str | None) -> frozenset[str]:
+    """The kinds that `--kind` names.
+
+    >>> sorted(chosen_kinds("Direct, mixed"))
+    ['direct', 'mixed']
+    """
+    if text is None:
+        return frozenset(KINDS)
+    kinds = [kind.strip().lower() for kind in text.split(",")]
+    for kind in kinds:
+        if kind not in KINDS:
+            raise UsageError(f"unknown kind {kind!r}; choose from {', '.join(KINDS)}, with commas between")
+    return frozenset(kinds)
+
+
+def chosen_groups(by: str | None) -> str | None:
+    """What `--by` names."""
+    if by not in (None, *GROUPS):
+        raise UsageError(f"cannot group by {by!r}; choose from {', '.join(GROUPS)}")
+    return by
+
+
+def part_of_name(text: str | None) -> str | None:
+    """What `--speaker` looks for, case-folded."""
+    if text is None:
+        return None
+    part = folded(text)
+    if not part:
+        raise UsageError("--speaker is empty; give a part of a name or description")
+    return part
+
+
+def least_confidence(text: str | None) -> float:
+    """The number that `--min-confidence` gives."""
+    try:
+        number = float(text or 0)
+    except ValueError:
+        number = -1
+    # Written this way round, "nan" is refused too.
+    if not 0 <= number <= 1:
+        raise UsageError(f"--min-confidence is {text!r}; give a number from 0 to 1")
+    return number
+
+
+def chosen_context(text: str | None) -> int | None:
+    """How many paragraphs `--context` wants; None for all.
+
+    >>> chosen_context("2"), chosen_context(None)
+    (2, None)
+    """
+    if text is None:
+        return None
+    # Python reads no more digits than this at once, and no article has so many paragraphs.
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
+        raise UsageError(f"--context is {text!r}; give a number of paragraphs, from 0")
+    return int(text)
+
+
+def folded(text: str) -> str:
+    """The text as names are compared: without case, every run of white space one space."""
+    return " ".join(text.casefold().split())

@@ -1,0 +1,90 @@
+"""What reading one article loads beside Typer and Rich: what it uses, and nothing else."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.marked import ROOT, SAMPLES
+
+SAMPLE = str(SAMPLES / "border-clashes.txt")
+# What Rich loads for a table is there before, so that what is counted is ours.
+LOADED = """
+import sys, typer, rich
+{before}
+before = set(sys.modules)
+import contextlib, io, json
+with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    from quotecli.cli import main
+    status = main({arguments!r})
+print(json.dumps([status, sorted(set(sys.modules) - before)]))
+"""
+TABLE = "import rich.box, rich.cells, rich.console, rich.padding, rich.table, rich.text"
+# The way from a text to its quotes; of all that stands in a package, or of a module.
+READING = (
+    "quotecli.choices",
+    "quotecli.cli",
+    "quotecli.config",
+    "quotecli.engines",
+    "quotecli.errors",
+    "quotecli.inputs.articles",
+    "quotecli.inputs.files",
+    "quotecli.inputs.kinds",
+    "quotecli.inputs.text",
+    "quotecli.lexicon",
+    "quotecli.messages",
+    "quotecli.model",
+    "quotecli.options",
+    "quotecli.pipeline",
+    "quotecli.plain_typer",
+    "quotecli.reader",
+    "quotecli.reading",
+    "quotecli.stages",
+    "quotecli.streams",
+    "quotecli.writing",
+)
+# The packages themselves, without what is in them.
+PACKAGES = {"quotecli", "quotecli.inputs", "quotecli.render"}
+RENDERING = {
+    "json": ("quotecli.render.json_", "quotecli.render.explain"),
+    "csv": ("quotecli.render.csv_", "quotecli.render.explain", "quotecli.render.terminal"),
+    "table": ("quotecli.render.table", "quotecli.render.page", "quotecli.render.explain", "quotecli.render.terminal"),
+}
+# Of others: what reads the weights and the lists, what writes JSON and CSV, and what Typer itself loads late.
+OTHERS = ("array", "bisect", "codecs", "csv", "encodings", "heapq", "json", "rich", "struct", "typer", "click", "zlib")
+# Modules written in C come below a name of their own.
+MOST_OTHERS = 20
+
+
+def loaded(*arguments, before=""):
+    code = LOADED.format(before=before, arguments=["extract", *arguments])
+    settings = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=settings)
+    status, names = json.loads(done.stdout)
+    assert status == 0
+    return names
+
+
+def within(name, allowed):
+    return any(name == each or name.startswith(f"{each}.") for each in allowed)
+
+
+@pytest.mark.parametrize(("format_", "before"), [("json", ""), ("csv", ""), ("table", TABLE)])
+def test_reading_a_text_loads_what_it_uses(format_, before):
+    names = loaded(SAMPLE, "--format", format_, before=before)
+    ours = [name for name in names if within(name, ["quotecli"])]
+    assert "quotecli.stages.speakers" in ours
+    allowed = (*READING, *RENDERING[format_])
+    assert [name for name in ours if name not in PACKAGES and not within(name, allowed)] == []
+    others = [name for name in names if name not in ours]
+    assert [name for name in others if not within(name.lstrip("_"), OTHERS)] == []
+    assert len(others) <= MOST_OTHERS
+
+
+def test_nothing_more_is_loaded_for_several_texts(tmp_path):
+    (tmp_path / "empty.txt").write_text("Nobody spoke.")
+    several = loaded(*[SAMPLE] * 12, str(tmp_path / "empty.txt"), "--format", "json")
+    # A hint is made safe for the terminal.
+    assert set(several) - set(loaded(SAMPLE, "--format", "json")) <= {"quotecli.render.terminal"}
