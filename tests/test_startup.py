@@ -53,7 +53,21 @@ RENDERING = {
     "table": ("quotecli.render.table", "quotecli.render.page", "quotecli.render.explain", "quotecli.render.terminal"),
 }
 # Of others: what reads the weights and the lists, what writes JSON and CSV, and what Typer itself loads late.
-OTHERS = ("array", "bisect", "codecs", "csv", "encodings", "heapq", "json", "rich", "struct", "typer", "click", "zlib")
+OTHERS = (
+    "array",
+    "bisect",
+    "codecs",
+    "csv",
+    "encodings",
+    "heapq",
+    "json",
+    "rich",
+    "struct",
+    "typer",
+    "click",
+    "unicodedata",
+    "zlib",
+)
 # Modules written in C come below a name of their own.
 MOST_OTHERS = 20
 
