@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotecli import writing
 from quotecli.errors import QuotesError, UsageError
 from quotecli.filenames import LONGEST, Names, safe, stem
 from quotecli.model import Article, Report
@@ -173,6 +174,15 @@ def test_another_input_is_not_overwritten_either(folder):
     with pytest.raises(UsageError, match=r"would overwrite a\.json"):
         written(make_report("a.txt"), output=".", inputs=["a.txt", "a.json"])
     assert (folder / "a.json").read_text() == "[]"
+
+
+def test_inputs_are_looked_at_once(folder, monkeypatch):
+    reports = [make_report(f"{number}.txt") for number in range(5)]
+    written(*reports, output="out/")
+    looked = []
+    monkeypatch.setattr(writing, "_identified", lambda inputs: looked.append(inputs) or iter(()))
+    written(*reports, output="out/")
+    assert len(looked) == 1
 
 
 def test_a_directory_that_cannot_be_made(folder, monkeypatch):
