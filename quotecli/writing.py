@@ -54,10 +54,10 @@ def chosen_target(format_: str, output: str | None, texts: str | None, asked: As
 
 def _collide(output: str, texts: str, ending: str) -> bool:
     """Whether output and text might want one name; in one directory they get on if their endings differ."""
-    one_place = os.path.realpath(output) == os.path.realpath(texts)
-    if is_folder(output) and is_folder(texts):
-        return one_place and ending == _PLAIN
-    return one_place or (is_folder(output) != is_folder(texts) and _within(output, ending) == _within(texts, _PLAIN))
+    folders = is_folder(output) + is_folder(texts)
+    if folders and _within(output, ending) == _within(texts, _PLAIN):
+        return True
+    return folders < 2 and os.path.realpath(output) == os.path.realpath(texts)
 
 
 def _within(place: str, ending: str) -> tuple[str, str]:
@@ -110,14 +110,15 @@ class _Kept:
 
     def __init__(self, inputs: Sequence[str | Failure]) -> None:
         self._inputs = inputs
-        self._files: dict[tuple[int, int], str] = {}
+        self._files: dict[tuple[int, int], str] | None = None
 
     def spare(self, option: str, given: str, path: str) -> None:
         """Raise UsageError where an input has that path, which the option with what was given leads to."""
         # Most of what is written is new, and a million inputs are looked at only where one may be in the way.
         if not os.path.exists(path):
             return
-        self._files = self._files or dict(_identified(self._inputs))
+        if self._files is None:
+            self._files = dict(_identified(self._inputs))
         found = self._files.get(_identity(path))
         if found is not None:
             raise UsageError(f"{option} {given} would overwrite {found}, which is read too; choose another place")

@@ -1,5 +1,6 @@
 """Plain text: a line a quote, and what grep, cut and a pattern make of it."""
 
+import io
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecli.model import Article, Kind, Report, Speaker, SpeakerType
+from quotecli.render import Asked, renderer
 from quotecli.render.terminal import one_line
 from tests.reports import OKELLO, TEXT, make_quote, make_report, make_report_of, rendered
 
@@ -84,10 +86,6 @@ def test_grep_and_cut_read_it():
 
 
 def test_each_line_is_out_before_the_next_article_is_read():
-    import io
-
-    from quotecli.render import Asked, renderer
-
     out, seen = io.StringIO(), []
 
     def reports():
