@@ -159,6 +159,19 @@ def test_what_was_not_said_is_not_found(quotation):
     assert told(SPEECH, quotation) == (NOT_FOUND, [])
 
 
+def test_figures_are_not_taken_for_each_other():
+    said = "It is 102 miles to Molde by boat, and $5 million, and -5 degrees, and 3.5 knots, and 1,000 men."
+    for quotation in (
+        "10² miles to Molde by boat",
+        "and £5 million, and -5",
+        "million, and 5 degrees",
+        "and 35 knots, and",
+    ):
+        status, edits = told(said, f"“{quotation}”")
+        assert (status, edits[0][3]) == (DIFFERENT, "number"), quotation
+    assert told(said, "“3.5 knots, and 1000 men”")[0] is FOUND
+
+
 def test_few_words_are_there_or_not():
     assert told(SPEECH, "“twelve million”")[0] is FOUND
     assert told(SPEECH, "“eleven million”")[0] is NOT_FOUND
@@ -408,3 +421,14 @@ def test_work_grows_with_the_length(source, quoted):
     one = calls_in(lambda: against(source(few), quoted(few)))
     four = calls_in(lambda: against(source(many), quoted(many)))
     assert four < 4 * 1.6 * one
+
+
+def test_many_quotations_of_an_article_take_their_time_each():
+    def work(number):
+        text = "\n\n".join(f'"We will rebuild {n} walls," said Ann Roe.' for n in range(number))
+        report = extract(text, engine="rules")
+        index = Index([Article("We will rebuild 5 walls. " * 50)])
+        return calls_in(lambda: check(report, index))
+
+    work(10)
+    assert work(160) < 4 * 1.6 * work(40)

@@ -239,6 +239,16 @@ def test_exit_status_tells_whether_all_are_there(folder, capsys):
     assert said(capsys, "right.txt", "--against", "none.txt", "-a", "speech.txt")[0] == 0
 
 
+def test_sources_may_be_a_directory_or_standard_input(folder, capsys, monkeypatch):
+    Path("said").mkdir()
+    Path("speech.txt").rename("said/speech.txt")
+    Path("said/other.txt").write_text("Nothing of that.", encoding="utf-8")
+    assert said(capsys, "right.txt", "--against", "said")[0] == 0
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"We will rebuild the wall.")))
+    status, out, _ = said(capsys, "right.txt", "--against", "-", "--json")
+    assert (status, json.loads(out)[0]["sources"]) == (0, ["-"])
+
+
 def test_nothing_to_check_is_said(folder, capsys):
     status, out, err = said(capsys, "none.txt", "--against", "speech.txt")
     assert (status, out) == (0, "")

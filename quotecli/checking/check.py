@@ -1,13 +1,14 @@
 """Check the quotations of an article: which there are, and how each stands to the sources."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from quotecli import config
-from quotecli.checking.compare import compare, line_of
+from quotecli.checking.compare import compare
 from quotecli.checking.results import Checked, Checks
 from quotecli.checking.search import Index
-from quotecli.checking.words import pieces
-from quotecli.model import Article, Kind, Quote, Report, Span
+from quotecli.checking.words import line_starts, pieces
+from quotecli.model import Article, Kind, Quotation, Quote, Report, Span
 from quotecli.stages.quotations import quotations
 from quotecli.stages.segment import segment
 
@@ -56,6 +57,7 @@ def check(report: Report, index: Index, *, min_words: int = 1, unreported: bool 
     found with differences [('same', None), ('cut', 'negation'), ('same', None)]
     """
     text = report.article.text
+    lines = line_starts(text)
     checked = []
     for quote, parts in sorted(_marked(report, unreported=unreported), key=lambda found: found[1][0].start):
         cut = pieces(text, parts, longest=config.CHUNK_WORDS)
@@ -64,25 +66,31 @@ def check(report: Report, index: Index, *, min_words: int = 1, unreported: bool 
             continue
         shown = " ".join(" ".join(part.of(text).split()) for part in parts)
         compared = compare(text, cut, index)
-        checked.append(Checked(quote, parts, shown, line_of(text, parts[0].start), words, *compared))
+        checked.append(Checked(quote, parts, shown, bisect_right(lines, parts[0].start), words, *compared))
     return Checks(report, tuple(checked), tuple(source.source for source in index.sources))
 
 
 def _marked(report: Report, *, unreported: bool) -> Iterator[Found]:
     """The quotations in marks: those of quotes, and others that look spoken."""
     marked = quotations(segment(report.article))
-    covered: set[Span] = set()
+    ends = [quotation.span.end for quotation in marked]
+    covered: set[int] = set()
     for quote in report.quotes:
-        inside = [q.span for q in marked if any(_overlap(q.span, part) for part in quote.content)]
+        if quote.kind is Kind.INDIRECT:
+            continue
+        inside = dict.fromkeys(n for part in quote.content for n in _within(part, marked, ends))
         covered.update(inside)
         if quote.kind is Kind.DIRECT:
             yield quote, quote.content
-        elif quote.kind is Kind.MIXED:
-            for span in inside:
-                yield quote, (span,)
+        else:
+            yield from ((quote, (marked[n].span,)) for n in inside)
     if unreported:
-        yield from ((None, (q.span,)) for q in marked if q.span not in covered and q.speech)
+        yield from ((None, (q.span,)) for n, q in enumerate(marked) if n not in covered and q.speech)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _within(part: Span, marked: Sequence[Quotation], ends: Sequence[int]) -> Iterator[int]:
+    """The numbers of the quotations that share something with a part of a quote."""
+    for n in range(bisect_right(ends, part.start), len(marked)):
+        if marked[n].span.start >= part.end:
+            return
+        yield n

@@ -16,7 +16,6 @@ from quotecli.checking.words import Piece, words
 from quotecli.model import Span
 
 _SENTENCE_END = re.compile(r"[.?!…]")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _JOINTS = ("cut", "part", "seam")
 
 
@@ -156,7 +155,7 @@ def _place(text: str, moves: Sequence[_Move], index: Index) -> Place:
         edit = _edit(text, kind[0], run, index, article_at=article_at, source_at=source_at)
         edits.append(edit)
         article_at, source_at = edit.article.end, edit.source.end
-    return Place(source, line_of(source.text, span.start), span, tuple(edits))
+    return Place(source, index.line_of(first), span, tuple(edits))
 
 
 def _edit(text: str, kind: str, run: list[_Move], index: Index, *, article_at: int, source_at: int) -> Edit:
@@ -207,8 +206,3 @@ def _around(ranges: Sequence[_Move], index: Index) -> list[str]:
     length = last - first
     beside = (*index.keys[max(first - length, 0) : first], *index.keys[last : last + length])
     return [key for key in beside if key]
-
-
-def line_of(text: str, offset: int) -> int:
-    """The line, from 1, of an offset; "\\r\\n" is one line end."""
-    return text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset) + 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quotecli import config
 from quotecli.checking.align import Window
-from quotecli.checking.words import Piece, Token, asides, words
+from quotecli.checking.words import Piece, Token, asides, line_starts, words
 from quotecli.errors import QuotesError
 from quotecli.model import Article, Span
 
@@ -37,6 +37,7 @@ class Index:
         self.spans: list[Span] = []
         self.optional = bytearray()
         self._firsts: list[int] = []
+        self._lines: dict[int, list[int]] = {}
         self._places: dict[str, list[int]] = {}
         for source in self.sources:
             self._add(source)
@@ -67,6 +68,13 @@ class Index:
     def source_of(self, word: int) -> int:
         """Which of the sources has the word of this number."""
         return bisect_right(self._firsts, word) - 1
+
+    def line_of(self, word: int) -> int:
+        """The line, from 1, in its source, of the word of this number."""
+        source = self.source_of(word)
+        if source not in self._lines:
+            self._lines[source] = line_starts(self.sources[source].text)
+        return bisect_right(self._lines[source], self.spans[word].start)
 
     def window(self, start: int, end: int) -> Window:
         """The words from `start` up to `end`, as far as there are any."""

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from quotecli.checking.meaning import negations
 from quotecli.model import Span
@@ -38,6 +38,7 @@ _QUOTED = re.compile(
 # What may be put behind a word without making another of it.
 _SUFFIX = re.compile(r"\[(?:s|es|d|ed|n|en|ing)\]\Z")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 _CAPITALS = r"[A-Z][A-Z.'’-]{0,30}"
@@ -117,9 +118,24 @@ def key_of(word: str) -> str:
     if word.isascii():
         key = word.lower()
     else:
-        key = _UNSEEN.sub("", unicodedata.normalize("NFKC", word).casefold())
+        # Otherwise 10² would be 102.
+        form: Literal["NFC", "NFKC"] = "NFC" if any(map(_raised, word)) else "NFKC"
+        key = _UNSEEN.sub("", unicodedata.normalize(form, word).casefold())
         key = key.replace("’", "'").replace("ʼ", "'").replace("−", "-")
     return _THOUSANDS.sub("", key) if "," in key else key
+
+
+def _raised(letter: str) -> bool:
+    return unicodedata.category(letter) == "No"
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a text begin; "\\r\\n" is one line end.
+
+    >>> line_starts("a\\r\\nb\\n")
+    [0, 3, 5]
+    """
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
 def words(text: str) -> Iterator[Word]:
