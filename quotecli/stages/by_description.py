@@ -8,9 +8,9 @@ from quotecli.model import SpeakerType
 from quotecli.stages import names
 from quotecli.stages.answers import Answer
 from quotecli.stages.cast import Cast, Who, uncertain
-from quotecli.stages.mentions import Mention, organisation
+from quotecli.stages.mentions import TRADES, Mention, organisation
 from quotecli.stages.scene import Scene
-from quotecli.stages.source_mentions import GENERIC, TEXTS, TRADES
+from quotecli.stages.source_mentions import GENERIC, TEXTS
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT

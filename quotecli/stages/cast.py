@@ -432,7 +432,9 @@ class Cast:
 
     def settle_type(self, who: Who) -> None:
         """Make an organisation of a name of which only its apposition, or "it", tells what it names."""
-        if who.type is not PERSON or not uncertain(who) or self.roles(who):
+        if who.type is not PERSON or not uncertain(who):
+            return
+        if any(not RIVALS.intersection(names.role_heads(role)) for role in self.roles(who)):
             return
         told = (m._replace(type=ORGANISATION) for m in who.mentions)
         words = self.document.words
@@ -441,6 +443,8 @@ class Cast:
             who.type, who.pending, who.guess = ORGANISATION, list(who.mentions), ""
 
 
+# What firms and people are called alike.
+RIVALS = frozenset({"rival", "competitor"})
 IT = frozenset(("it", "its", "which"))
 IT_OR_HE = IT | {"he", "she", "who", "his", "her"}
 

@@ -27,6 +27,14 @@ ROLES = Tag.ROLE | Tag.TITLE | Tag.PEOPLE
 NOUNISH = Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT
 
 
+TRADES = frozenset(
+    "airline automaker bank brewer broadcaster brokerage builder carmaker carrier chain charity chipmaker developer "
+    "drugmaker employer giant insurer lender maker manufacturer miner operator producer refiner retailer start-up "
+    "startup studio supermarket supplier utility".split()
+)
+"""What a company may be called by its trade: "the battery maker"."""
+
+
 class Mention(NamedTuple):
     """One mention of somebody who could speak.
 
@@ -133,9 +141,28 @@ def named(document: Document, first: int, last: int, *, articles: bool = True) -
         if j < i or _no_name(tags[j], words[j]):
             continue
         i = _run_end(document, j, last)
+        if _trade_opens(document, j, i):
+            yield _company(document, j + 1, i)
+            continue
         definite = j > 0 and bool(tags[j - 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
         for part in _parts(words[j:i], tags[j:i], i - j > 2 and _in_role(document, j)):
             yield _named(document, j, part, definite)
+
+
+def _trade_opens(document: Document, first: int, last: int) -> bool:
+    """Whether a run is a company behind its trade, which has a capital letter as the sentence starts with it.
+
+    "Airline AeroMarl said"; not "Builder Ann Roe", "Charity Commission", or "Union".
+    """
+    words, tags = document.words, document.tags
+    if last - first < 2 or words[first] not in TRADES:
+        return False
+    opens = first == 0 or tags[first - 1] & Tag.STOP or document.starts[first] - document.ends[first - 1] > 1
+    return bool(opens) and not tags[first + 1] & (Tag.GIVEN | Tag.ORGANISATION | ROLES | FUNCTION)
+
+
+def _company(document: Document, first: int, last: int) -> Mention:
+    return _named(document, first, _Part(0, 0, last - first, ORGANISATION), False)
 
 
 def _in_role(document: Document, i: int) -> bool:

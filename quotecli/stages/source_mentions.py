@@ -11,6 +11,7 @@ from quotecli.stages.mentions import (
     LETTERS,
     NOUNISH,
     QUANTITIES,
+    TRADES,
     Mention,
     addresses,
     clean,
@@ -106,7 +107,8 @@ def _head_name(document: Document, first: int, last: int) -> Mention | None:
 def _with_possessor(document: Document, mention: Mention, first: int) -> Mention:
     """The organisation with what stands before it: "Marvania's State Committee for Fish"."""
     start = first
-    while start < mention.first and document.tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
+    tags, words = document.tags, document.words
+    while start < mention.first and (tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE) or words[start] in TRADES):
         start += 1
     before = range(start, mention.first)
     if not before or any(document.tags[i] & BARRIER & ~Tag.CLITIC for i in before):
@@ -122,6 +124,8 @@ def _with_possessor(document: Document, mention: Mention, first: int) -> Mention
 def _unknown_type(document: Document, mention: Mention, first: int, last: int) -> SpeakerType | None:
     """A person where an age, a role or a relative clause with "who" stands beside the name."""
     words, tags = document.words, document.tags
+    if mention.first > first and words[mention.first - 1] in TRADES and not tags[mention.first] & Tag.GIVEN:
+        return ORGANISATION
     if any(words[i] == "who" or (tags[i] & (Tag.ROLE | Tag.TITLE) and i != mention.first) for i in range(first, last)):
         return PERSON
     if mention.last + 1 < last and words[mention.last] == "," and words[mention.last + 1].isdigit():
@@ -175,14 +179,6 @@ def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
 
 
 GENERIC = frozenset("company firm group agency organisation organization body corporation business institution".split())
-
-
-TRADES = frozenset(
-    "airline automaker bank brewer broadcaster builder carmaker carrier chain charity chipmaker developer drugmaker "
-    "employer giant insurer lender maker manufacturer miner operator producer refiner retailer start-up startup studio "
-    "supermarket supplier utility".split()
-)
-"""What a company may be called by its trade: "the battery maker"."""
 
 
 TEXTS = frozenset("paper study report research analysis survey poll audit evaluation document statement review".split())
