@@ -213,6 +213,8 @@ def _before_comma(document: Document, comma: int, low: int, heads: int) -> Itera
         if start >= comma or tags[start] & (FUNCTION | Tag.NUMBER):
             return
         if _fits(document, start, comma, heads) or (i == low and words[i] == "the" and _unlisted(document, start)):
+            # "One of the traders, Ann Roe": she is not several.
+            start -= 3 * (words[max(low, start - 3) : start - 1] == ("one", "of"))
             yield clean(document.span(start, comma).of(document.text))
             return
 
