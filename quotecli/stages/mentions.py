@@ -334,6 +334,9 @@ def _initial(word: str) -> bool:
 
 def _behind_other(words: tuple[str, ...], tags: tuple[int, ...], name: int, behind_of: bool) -> int:
     """Where a person's name follows another in one run: "Lowland Police Ann Roe", "of State Ann Roe"; 0 if nowhere."""
+    if tags[-1] & Tag.ORGANISATION and not tags[-1] & Tag.GIVEN:
+        # "North Owen Health Board"
+        return 0
     for i in range(name, len(words) - 2):
         other = tags[i] & Tag.PLACE or behind_of or (i > 0 and words[i - 1] == "of")
         parts = tags[i] & Tag.ORGANISATION or (other and not tags[i] & Tag.GIVEN)

@@ -207,7 +207,7 @@ def _before_comma(document: Document, comma: int, low: int, heads: int) -> Itera
         barred = (
             tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS or _verbal(document, i)
         )
-        if not barred and i > low and not _opener(document, i):
+        if not barred and i > low and (not _opener(document, i) or _goes_further(document, i, low)):
             continue
         start = i + 1 if barred or _opener(document, i) else i
         if start >= comma or tags[start] & (FUNCTION | Tag.NUMBER):
@@ -217,6 +217,12 @@ def _before_comma(document: Document, comma: int, low: int, heads: int) -> Itera
             start -= 3 * (words[max(low, start - 3) : start - 1] == ("one", "of"))
             yield clean(document.span(start, comma).of(document.text))
             return
+
+
+def _goes_further(document: Document, i: int, low: int) -> bool:
+    """Whether a phrase at a token belongs to a role before it: "counsel to | the defendant, Ann Roe"."""
+    behind = i - 2 >= low and document.tags[i - 1] & Tag.PREPOSITION
+    return bool(behind) and bool(document.tags[i - 2] & (Tag.ROLE | Tag.PEOPLE))
 
 
 def _verbal(document: Document, i: int) -> bool:
