@@ -143,6 +143,7 @@ RULE_SCORES = {
     "by X": 0.65,
     # Villagers were told that they ran; the court heard that they ran.
     "passive": 0.65,
+    "heard": 0.65,
     # Jo Roe: "We ran."
     "label": 0.78,
     # ROE: We ran.

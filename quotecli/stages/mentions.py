@@ -204,7 +204,10 @@ def _run_end(document: Document, i: int, limit: int) -> int:
     while j < limit and starts[j] - ends[j - 1] <= 2:
         tag = tags[j]
         if tag & Tag.CAPITAL or _arabic(document, j):
-            if _no_name(tag, words[j]) and not (words[j] == "without" and j + 1 < limit and tags[j + 1] & Tag.CAPITAL):
+            named = j + 1 < limit and tags[j + 1] & Tag.CAPITAL
+            # "Doctors without Borders", "Mr Sunday Akin"
+            excepted = named and (words[j] == "without" or (tag & Tag.TIME and addresses(document, j - 1)))
+            if _no_name(tag, words[j]) and not excepted:
                 break
             institution |= tag & Tag.ORGANISATION
             j += 1
@@ -300,6 +303,8 @@ def _parts(words: tuple[str, ...], tags: tuple[int, ...], behind_of: bool) -> tu
 def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
     """Where the name starts behind titles and roles; the run's length where it is nothing but a role."""
     size = len(words)
+    if _only_a_role(words, tags):
+        return size
     start = 0
     for i in range(_linked(words, tags)):
         if _initial(words[i]) or (tags[size - 1] & Tag.ORGANISATION and tags[i] & Tag.PEOPLE):
@@ -318,6 +323,15 @@ def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
     while start < size - 1 and ((tags[start] & Tag.DEMONYM and tags[start + 1] & Tag.GIVEN) or tags[start] & Tag.MARK):
         start += 1
     return start
+
+
+def _only_a_role(words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
+    """Whether a run is a role without a name: "Deputy Minister", "Public Relations Officer"; not "Judge King"."""
+    if len(words) < 2 or words[-1] in SURNAMES or not LINKS.isdisjoint(words):
+        return False
+    if not tags[-1] & (Tag.ROLE | Tag.TITLE) or tags[-1] & Tag.ORGANISATION:
+        return False
+    return not any(tag & Tag.GIVEN for tag in tags)
 
 
 def _linked(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
@@ -478,6 +492,14 @@ SENTENCE_WORDS = frozenset(
 )
 
 
+# Roles that many people bear as a surname.
+SURNAMES = frozenset(
+    "abbot archer bailiff baker baron barber bishop brewer butcher butler chancellor cook constable cooper dean "
+    "deacon driver duke earl farmer fisher gardener glover guard hunter judge king knight lord major marshall "
+    "marshal mason mayor miller page painter parson pope porter potter priest prince prior ranger reeve rector "
+    "sargent sergeant shepherd singer smith squire steward swain taylor tanner trainer turner vicar walker warden "
+    "weaver".split()
+)
 DIRECTIONS = frozenset("north south east west".split())
 QUANTITIES = frozenset(
     "one two three four five six seven eight nine ten some many most several all both few number group groups dozens "

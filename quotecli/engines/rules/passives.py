@@ -103,7 +103,7 @@ def heard(site: Site) -> Frame | None:
 
     >>> from quotecli.engines.rules.examples import show
     >>> show("The inquiry heard that the dam was unsafe.")
-    passive: - | heard | the dam was unsafe
+    heard: - | heard | the dam was unsafe
     >>> show("The neighbours heard that the dam was unsafe.")
 
     Gets wrong: "the committee heard Roe", who is heard and not reported.
@@ -117,7 +117,7 @@ def heard(site: Site) -> Frame | None:
     before = left_content(view, listener[0], view.first)
     start = start_behind(site)
     if before and start is None and not introduces(view, before):
-        return site.frame("passive", None, before)
+        return site.frame("heard", None, before)
     if start is None or (start[1] == "clause" and not has_finite_verb(view, start[0], view.last)):
         return None
-    return site.frame("passive", None, (start[0], content_end(view, start[0])))
+    return site.frame("heard", None, (start[0], content_end(view, start[0])))

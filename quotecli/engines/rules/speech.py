@@ -179,6 +179,8 @@ def _reported_around(site: Site, before: Tokens, start: Start | None) -> tuple[T
     if aside and (verb_at(view, aside) or _conditional(view, before, aside)):
         return before, (aside, content_end(view, aside))
     introduction = introduces(view, before)
+    if start and start[1] == "clause" and not introduction and _only_aside(site, before):
+        return (before,)
     if start and start[1] == "quote":
         quoted = resumed(site, start)
         whole = quoted is None or view.tags[start[0] + 1] & Tag.CAPITAL or introduction
@@ -199,6 +201,13 @@ def _behind_aside(site: Site) -> int | None:
     reach = range(i, min(view.last - 1, i + config.ASIDE_TOKENS))
     comma = next((k for k in reach if view.tags[k] & NO_ASIDE or _says(view, k)), None)
     return comma + 1 if comma is not None and comma > i and comma_at(view, comma) else None
+
+
+def _only_aside(site: Site, before: Tokens) -> bool:
+    """Whether a clause is over and only told in which way: `It is over, he | said on condition of anonymity.`"""
+    view = site.view
+    aside = view.tags[site.right] & Tag.PREPOSITION and view.words[site.right] not in ("of", "about")
+    return bool(aside) and has_finite_verb(view, *before) and not has_finite_verb(view, site.right, view.last)
 
 
 def _says(view: View, i: int) -> bool:
