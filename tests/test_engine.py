@@ -161,9 +161,9 @@ FRAMES = [
     # passives: nothing told
     ("Villagers were told.", []),
     # passives: a court that hears
-    ("The inquiry heard that the dam was unsafe.", ["passive: - | heard | the dam was unsafe"]),
+    ("The inquiry heard that the dam was unsafe.", ["heard: - | heard | the dam was unsafe"]),
     # passives: a court that heard it
-    ("The dam was unsafe, the court heard.", ["passive: - | heard | The dam was unsafe"]),
+    ("The dam was unsafe, the court heard.", ["heard: - | heard | The dam was unsafe"]),
     # passives: others that hear
     ("The neighbours heard that the dam was unsafe.", []),
     # labels: a name and a colon

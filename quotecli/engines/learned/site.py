@@ -17,6 +17,9 @@ RULES: Mapping[str, int] = {
         )
     )
 }  # fmt: skip
+YOUNGER = frozenset({"heard"})
+"""Rules that the weights do not know, or know from too few courts: what they find stays as it is."""
+
 SUPPOSED = 16
 """Added to the code of a rule that would answer only if the word were a cue that takes any content."""
 
