@@ -52,7 +52,7 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return fresh(tmp_path_factory.mktemp("environment"), str(wheel))
 
 
-def fresh(folder: Path, requirement: str) -> Path:
+def fresh(folder: Path, *requirements: str) -> Path:
     """The folder of programs of an environment made there, with what is required and nothing else, not even pip."""
     run(sys.executable, "-m", "venv", "--without-pip", folder, cwd=folder)
     programs = folder / ("Scripts" if sys.platform == "win32" else "bin")
@@ -68,7 +68,7 @@ def fresh(folder: Path, requirement: str) -> Path:
     fetch = subprocess.run([*pip, "download", "--quiet", "--no-deps", "--dest", folder, "typer"], capture_output=True)
     if fetch.returncode:
         pytest.skip("no package index can be reached")
-    run(*pip, "install", "--quiet", requirement, cwd=folder)
+    run(*pip, "install", "--quiet", *requirements, cwd=folder)
     return programs
 
 
@@ -112,14 +112,39 @@ def test_the_manual_page_is_where_man_looks(environment: Path) -> None:
     assert (environment.parent / "share" / "man" / "man1" / "quotes.1").is_file()
 
 
+# The oldest versions
+
+
+def test_the_oldest_versions_that_are_allowed_work(wheel: Path, tmp_path: Path) -> None:
+    rows = re.findall(r"^Requires-Dist: ([\w.-]+)>=([\w.]+)$", metadata(wheel), re.MULTILINE)
+    assert {canonical(name) for name, _ in rows} == RUN_TIME
+    folder = tmp_path / "environment"
+    folder.mkdir()
+    programs = fresh(folder, str(wheel), *(f"{name}=={version}" for name, version in rows))
+    for command in ("extract", "speakers", "show", "check", "formats", "completion", "schema"):
+        assert run(programs / "quotes", command, "--help", cwd=tmp_path).startswith(f"Usage: quotes {command} ")
+    answer = json.loads(run(programs / "quotes", "extract", "--json", SAMPLE, cwd=tmp_path))
+    speaker = next(quote["speaker"]["name"] for quote in answer[0]["quotes"] if (quote["speaker"] or {}).get("name"))
+    for arguments in (["extract"], ["show", "--explain"], ["speakers"]):
+        assert speaker in run(programs / "quotes", *arguments, SAMPLE, cwd=tmp_path)
+    assert "border-clashes" in run(programs / "quotes", "check", "--against", SAMPLE, SAMPLE, cwd=tmp_path)
+    assert "pdf" in run(programs / "quotes", "formats", cwd=tmp_path)
+    assert "$schema" in json.loads(run(programs / "quotes", "schema", cwd=tmp_path))
+    assert "--against" in run(programs / "quotes", "completion", "bash", cwd=tmp_path)
+
+
 # Extras
+
+
+def metadata(wheel: Path) -> str:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        return archive.read(name).decode()
 
 
 def extras_of(wheel: Path) -> set[str]:
     """The extras of a wheel, by its own account; "all" is the others together."""
-    with zipfile.ZipFile(wheel) as archive:
-        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
-        return set(re.findall(r"^Provides-Extra: (\S+)$", archive.read(name).decode(), re.MULTILINE)) - {"all"}
+    return set(re.findall(r"^Provides-Extra: (\S+)$", metadata(wheel), re.MULTILINE)) - {"all"}
 
 
 def with_extra() -> dict[str, str]:
