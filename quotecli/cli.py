@@ -6,7 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from quotecli.errors import QuotesError, UsageError
+from quotecli.errors import QuotesError, UsageError, lower
 from quotecli.options import (
     Against,
     AuditFormat,
@@ -31,7 +31,7 @@ from quotecli.options import (
     Version,
 )
 from quotecli.plain_typer import Command, Group
-from quotecli.streams import discard_output, lower, prepare_streams, say, written_to
+from quotecli.streams import discard_output, prepare_streams, say, written_to
 
 INTERRUPTED = 130
 
@@ -271,7 +271,7 @@ def check(
         checked = Run(sources, min_words=least, unreported=everything, at_least=enough)
         check_renderer(chosen)(checked.of(reading.reports(hints=not everything)), out, problems)
     for name in checked.nothing_in:
-        reading.messages.hint(f"No quotations to check in {'standard input' if name == '-' else name}")
+        reading.messages.hint(f"No quotations to check in {name}")
     _end(reading.failures or not checked.held)
 
 

@@ -177,7 +177,7 @@ SURE = 0.999999
 KIND_SCORES = {"direct": 1.0, "mixed": 0.95, "indirect": 0.88}
 """How far each kind of quote is trusted beside a direct one; counted in the same way."""
 
-# The model: `engines/learned/sites.py`.
+# The model: `engines/learned/candidates.py`, `find.py`.
 
 MODEL_UNITS = 150
 """A sentence of more units, a quotation taken for one, is left to the rules."""
@@ -299,7 +299,7 @@ PRONOUN_REACH = 40
 WORDED_REACH = 400
 """How many tokens before "the clinic" the clinic with its name may stand."""
 
-# Web pages: `inputs/html.py`, `inputs/fetch.py`.
+# Web pages: `inputs/web/html.py`, `inputs/web/fetch.py`.
 
 REPEATED_WORDS = 8
 """A paragraph of at least so many words that comes again is left out; shorter ones may be said twice."""

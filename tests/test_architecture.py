@@ -16,9 +16,9 @@ from tests.marked import ROOT
 RUN_TIME = {"typer", "rich", "regex"}
 # What an extra brings, in the one module that uses it.
 EXTRAS = {
-    "quotecli.inputs.html": {"trafilatura", "lxml"},
+    "quotecli.inputs.web.html": {"trafilatura", "lxml"},
     "quotecli.inputs.docx": {"docx"},
-    "quotecli.inputs.pdf": {"pypdfium2"},
+    "quotecli.inputs.pdf.read": {"pypdfium2"},
     # Rich requires it, in all versions that we take.
     "quotecli.inputs.markdown": {"markdown_it"},
 }
@@ -29,19 +29,19 @@ MAY_IMPORT = {
     "config": set(),
     "errors": set(),
     "lexicon": GROUND | {"lexicon"},
-    "reader": GROUND,
-    "inputs": GROUND | {"reader", "inputs"},
+    "decode": GROUND,
+    "inputs": GROUND | {"decode", "inputs"},
     "stages": GROUND | {"lexicon", "stages"},
     "engines": GROUND | {"lexicon", "stages", "engines"},
     "fullnames": GROUND | {"lexicon", "stages"},
-    "people": GROUND | {"reader", "fullnames"},
+    "people": GROUND | {"decode", "fullnames"},
     "pipeline": GROUND | {"lexicon", "stages", "engines"},
     "audit": GROUND | {"lexicon", "stages", "fullnames", "audit"},
     "checking": GROUND | {"stages", "checking"},
     "render": GROUND | {"render", "audit", "checking", "stages"},
     "streams": GROUND | {"render"},
     "progress": GROUND,
-    "messages": GROUND | {"streams", "progress"},
+    "messages": GROUND | {"streams", "progress", "render"},
     "choices": GROUND | {"inputs", "pipeline", "render", "people"},
     "reading": GROUND | {"choices", "inputs", "streams", "messages"},
     "filenames": GROUND | {"inputs"},
