@@ -1,14 +1,13 @@
 """The reports into one stream, or each into a file of its own; and beside them the texts they are about."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from quotecli import choices
 from quotecli.errors import QuotesError, UsageError, lower
 from quotecli.inputs import Failure
 from quotecli.model import Report
-from quotecli.render import FORMATS, Asked, Format, renderer
+from quotecli.render import FORMATS, Asked, renderer
 from quotecli.streams import is_folder, say, written_to
 
 # The table has no ending that would tell it, but its files need one.
@@ -22,22 +21,6 @@ class Target(NamedTuple):
     output: str | None
     texts: str | None
     asked: Asked
-
-
-def chosen_format(name: str | None, json: bool, output: str | None, known: Mapping[str, Format]) -> str:
-    """The format that `--format` and `--json` ask for or, where neither does, the ending of `--output`."""
-    if name is not None or json or output in (None, "", "-") or is_folder(output):
-        return choices.chosen_format(name, json, known)
-    if not os.path.splitext(output)[1]:
-        return choices.chosen_format(None, False, known)
-    endings = {ending: told for told, format_ in known.items() for ending in format_.endings}
-    # The longest one tells: ".prodigy.jsonl", not ".jsonl".
-    fitting = [ending for ending in endings if output.lower().endswith(ending)]
-    if fitting:
-        return endings[max(fitting, key=len)]
-    raise UsageError(
-        f"cannot tell the format of {output}; give --format NAME, or one of the endings {', '.join(endings)}"
-    )
 
 
 def chosen_target(format_: str, output: str | None, texts: str | None, asked: Asked) -> Target:

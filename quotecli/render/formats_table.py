@@ -24,8 +24,9 @@ def render(listed: Mapping[str, Sequence[Mapping[str, Any]]], out: TextIO) -> No
             blocks += ["", *(flow(_pieces(row), limit, 2) for row in rows), ""]
         else:
             blocks.append(_table(rows, limit))
-    names = ", ".join(row["name"] for row in listed["speakers"])
-    blocks.append(_words(f"'quotes speakers' writes {names}.", limit, "dim"))
+    for command in ("speakers", "check"):
+        names = ", ".join(row["name"] for row in listed[command])
+        blocks.append(_words(f"'quotes {command}' writes {names}.", limit, "dim"))
     put(Group(*blocks), out, limit)
 
 
