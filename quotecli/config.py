@@ -1,5 +1,6 @@
-"""Every threshold of the rules, with what it decides. `make bench` and `benchmarks/accuracy.py` measure them.
+"""The thresholds, with what each decides; `benchmarks/` measures those of the rules, the model and the checks.
 
+What only one kind of file needs, such as the distances on the pages of a PDF, stands with its reader in `inputs/`.
 Those of a reach or a length also bound the work: however long a text is, a rule looks only so far.
 """
 
