@@ -229,7 +229,7 @@ PARTY_TOKENS = 9
 RELATIVE_TOKENS = 30
 """How many tokens behind "who" the role may go that its clause tells."""
 
-# Who is meant: `stages/cast.py` and `stages/speakers.py`.
+# Who is meant: `stages/scene.py`, `cast.py`, `by_description.py`, `by_pronoun.py`.
 
 NEAR = 4.0
 """How near somebody is who has just been named as a subject; what follows is taken from it."""

@@ -21,9 +21,8 @@ from quotecli.render.show.passages import around, passages
 from quotecli.render.table import render as render_table
 from quotecli.render.terminal import one_line, visible
 from tests.marked import SAMPLES
-from tests.reports import OKELLO, TEXT, make_quote, make_report
+from tests.reports import NASTY, OKELLO, TEXT, Screen, make_quote, make_report
 from tests.steps import calls_in
-from tests.test_render import NASTY, Screen
 
 GOLDEN = Path(__file__).parent / "golden"
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
