@@ -30,9 +30,9 @@ from rich.console import Console
 from rich.text import Text
 
 from docs import man
+from quotecli.decode import decode
 from quotecli.model import Article, Report
 from quotecli.pipeline import run
-from quotecli.reader import decode
 from quotecli.render import Asked, renderer
 from quotecli.render.show import Look
 from quotecli.render.show import render as render_article

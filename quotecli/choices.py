@@ -1,13 +1,14 @@
 """What the options of the commands ask for: each text made a value, or refused in a line that says what to give."""
 
-from collections.abc import Callable, Collection
-from os import environ
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from quotecli.errors import UsageError
 from quotecli.inputs import KINDS as INPUTS
 from quotecli.inputs import Options
 from quotecli.model import Article, Report
-from quotecli.render import FORMATS
+from quotecli.render import FORMATS, Format
+from quotecli.streams import is_folder
 
 # The names of `engines.ENGINES`, the default first; that module is loaded with the first article.
 ENGINES = ("learned", "rules")
@@ -16,8 +17,23 @@ KINDS = ("direct", "indirect", "mixed")
 GROUPS = ("type", "gender", "role", "article")
 
 
-def chosen_format(name: str | None, json: bool, known: Collection[str]) -> str:
-    """The format that `--format` and `--json` ask for, of those known."""
+def chosen_format(name: str | None, json: bool, output: str | None, known: Mapping[str, Format]) -> str:
+    """The format that `--format` and `--json` ask for or, where neither does, the ending of `--output`."""
+    if name is not None or json or output in (None, "", "-") or is_folder(output):
+        return _named_format(name, json, known)
+    if not os.path.splitext(output)[1]:
+        return _named_format(None, False, known)
+    endings = {ending: told for told, format_ in known.items() for ending in format_.endings}
+    # The longest one tells: ".prodigy.jsonl", not ".jsonl".
+    fitting = [ending for ending in endings if output.lower().endswith(ending)]
+    if fitting:
+        return endings[max(fitting, key=len)]
+    raise UsageError(
+        f"cannot tell the format of {output}; give --format NAME, or one of the endings {', '.join(endings)}"
+    )
+
+
+def _named_format(name: str | None, json: bool, known: Collection[str]) -> str:
     if name is not None and name not in known:
         raise UsageError(f"unknown format {name!r}; choose from {', '.join(known)}")
     if json and name not in (None, "json"):
@@ -27,7 +43,7 @@ def chosen_format(name: str | None, json: bool, known: Collection[str]) -> str:
 
 def _usual_format(known: Collection[str]) -> str | None:
     """The format that QUOTES_FORMAT names; None where it names none, or one of another command's."""
-    name = environ.get("QUOTES_FORMAT")
+    name = os.environ.get("QUOTES_FORMAT")
     if name and name not in FORMATS:
         raise UsageError(f"QUOTES_FORMAT is {name!r}; set it to one of {', '.join(FORMATS)}, or unset it")
     return name if name in known else None
@@ -95,14 +111,49 @@ def part_of_name(text: str | None) -> str | None:
 
 def least_confidence(text: str | None) -> float:
     """The number that `--min-confidence` gives."""
-    try:
-        number = float(text or 0)
-    except ValueError:
-        number = -1
-    # Written this way round, "nan" is refused too.
-    if not 0 <= number <= 1:
+    number = _share(text or "0")
+    if number is None:
         raise UsageError(f"--min-confidence is {text!r}; give a number from 0 to 1")
     return number
+
+
+def least_words(text: str | None) -> int:
+    """The number that `--min-words` gives.
+
+    >>> least_words(None), least_words("4")
+    (1, 4)
+    """
+    if text is None:
+        return 1
+    if not (text.isascii() and text.isdecimal()):
+        raise UsageError(f"--min-words is {text!r}; give a whole number")
+    # More digits than this no quotation has words.
+    return int(text[:9])
+
+
+def least_kept(text: str | None) -> float | None:
+    """The share that `--at-least` gives, None where every word must be kept.
+
+    >>> least_kept("0.9")
+    0.9
+    """
+    share = None if text is None else _share(text)
+    if text is not None and share is None:
+        raise UsageError(f"--at-least is {text!r}; give a share from 0 to 1, such as 0.9")
+    return share
+
+
+def named_sources(against: Sequence[str] | None, files: Sequence[str]) -> list[str]:
+    """What `--against` names, each once; `files` are the articles.
+
+    >>> named_sources(["speech.txt", "speech.txt"], ["-"])
+    ['speech.txt']
+    """
+    if not against:
+        raise UsageError("nothing to check against; name a transcript, a speech or a press release with --against")
+    if "-" in against and "-" in files:
+        raise UsageError("standard input cannot be both FILE and --against; name a file for one of them")
+    return list(dict.fromkeys(against))
 
 
 def chosen_context(text: str | None) -> int | None:
@@ -117,6 +168,16 @@ def chosen_context(text: str | None) -> int | None:
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
         raise UsageError(f"--context is {text!r}; give a number of paragraphs, from 0")
     return int(text)
+
+
+def _share(text: str) -> float | None:
+    """A number from 0 to 1; None where it is none."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    # "nan" is between no two numbers.
+    return number if 0 <= number <= 1 else None
 
 
 def folded(text: str) -> str:

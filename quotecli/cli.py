@@ -6,12 +6,12 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from quotecli.errors import QuotesError, UsageError
+from quotecli.errors import QuotesError, UsageError, lower
 from quotecli.options import (
     Against,
-    AuditFormat,
     Engine,
     Explain,
+    FewFormats,
     Field,
     Files,
     Format,
@@ -22,6 +22,7 @@ from quotecli.options import (
     Kinds,
     MinConfidence,
     Output,
+    OutputFile,
     People,
     Quiet,
     Recursive,
@@ -31,7 +32,7 @@ from quotecli.options import (
     Version,
 )
 from quotecli.plain_typer import Command, Group
-from quotecli.streams import discard_output, lower, prepare_streams, say, written_to
+from quotecli.streams import discard_output, prepare_streams, say, written_to
 
 INTERRUPTED = 130
 
@@ -95,6 +96,9 @@ def extract(
     format_: Format = None,
     json: Json = False,
     output: Output = None,
+    text_out: TextOut = None,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into the JSON.")] = False,
+    explain: Explain = False,
     kind: Kinds = None,
     speaker: SpeakerPart = None,
     min_confidence: MinConfidence = None,
@@ -105,9 +109,6 @@ def extract(
     id_field: IdField = None,
     recursive: Recursive = False,
     glob: Glob = None,
-    explain: Explain = False,
-    with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into the JSON.")] = False,
-    text_out: TextOut = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     version: Version = False,
@@ -117,15 +118,16 @@ def extract(
     Each FILE is an article, a directory of articles, or an address. Without FILE, or where it is "-", standard input is
     read.
     """
-    from quotecli import writing
+    from quotecli.choices import chosen_format
     from quotecli.reading import Reading
     from quotecli.render import FORMATS, Asked
+    from quotecli.writing import chosen_target, write
 
-    chosen = writing.chosen_format(format_, json, output, FORMATS)
-    target = writing.chosen_target(chosen, output, text_out, Asked(explain, with_text))
+    chosen = chosen_format(format_, json, output, FORMATS)
+    target = chosen_target(chosen, output, text_out, Asked(explain, with_text))
     reading = Reading(_inputs(context, files), context.params)
     with reading.messages.watching(output):
-        writing.write(reading.reports(), target, reading.kept, reading.failures)
+        write(reading.reports(), target, reading.kept, reading.failures)
     _end(reading.failures)
 
 
@@ -133,9 +135,9 @@ def extract(
 def speakers(
     context: typer.Context,
     files: Files = None,
-    format_: AuditFormat = None,
+    format_: FewFormats = None,
     json: Json = False,
-    output: Output = None,
+    output: OutputFile = None,
     by: Annotated[
         str | None, typer.Option(metavar="WHAT", help="A row for each type, gender, role or article instead.")
     ] = None,
@@ -157,10 +159,9 @@ def speakers(
     Each FILE is an article, a directory of articles, or an address. Without FILE, or where it is "-", standard input is
     read.
     """
-    from quotecli.choices import chosen_groups
+    from quotecli.choices import chosen_format, chosen_groups
     from quotecli.reading import Reading
     from quotecli.render import AUDIT_FORMATS, audit_renderer
-    from quotecli.writing import chosen_format
 
     chosen = chosen_format(format_, json, output, AUDIT_FORMATS)
     grouped = chosen_groups(by)
@@ -178,14 +179,17 @@ def speakers(
 def show(
     context: typer.Context,
     files: Files = None,
-    speaker: SpeakerPart = None,
-    kind: Kinds = None,
-    min_confidence: MinConfidence = None,
     around: Annotated[
         str | None,
         typer.Option("--context", metavar="N", help="Only paragraphs with such quotes, and N before and behind each."),
     ] = None,
     explain: Explain = False,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="No pager, though the articles are longer than the screen.")
+    ] = False,
+    kind: Kinds = None,
+    speaker: SpeakerPart = None,
+    min_confidence: MinConfidence = None,
     engine: Engine = None,
     people: People = None,
     from_: From = None,
@@ -193,9 +197,6 @@ def show(
     id_field: IdField = None,
     recursive: Recursive = False,
     glob: Glob = None,
-    no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="No pager, though the articles are longer than the screen.")
-    ] = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     version: Version = False,
@@ -222,9 +223,9 @@ def check(
     context: typer.Context,
     files: Files = None,
     against: Against = None,
-    format_: Format = None,
+    format_: FewFormats = None,
     json: Json = False,
-    output: Output = None,
+    output: OutputFile = None,
     problems: Annotated[bool, typer.Option("--problems", help="Show only what is not found word for word.")] = False,
     at_least: Annotated[
         str | None,
@@ -253,15 +254,14 @@ def check(
     read.
     Exits with 0 if all are found word for word, and with 1 if some are not.
     """
-    files = _inputs(context, files)
-    from quotecli.checking import asked
+    from quotecli.choices import chosen_format, least_kept, least_words, named_sources
     from quotecli.reading import Reading
     from quotecli.render import CHECK_FORMATS, check_renderer
-    from quotecli.writing import chosen_format
 
+    files = _inputs(context, files)
     chosen = chosen_format(format_, json, output, CHECK_FORMATS)
-    least, enough = asked.least_words(min_words), asked.least_kept(at_least)
-    given = asked.named_sources(against, files)
+    least, enough = least_words(min_words), least_kept(at_least)
+    given = named_sources(against, files)
     reading = Reading(files, context.params)
     sources = reading.sources(given)
     with written_to(output) as out, reading.messages.watching(output):
@@ -271,7 +271,7 @@ def check(
         checked = Run(sources, min_words=least, unreported=everything, at_least=enough)
         check_renderer(chosen)(checked.of(reading.reports(hints=not everything)), out, problems)
     for name in checked.nothing_in:
-        reading.messages.hint(f"No quotations to check in {'standard input' if name == '-' else name}")
+        reading.messages.hint(f"No quotations to check in {name}")
     _end(reading.failures or not checked.held)
 
 

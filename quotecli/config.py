@@ -1,5 +1,6 @@
-"""Every threshold of the rules, with what it decides. `make bench` and `benchmarks/accuracy.py` measure them.
+"""The thresholds, with what each decides; `benchmarks/` measures those of the rules, the model and the checks.
 
+What only one kind of file needs, such as the distances on the pages of a PDF, stands with its reader in `inputs/`.
 Those of a reach or a length also bound the work: however long a text is, a rule looks only so far.
 """
 
@@ -178,7 +179,7 @@ SURE = 0.999999
 KIND_SCORES = {"direct": 1.0, "mixed": 0.95, "indirect": 0.88}
 """How far each kind of quote is trusted beside a direct one; counted in the same way."""
 
-# The model: `engines/learned/sites.py`.
+# The model: `engines/learned/candidates.py`, `find.py`.
 
 MODEL_UNITS = 150
 """A sentence of more units, a quotation taken for one, is left to the rules."""
@@ -229,7 +230,7 @@ PARTY_TOKENS = 9
 RELATIVE_TOKENS = 30
 """How many tokens behind "who" the role may go that its clause tells."""
 
-# Who is meant: `stages/cast.py` and `stages/speakers.py`.
+# Who is meant: `stages/scene.py`, `cast.py`, `by_description.py`, `by_pronoun.py`.
 
 NEAR = 4.0
 """How near somebody is who has just been named as a subject; what follows is taken from it."""
@@ -300,7 +301,7 @@ PRONOUN_REACH = 40
 WORDED_REACH = 400
 """How many tokens before "the clinic" the clinic with its name may stand."""
 
-# Web pages: `inputs/html.py`, `inputs/fetch.py`.
+# Web pages: `inputs/web/html.py`, `inputs/web/fetch.py`.
 
 REPEATED_WORDS = 8
 """A paragraph of at least so many words that comes again is left out; shorter ones may be said twice."""

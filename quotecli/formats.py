@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, distribution, requires
 from typing import Any, TextIO
 
 from quotecli.inputs import KINDS
-from quotecli.render import AUDIT_FORMATS, FORMATS, Format
+from quotecli.render import AUDIT_FORMATS, CHECK_FORMATS, FORMATS, Format
 
 DISTRIBUTION = "quote-attribution"
 # Both match "python-docx>=1.1; extra == 'docx'", as it stands in the data of an installed package.
@@ -28,7 +28,7 @@ def show(out: TextIO, *, json: bool) -> None:
 
 
 def listed() -> dict[str, list[dict[str, Any]]]:
-    """What can be read, and what `quotes extract` (`writes`) and `quotes speakers` (`speakers`) write.
+    """What can be read, and what `quotes extract` (`writes`), `quotes speakers` and `quotes check` write.
 
     Each has `name`, `endings`, the first one ours, and `about`. What is read has `extra` too, null where the plain
     installation reads it, and `installed`, null where that cannot be told; what is written has `single`, true where
@@ -44,7 +44,12 @@ def listed() -> dict[str, list[dict[str, Any]]]:
         }
         for name, kind in KINDS.items()
     ]
-    return {"reads": reads, "writes": _written(FORMATS), "speakers": _written(AUDIT_FORMATS)}
+    return {
+        "reads": reads,
+        "writes": _written(FORMATS),
+        "speakers": _written(AUDIT_FORMATS),
+        "check": _written(CHECK_FORMATS),
+    }
 
 
 def _written(known: Mapping[str, Format]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar
 
 from quotecli.errors import UsageError
+from quotecli.render.counts import counted
 from quotecli.streams import say
 
 if TYPE_CHECKING:
@@ -77,9 +78,12 @@ class Messages:
         words = len(whole.article.text.split())
         self._articles += 1
         self._words += words
-        name = "standard input" if whole.article.source == "-" else whole.article.source
         counts = (counted(words, "word"), counted(len(whole.quotes), "quote"), counted(len(whole.speakers), "speaker"))
-        say(f"{name}: {self._kind}, {', '.join(counts)}, {perf_counter() - self._since:.3f} s", 0, prefix="")
+        say(
+            f"{whole.article.label}: {self._kind}, {', '.join(counts)}, {perf_counter() - self._since:.3f} s",
+            0,
+            prefix="",
+        )
 
     def done(self) -> None:
         """Say what all of them were."""
@@ -89,12 +93,3 @@ class Messages:
         rate = f"{self._words / max(seconds, 1e-6):,.0f} words a second"
         counts = (counted(self._articles, "article"), counted(self._failures, "failure"), counted(self._words, "word"))
         say(f"{', '.join(counts)}, {seconds:.3f} s, {rate}", 0, prefix="")
-
-
-def counted(number: int, what: str) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "word"), counted(12000, "word")
-    ('1 word', '12,000 words')
-    """
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

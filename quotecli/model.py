@@ -18,6 +18,10 @@ class Span(NamedTuple):
         """The characters under the span."""
         return text[self.start : self.end]
 
+    def to_dict(self, text: str) -> dict[str, Any]:
+        """The span and its characters as plain data, in the shape that `quotes schema` describes."""
+        return {"start": self.start, "end": self.end, "text": self.of(text)}
+
 
 class Kind(str, Enum):
     """How the words of a quote are given: all in marks, partly in marks, or reported."""
@@ -65,6 +69,11 @@ class Article:
     source: str = "-"
     title: str | None = None
     meta: Meta = NOTHING_KNOWN
+
+    @property
+    def label(self) -> str:
+        """What to call the input in a line for people."""
+        return "standard input" if self.source == "-" else self.source
 
 
 class Sentence(NamedTuple):
@@ -244,7 +253,7 @@ class Report:
         text = self.article.text
 
         def part(span: Span | None) -> dict[str, Any] | None:
-            return None if span is None else {"start": span.start, "end": span.end, "text": span.of(text)}
+            return None if span is None else span.to_dict(text)
 
         def reference(speaker: Speaker) -> dict[str, Any]:
             return {"id": speaker.id, "name": speaker.name, "role": speaker.role}

@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from quotecli.errors import QuotesError
+from quotecli.decode import decode
+from quotecli.errors import QuotesError, reason
 from quotecli.fullnames import FullName, fold, full_name, same_full_name, whole
 from quotecli.model import Quote, Recorded, Report, Speaker, SpeakerType
-from quotecli.reader import decode, reason
 
 FIELDS = ("id", "name", "aliases", "gender", "affiliation", "roles")
 # In one cell, or in one text of JSON.

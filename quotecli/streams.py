@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from quotecli.errors import QuotesError, UsageError
+from quotecli.errors import QuotesError, UsageError, lower
 
 
 def refuse_to_overwrite(output: str | None, files: Iterable[str], what: str) -> None:
@@ -67,15 +67,6 @@ def _why_not_written(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "no such directory; make it first"
     return f"{lower(error.strerror or str(error))}; choose another place"
-
-
-def lower(message: str) -> str:
-    """The message with a small first letter.
-
-    >>> lower("No space left on device")
-    'no space left on device'
-    """
-    return f"{message[:1].lower()}{message[1:]}"
 
 
 def _open(path: str) -> TextIO:

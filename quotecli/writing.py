@@ -1,15 +1,14 @@
 """The reports into one stream, or each into a file of its own; and beside them the texts they are about."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from quotecli import choices
-from quotecli.errors import QuotesError, UsageError
+from quotecli.errors import QuotesError, UsageError, lower
 from quotecli.inputs import Failure
 from quotecli.model import Report
-from quotecli.render import FORMATS, Asked, Format, renderer
-from quotecli.streams import is_folder, lower, say, written_to
+from quotecli.render import FORMATS, Asked, renderer
+from quotecli.streams import is_folder, say, written_to
 
 # The table has no ending that would tell it, but its files need one.
 _PLAIN = ".txt"
@@ -22,22 +21,6 @@ class Target(NamedTuple):
     output: str | None
     texts: str | None
     asked: Asked
-
-
-def chosen_format(name: str | None, json: bool, output: str | None, known: Mapping[str, Format]) -> str:
-    """The format that `--format` and `--json` ask for or, where neither does, the ending of `--output`."""
-    if name is not None or json or output in (None, "", "-") or is_folder(output):
-        return choices.chosen_format(name, json, known)
-    if not os.path.splitext(output)[1]:
-        return choices.chosen_format(None, False, known)
-    endings = {ending: told for told, format_ in known.items() for ending in format_.endings}
-    # The longest one tells: ".prodigy.jsonl", not ".jsonl".
-    fitting = [ending for ending in endings if output.lower().endswith(ending)]
-    if fitting:
-        return endings[max(fitting, key=len)]
-    raise UsageError(
-        f"cannot tell the format of {output}; give --format NAME, or one of the endings {', '.join(endings)}"
-    )
 
 
 def chosen_target(format_: str, output: str | None, texts: str | None, asked: Asked) -> Target:
@@ -99,8 +82,6 @@ def _write_each(named: Iterable[tuple[str, Report]], folder: str, target: Target
 
 
 def _write_whole(reports: Iterable[Report], target: Target) -> None:
-    if FORMATS[target.format].single:
-        reports = _only_one(reports, f"{target.format} has room for one article only; give a directory, --output DIR/")
     with written_to(target.output) as out:
         renderer(target.format)(reports, out, target.asked)
 
@@ -180,23 +161,15 @@ def _with_texts(
 
 
 def _write_text(report: Report, path: str, failures: list[str]) -> None:
-    text, source = report.article.text, report.article.source
+    text = report.article.text
     try:
         text.encode()
     except UnicodeEncodeError as error:
         # Whatever stood in its place would be a text that the offsets do not fit.
-        called = "standard input" if source == "-" else source
         where = f"character {error.start} is half of a pair and means nothing alone"
-        line = QuotesError(f"cannot write the text of {called} to {path}: {where}; mend the article")
+        line = QuotesError(f"cannot write the text of {report.article.label} to {path}: {where}; mend the article")
         say(line, line.exit_code)
-        failures.append(source)
+        failures.append(report.article.source)
         return
     with written_to(path) as out:
         out.write(text)
-
-
-def _only_one(reports: Iterable[Report], otherwise: str) -> Iterator[Report]:
-    for number, report in enumerate(reports):
-        if number:
-            raise QuotesError(otherwise)
-        yield report

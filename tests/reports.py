@@ -25,6 +25,20 @@ OKELLO = Speaker(
 FISHERMEN = Speaker("s2", None, "local fishermen", (), None, SpeakerType.UNNAMED, None, 1)
 
 
+# What would drive a terminal, or cannot be encoded.
+NASTY = ["\x1b[31m", "\x1b]0;owned\x07", "\x9b2J", "\x7f", "\u202e", "\u2066", "\x00", "\x08", "\ud800", "\U000e0041"]
+
+
+class Screen(io.StringIO):
+    """A stream that calls itself a terminal."""
+
+    def isatty(self):
+        return True
+
+    def fileno(self):
+        raise OSError
+
+
 def span(words, text=TEXT):
     start = text.index(words)
     return Span(start, start + len(words))

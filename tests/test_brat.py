@@ -103,5 +103,5 @@ def test_a_source_of_two_quotes_is_there_once():
 
 
 def test_one_article_a_file():
-    with pytest.raises(QuotesError, match=r"cannot write b.txt: brat has room for one article"):
+    with pytest.raises(QuotesError, match=r"brat has room for one article only"):
         rendered("brat", make_report("a.txt"), make_report("b.txt"))

@@ -18,11 +18,10 @@ from quotecli.cli import main
 from quotecli.model import Article, Kind
 from quotecli.render import CHECK_FORMATS, check_renderer
 from quotecli.render.check_data import HEADER, document
-from quotecli.render.check_text import wdiff
+from quotecli.render.check_diff import wdiff
 from quotecli.render.schema import schema
 from tests.marked import SAMPLES
-from tests.reports import make_quote, make_report_of
-from tests.test_render import NASTY, Screen
+from tests.reports import NASTY, Screen, make_quote, make_report_of
 
 DEFINITIONS = schema()["$defs"]
 ARTICLE, SPEECH = SAMPLES / "check" / "article.txt", SAMPLES / "check" / "speech.txt"

@@ -106,5 +106,5 @@ def test_a_source_with_the_name_needs_no_other():
 
 
 def test_one_article_a_file():
-    with pytest.raises(QuotesError, match=r"cannot write b.txt: citron has room for one article"):
+    with pytest.raises(QuotesError, match=r"citron has room for one article only"):
         rendered("citron", make_report("a.txt"), make_report("b.txt"))

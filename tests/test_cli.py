@@ -20,19 +20,8 @@ from quotecli.render import AUDIT_FORMATS, FORMATS, audit_renderer
 from quotecli.render.schema import schema
 from quotecli.render.show import Look, render
 from tests import reports
+from tests.processes import BOOT, at_terminal, command, environment, started
 from tests.reports import TEXT, make_report, rendered
-
-TESTS = Path(__file__).parent
-# The command as it starts from a shell, with a pipeline that needs no heuristics.
-BOOT = """
-import sys, types
-from tests import reports
-pipeline = types.ModuleType("quotecli.pipeline")
-pipeline.run = reports.run
-sys.modules["quotecli.pipeline"] = pipeline
-from quotecli.cli import main
-sys.exit(main())
-"""
 
 
 class Stdin(io.TextIOWrapper):
@@ -79,19 +68,6 @@ def quotes(folder, monkeypatch, capfd):
         return status, out.buffer.getvalue().decode(), err.buffer.getvalue().decode()
 
     return run
-
-
-def command(*args):
-    return [sys.executable, "-W", "ignore", "-c", BOOT, *args]
-
-
-def environment(**more):
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    return {**kept, "PYTHONPATH": str(TESTS.parent), **more}
-
-
-def started(*args, stdin=b"", **more):
-    return subprocess.run(command(*args), input=stdin, capture_output=True, env=environment(**more), timeout=60)
 
 
 # Formats
@@ -879,27 +855,10 @@ def test_an_interrupt_from_outside(folder):
     assert (process.returncode, err.strip()) == (130, b"")
 
 
-def in_terminal(*args, columns=100, **more):
-    """What the command sends to a terminal."""
-    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
-    import fcntl
-    import struct
-    import termios
-
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    process = subprocess.Popen(
-        command(*args), stdin=slave, stdout=slave, stderr=slave, env=environment(**{"TERM": "xterm", **more})
-    )
-    os.close(slave)
-    sent = b""
-    try:
-        while chunk := os.read(master, 65536):
-            sent += chunk
-    except OSError:  # Linux says so at the end.
-        pass
-    os.close(master)
-    return process.wait(60), sent.decode().replace("\r\n", "\n")
+def in_terminal(*args, **more):
+    """The exit status of the command, and what it sends to a terminal."""
+    status, sent = at_terminal(command(*args), **more)
+    return status, sent.replace("\r\n", "\n")
 
 
 def test_at_a_terminal_the_table_fits_and_is_coloured(folder):

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from quotecli import cli, formats
 from quotecli.formats import is_installed, listed, show
 from quotecli.inputs import KINDS, Kind
-from quotecli.render import AUDIT_FORMATS, FORMATS
+from quotecli.render import AUDIT_FORMATS, CHECK_FORMATS, FORMATS
 
 EXTRA = Kind("quotecli.inputs.text", "read", (".odd", ".odder"), "odd", "odd texts: of the desk next door")
 
@@ -64,6 +64,7 @@ def test_no_line_ends_in_spaces_and_nothing_is_coloured_in_a_pipe():
     assert "\x1b" not in printed
     assert all(line == line.rstrip() for line in printed.splitlines())
     assert f"'quotes speakers' writes {', '.join(AUDIT_FORMATS)}." in printed
+    assert f"'quotes check' writes {', '.join(CHECK_FORMATS)}." in printed
 
 
 def test_as_json():
@@ -72,6 +73,7 @@ def test_as_json():
     assert [row["name"] for row in data["reads"]] == list(KINDS)
     assert [row["name"] for row in data["writes"]] == list(FORMATS)
     assert [row["name"] for row in data["speakers"]] == list(AUDIT_FORMATS)
+    assert [row["name"] for row in data["check"]] == list(CHECK_FORMATS)
     text = next(row for row in data["reads"] if row["name"] == "text")
     assert text == {
         "name": "text",

@@ -14,9 +14,10 @@ import pytest
 
 from quotecli import __version__, config
 from quotecli.errors import QuotesError
-from quotecli.inputs import Failure, Options, fetch
+from quotecli.inputs import Failure, Options
 from quotecli.inputs.articles import articles
-from quotecli.inputs.fetch import Limits, fetched, is_public
+from quotecli.inputs.web import fetch
+from quotecli.inputs.web.fetch import STANDARD, Limits, fetched, is_public
 from tests.marked import SAMPLES
 
 PAGE = (SAMPLES / "web" / "harbour-fire.html").read_bytes()
@@ -76,7 +77,7 @@ def moved(to, status=302):
     return status, {"Location": to}, b""
 
 
-def refused(name, limits=fetch.STANDARD, **more):
+def refused(name, limits=STANDARD, **more):
     with pytest.raises(QuotesError) as caught:
         fetched(name, limits, **more)
     assert "\n" not in str(caught.value)

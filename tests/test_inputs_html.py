@@ -15,7 +15,7 @@ from quotecli import extract
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options
 from quotecli.inputs.articles import articles
-from quotecli.inputs.html import NOTHING_FOUND, article, markup
+from quotecli.inputs.web.html import NOTHING_FOUND, article, markup
 from quotecli.model import Meta
 from tests.marked import ROOT, SAMPLES
 
@@ -206,7 +206,7 @@ def test_encodings(encoding, charset, declared):
 
 
 def read_stream(data, charset=None):
-    from quotecli.inputs.html import read
+    from quotecli.inputs.web.html import read
 
     return list(read(opened(data, charset=charset), Options()))
 

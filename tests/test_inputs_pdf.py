@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotecli.inputs import KINDS, Input, Options, pages, pdf
+from quotecli.inputs import KINDS, Input, Options
 from quotecli.inputs.articles import articles
-from quotecli.inputs.hyphens import joined, vocabulary
-from quotecli.inputs.lines import Line, Page
+from quotecli.inputs.pdf import paragraphs as pages
+from quotecli.inputs.pdf import read as pdf
+from quotecli.inputs.pdf.hyphens import joined, vocabulary
+from quotecli.inputs.pdf.lines import Line, Page
 from quotecli.model import Meta
 from tests.documents import CUTS, FORMATS, HEIGHT, LIGHTHOUSE, columns, cut, draw, furnished
 

@@ -3,18 +3,12 @@
 import os
 import signal
 import stat
-import struct
-import subprocess
 import time
 
 import pytest
 
+from tests.processes import Terminal, command, started
 from tests.reports import TEXT, make_report
-from tests.test_cli import command, environment, started
-
-pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
-fcntl = pytest.importorskip("fcntl")
-termios = pytest.importorskip("termios")
 
 # Says what it is given and how, and shows all of it.
 SAYS = """#!/bin/sh
@@ -24,36 +18,15 @@ echo "END"
 """
 
 
-class Terminal:
-    """The command at a terminal of 100 columns and so many rows."""
-
-    def __init__(self, *args, rows=10, **more):
-        self.master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, 100, 0, 0))
-        env = environment(**{"TERM": "xterm-256color", **more})
-        self.process = subprocess.Popen(command(*args), stdin=slave, stdout=slave, stderr=slave, env=env)
-        os.close(slave)
-        self.sent = b""
-
-    def read_until(self, words):
-        while words not in self.sent:
-            chunk = os.read(self.master, 65536)
-            assert chunk, f"it ended before {words!r}"
-            self.sent += chunk
-
-    def finish(self):
-        """The exit status, and everything that was sent."""
-        try:
-            while chunk := os.read(self.master, 65536):
-                self.sent += chunk
-        except OSError:  # Linux says so at the end.
-            pass
-        os.close(self.master)
-        return self.process.wait(60), self.sent.decode().replace("\r\n", "\n")
+def begun(*args, rows=10, **more):
+    """The command at a terminal."""
+    return Terminal(command(*args), rows=rows, **{"TERM": "xterm-256color", **more})
 
 
-def at_terminal(*args, **more):
-    return Terminal(*args, **more).finish()
+def in_terminal(*args, **more):
+    """The exit status of the command, and what it sends to a terminal."""
+    status, sent = begun(*args, **more).finish()
+    return status, sent.replace("\r\n", "\n")
 
 
 @pytest.fixture
@@ -74,31 +47,31 @@ def program(folder, text, name="pager"):
 
 
 def test_what_is_longer_than_the_screen_goes_to_the_pager(folder):
-    status, sent = at_terminal("show", "a.txt", PAGER=f"{program(folder, SAYS)} -x")
+    status, sent = in_terminal("show", "a.txt", PAGER=f"{program(folder, SAYS)} -x")
     assert status == 0
     lines = sent.splitlines()
     assert lines[0] == "PAGER 1 -x LESS=FRX LV=-c CHARSET=utf-8"
     assert lines[-1] == "END"
-    plain = at_terminal("show", "a.txt", "--no-pager", PAGER=program(folder, SAYS))[1]
+    plain = in_terminal("show", "a.txt", "--no-pager", PAGER=program(folder, SAYS))[1]
     assert "\n".join(lines[1:-1]) + "\n" == plain
     assert "\x1b[38;5;" in plain
     assert "PAGER" not in plain
 
 
 def test_wishes_of_the_user_are_left_as_they_are(folder):
-    sent = at_terminal("show", "a.txt", PAGER=program(folder, SAYS), LESS="S", LESSCHARSET="latin1")[1]
+    sent = in_terminal("show", "a.txt", PAGER=program(folder, SAYS), LESS="S", LESSCHARSET="latin1")[1]
     assert sent.startswith("PAGER 0  LESS=S LV=-c CHARSET=latin1\n")
 
 
 @pytest.mark.parametrize(("rows", "paged"), [(100, False), (24, False), (10, True)])
 def test_what_fits_the_screen_is_printed(folder, rows, paged):
-    sent = at_terminal("show", "a.txt", rows=rows, PAGER=program(folder, SAYS))[1]
+    sent = in_terminal("show", "a.txt", rows=rows, PAGER=program(folder, SAYS))[1]
     assert len(sent.splitlines()) < 24
     assert ("PAGER" in sent) is paged
 
 
 def test_several_articles_are_longer_together(folder):
-    status, sent = at_terminal("show", "none.txt", "none.txt", "x.txt", "none.txt", PAGER=program(folder, SAYS))
+    status, sent = in_terminal("show", "none.txt", "none.txt", "x.txt", "none.txt", PAGER=program(folder, SAYS))
     assert status == 1
     assert sent.count("Nobody spoke.") == 3
     assert sent.count("PAGER") == 1
@@ -114,28 +87,28 @@ def test_several_articles_are_longer_together(folder):
 
 @pytest.mark.parametrize("args", [["--no-pager"], ["--context", "0", "--speaker", "nobody-of-that-name"]])
 def test_without_need_no_pager_is_started(folder, args):
-    assert "PAGER" not in at_terminal("show", "a.txt", *args, PAGER=program(folder, SAYS))[1]
+    assert "PAGER" not in in_terminal("show", "a.txt", *args, PAGER=program(folder, SAYS))[1]
 
 
 @pytest.mark.parametrize("pager", ["no-such-program", "", "cat", "' ", "/", "."])
 def test_without_a_pager_it_is_printed(folder, pager):
-    plain = at_terminal("show", "a.txt", "--no-pager")
+    plain = in_terminal("show", "a.txt", "--no-pager")
     assert plain[0] == 0
-    assert at_terminal("show", "a.txt", PAGER=pager) == plain
+    assert in_terminal("show", "a.txt", PAGER=pager) == plain
 
 
 def test_a_pager_that_cannot_be_started_is_done_without(folder):
     broken = program(folder, "#!/no/such/interpreter\n")
-    assert at_terminal("show", "a.txt", PAGER=broken) == at_terminal("show", "a.txt", "--no-pager")
+    assert in_terminal("show", "a.txt", PAGER=broken) == in_terminal("show", "a.txt", "--no-pager")
 
 
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_a_terminal_that_cannot_scroll_gets_no_pager(folder, term):
-    assert "PAGER" not in at_terminal("show", "a.txt", TERM=term, PAGER=program(folder, SAYS))[1]
+    assert "PAGER" not in in_terminal("show", "a.txt", TERM=term, PAGER=program(folder, SAYS))[1]
 
 
 def test_without_colours_the_pager_gets_brackets(folder):
-    sent = at_terminal("show", "a.txt", NO_COLOR="1", PAGER=program(folder, SAYS))[1]
+    sent = in_terminal("show", "a.txt", NO_COLOR="1", PAGER=program(folder, SAYS))[1]
     assert sent.startswith("PAGER")
     assert "[A1 “The harbour wall" in sent
     assert "\x1b" not in sent
@@ -152,19 +125,19 @@ def test_in_a_pipe_there_is_never_a_pager(folder):
 @pytest.mark.parametrize("articles", [1, 300])
 def test_who_quits_early_gets_no_error(folder, articles):
     pager = program(folder, "#!/bin/sh\nhead -n 2\necho QUIT\n")
-    status, sent = at_terminal("show", *["a.txt"] * articles, PAGER=pager)
+    status, sent = in_terminal("show", *["a.txt"] * articles, PAGER=pager)
     assert (status, sent.splitlines()[2:]) == (0, ["QUIT"])
 
 
 def test_a_pager_that_fails_is_no_failure_of_ours(folder):
-    status, sent = at_terminal("show", *["a.txt"] * 50, PAGER=program(folder, "#!/bin/sh\nexit 3\n"))
+    status, sent = in_terminal("show", *["a.txt"] * 50, PAGER=program(folder, "#!/bin/sh\nexit 3\n"))
     assert (status, sent) == (0, "")
 
 
 def test_an_interrupt_is_meant_for_the_pager(folder):
     os.mkfifo(folder / "gate")
     pager = program(folder, f"#!/bin/sh\ntrap '' INT\ncat > /dev/null\necho READ\ncat '{folder}/gate'\n")
-    terminal = Terminal("show", "a.txt", PAGER=pager)
+    terminal = begun("show", "a.txt", PAGER=pager)
     terminal.read_until(b"READ")
     for _ in range(3):
         terminal.process.send_signal(signal.SIGINT)
@@ -172,12 +145,12 @@ def test_an_interrupt_is_meant_for_the_pager(folder):
     assert terminal.process.poll() is None
     (folder / "gate").write_text("LEFT\n")
     status, sent = terminal.finish()
-    assert (status, sent) == (0, "READ\nLEFT\n")
+    assert (status, sent) == (0, "READ\r\nLEFT\r\n")
 
 
 def test_an_interrupt_leaves_what_was_read(folder):
     os.mkfifo(folder / "slow.txt")
-    terminal = Terminal("show", "none.txt", "slow.txt", rows=40)
+    terminal = begun("show", "none.txt", "slow.txt", rows=40)
     with open(folder / "slow.txt", "w"):
         time.sleep(0.2)
         terminal.process.send_signal(signal.SIGINT)
@@ -192,7 +165,7 @@ def test_less_shows_the_first_page_in_colours(folder):
 
     if shutil.which("less") is None:
         pytest.skip("less is not here")
-    terminal = Terminal("show", "a.txt", rows=10)
+    terminal = begun("show", "a.txt", rows=10)
     terminal.read_until(b"The harbour wall")
     os.write(terminal.master, b"q")
     status, sent = terminal.finish()

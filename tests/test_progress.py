@@ -1,7 +1,6 @@
 """How far the reading is: when it is shown, what it says, and that nothing of it stays on the screen."""
 
 import io
-import os
 import re
 import subprocess
 import sys
@@ -10,7 +9,8 @@ import pytest
 
 from quotecli.messages import Messages
 from quotecli.progress import FEW, Progress
-from tests.test_cli import BOOT, TEXT, environment
+from tests.processes import BOOT, at_terminal
+from tests.reports import TEXT
 
 # The line is drawn from the first article on, and the pipeline does what a test wants with the eighth.
 NOW = "from quotecli import progress\nprogress.PATIENCE = 0\n"
@@ -41,28 +41,9 @@ def folder(tmp_path, monkeypatch):
     return tmp_path
 
 
-def at_terminal(code, *args, to_terminal=("stderr",), **more):
-    """The status of the command, and what it sends to a terminal and to a pipe."""
-    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
-    import fcntl
-    import struct
-    import termios
-
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 100, 0, 0))
-    streams = {name: slave if name in to_terminal else subprocess.DEVNULL for name in ("stdout", "stderr")}
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, *args], stdin=slave, env=environment(**{"TERM": "xterm", **more}), **streams
-    )
-    os.close(slave)
-    sent = b""
-    try:
-        while chunk := os.read(master, 65536):
-            sent += chunk
-    except OSError:  # Linux says so at the end.
-        pass
-    os.close(master)
-    return process.wait(60), sent.decode()
+def in_terminal(code, *args, to_terminal=("stderr",), **more):
+    """The exit status of the command, and what it sends to a terminal."""
+    return at_terminal([sys.executable, "-c", code, *args], streams=to_terminal, **more)
 
 
 def screen(sent):
@@ -107,7 +88,7 @@ def files(folder):
 
 
 def test_it_says_how_much_is_done_and_leaves_nothing(folder):
-    status, sent = at_terminal(boot(), "extract", *files(folder))
+    status, sent = in_terminal(boot(), "extract", *files(folder))
     assert status == 0
     assert re.search(r"\d+ of 12 files, [\d,]+ articles a second, 0:00 left", sent)
     assert screen(sent) == ([""], True)
@@ -117,7 +98,7 @@ def test_errors_and_hints_meanwhile_are_lines_of_their_own(folder):
     (folder / "07.txt").unlink()
     (folder / "09.txt").write_text("Nobody spoke.")
     names = [f"{number:02}.txt" for number in range(12)]
-    status, sent = at_terminal(boot(), "extract", *names)
+    status, sent = in_terminal(boot(), "extract", *names)
     assert status == 1
     assert "of 12 files" in sent
     expected = ["quotes: cannot read 07.txt: no such file; check the name", "No quotes found in 09.txt", ""]
@@ -126,7 +107,7 @@ def test_errors_and_hints_meanwhile_are_lines_of_their_own(folder):
 
 def test_an_interrupt_leaves_a_clean_screen(folder):
     does = "os.kill(os.getpid(), signal.SIGINT)"
-    status, sent = at_terminal(boot(does), "extract", *files(folder), "-o", "out.txt")
+    status, sent = in_terminal(boot(does), "extract", *files(folder), "-o", "out.txt")
     assert status == 130
     assert "of 12 files" in sent
     lines, cursor = screen(sent)
@@ -136,7 +117,7 @@ def test_an_interrupt_leaves_a_clean_screen(folder):
 
 
 def test_a_fault_of_the_program_is_shown_whole(folder):
-    status, sent = at_terminal(boot("raise RuntimeError('eight')"), "extract", *files(folder))
+    status, sent = in_terminal(boot("raise RuntimeError('eight')"), "extract", *files(folder))
     assert status == 1
     lines, cursor = screen(sent)
     assert cursor
@@ -146,13 +127,13 @@ def test_a_fault_of_the_program_is_shown_whole(folder):
 
 def test_a_file_for_the_output_leaves_the_terminal_free(folder):
     both = ("stdout", "stderr")
-    status, sent = at_terminal(boot(), "extract", *files(folder), "-o", "out.txt", to_terminal=both)
+    status, sent = in_terminal(boot(), "extract", *files(folder), "-o", "out.txt", to_terminal=both)
     assert status == 0
     assert "of 12 files" in sent
 
 
 def test_speakers_are_counted_before_anything_is_printed(folder):
-    status, sent = at_terminal(boot(), "speakers", *files(folder), to_terminal=("stdout", "stderr"))
+    status, sent = in_terminal(boot(), "speakers", *files(folder), to_terminal=("stdout", "stderr"))
     assert status == 0
     assert "of 12 files" in sent
     lines, cursor = screen(sent)
@@ -172,16 +153,16 @@ def test_speakers_are_counted_before_anything_is_printed(folder):
     ],
 )
 def test_nobody_is_shown_what_they_cannot_use(folder, options, where, settings):
-    status, sent = at_terminal(boot(), "extract", "--json", *files(folder), *options, to_terminal=where, **settings)
+    status, sent = in_terminal(boot(), "extract", "--json", *files(folder), *options, to_terminal=where, **settings)
     assert status == 0
     assert " files, " not in sent
     assert "\x1b[2K" not in sent
 
 
 def test_a_few_files_or_a_moment_need_no_line(folder):
-    assert at_terminal(boot(), "extract", *files(folder)[:FEW]) == (0, "")
+    assert in_terminal(boot(), "extract", *files(folder)[:FEW]) == (0, "")
     patient = boot(now=NOW.replace("= 0", "= 1e6"))
-    assert at_terminal(patient, "extract", *files(folder)) == (0, "")
+    assert in_terminal(patient, "extract", *files(folder)) == (0, "")
 
 
 def test_one_input_of_many_articles_counts_articles():

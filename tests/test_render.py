@@ -15,19 +15,9 @@ from rich.cells import cell_len
 from quotecli.model import Article, Kind, Report
 from quotecli.render import FORMATS, Asked, renderer
 from quotecli.render.terminal import visible
-from tests.reports import TEXT, make_quote, make_report, make_report_of, rendered
+from tests.reports import NASTY, TEXT, Screen, make_quote, make_report, make_report_of, rendered
 
 GOLDEN = Path(__file__).parent / "golden"
-
-
-class Screen(io.StringIO):
-    """A stream that calls itself a terminal."""
-
-    def isatty(self):
-        return True
-
-    def fileno(self):
-        raise OSError
 
 
 @pytest.fixture(autouse=True)
@@ -187,9 +177,6 @@ def test_markup_in_an_article_is_text(words):
     printed = rendered("table", report, explain=True)
     for text in (words, "[b]a.txt", "[i]Bo Tan", "[/b] baker", f"because {words}"):
         assert text in printed
-
-
-NASTY = ["\x1b[31m", "\x1b]0;owned\x07", "\x9b2J", "\x7f", "\u202e", "\u2066", "\x00", "\x08", "\ud800", "\U000e0041"]
 
 
 @pytest.mark.parametrize("nasty", NASTY, ids=ascii)

@@ -17,9 +17,8 @@ from rich.cells import cell_len
 from quotecli.audit.count import BY, audit
 from quotecli.render import AUDIT_FORMATS, audit_renderer
 from quotecli.render.schema import schema
-from tests.reports import make_report, make_report_of
+from tests.reports import NASTY, Screen, make_report, make_report_of
 from tests.test_audit import REPORTS
-from tests.test_render import NASTY, Screen
 
 GOLDEN = Path(__file__).parent / "golden"
 EVERY = (None, *BY)

@@ -35,11 +35,12 @@ READING = (
     "quotecli.inputs.text",
     "quotecli.lexicon",
     "quotecli.messages",
+    "quotecli.render.counts",
     "quotecli.model",
     "quotecli.options",
     "quotecli.pipeline",
     "quotecli.plain_typer",
-    "quotecli.reader",
+    "quotecli.decode",
     "quotecli.reading",
     "quotecli.stages",
     "quotecli.streams",
@@ -50,7 +51,12 @@ PACKAGES = {"quotecli", "quotecli.inputs", "quotecli.render"}
 RENDERING = {
     "json": ("quotecli.render.json_", "quotecli.render.explain"),
     "csv": ("quotecli.render.csv_", "quotecli.render.explain", "quotecli.render.terminal"),
-    "table": ("quotecli.render.table", "quotecli.render.page", "quotecli.render.explain", "quotecli.render.terminal"),
+    "table": (
+        "quotecli.render.table",
+        "quotecli.render.printing",
+        "quotecli.render.explain",
+        "quotecli.render.terminal",
+    ),
 }
 # Of others: what reads the weights and the lists, what writes JSON and CSV, and what Typer itself loads late.
 OTHERS = (

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecli import writing
+from quotecli.choices import chosen_format
 from quotecli.errors import QuotesError, UsageError
 from quotecli.filenames import LONGEST, Names, safe, stem
 from quotecli.model import Article, Report
 from quotecli.render import AUDIT_FORMATS, FORMATS, Asked
-from quotecli.writing import chosen_format, chosen_target, write
+from quotecli.writing import chosen_target, write
 from tests.reports import TEXT, make_report, rendered
 
 

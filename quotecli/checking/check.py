@@ -38,7 +38,7 @@ class Run:
             checks = check(report, self._index, min_words=self._min_words, unreported=self._unreported)
             self.held = self.held and checks.holds(self._at_least)
             if not checks.checked:
-                self.nothing_in.append(report.article.source)
+                self.nothing_in.append(report.article.label)
             yield checks
 
 

@@ -61,9 +61,9 @@ class Failure(NamedTuple):
 KINDS = {
     "text": Kind("quotecli.inputs.text", "read", (".txt", ".text"), None, "plain text"),
     "markdown": Kind("quotecli.inputs.markdown", "read", (".md", ".markdown"), None, "Markdown"),
-    "html": Kind("quotecli.inputs.html", "read", (".html", ".htm", ".xhtml", ".shtml"), "html", "a web page"),
+    "html": Kind("quotecli.inputs.web.html", "read", (".html", ".htm", ".xhtml", ".shtml"), "html", "a web page"),
     "docx": Kind("quotecli.inputs.docx", "read", (".docx",), "docx", "a Word document"),
-    "pdf": Kind("quotecli.inputs.pdf", "read", (".pdf",), "pdf", "a PDF"),
+    "pdf": Kind("quotecli.inputs.pdf.read", "read", (".pdf",), "pdf", "a PDF"),
     "jsonl": Kind("quotecli.inputs.rows", "read_lines", (".jsonl", ".ndjson"), None, "JSON Lines, an article a line"),
     "json": Kind("quotecli.inputs.rows", "read_json", (".json",), None, "JSON, an array of articles or one"),
     "csv": Kind("quotecli.inputs.rows", "read_csv", (".csv", ".tsv"), None, "CSV, an article a row"),

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from io import BufferedReader
 
-from quotecli.errors import QuotesError
+from quotecli.errors import QuotesError, reason
 from quotecli.inputs import Failure, Input, Options, reader
 from quotecli.inputs.kinds import by_ending, kind_of
 from quotecli.model import Article
-from quotecli.reader import reason
 
 
 def articles(
@@ -65,7 +64,7 @@ def _opened(name: str, until_read: ExitStack) -> Input:
     if not name:
         raise QuotesError("the file name is empty; name a file")
     if _is_address(name):
-        from quotecli.inputs.fetch import fetched
+        from quotecli.inputs.web.fetch import fetched
 
         return fetched(name)
     return Input(name, until_read.enter_context(open(name, "rb")))

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from quotecli.decode import decode
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options
 from quotecli.inputs.frontmatter import known, split
 from quotecli.model import Article
-from quotecli.reader import decode
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

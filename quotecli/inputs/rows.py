@@ -7,11 +7,11 @@ from io import TextIOWrapper
 from itertools import chain, count, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotecli.errors import QuotesError
+from quotecli.decode import decode, decoded
+from quotecli.errors import QuotesError, lower
 from quotecli.inputs import Failure, Input, Options
 from quotecli.inputs.frontmatter import known
 from quotecli.model import Article
-from quotecli.reader import decode, decoded
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -101,7 +101,7 @@ def _not_json(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
     what = error.msg.removesuffix(" at") if isinstance(error, json.JSONDecodeError) else str(error)
-    return f"it is not JSON, {what[:1].lower()}{what[1:]}"
+    return f"it is not JSON, {lower(what)}"
 
 
 def _rows_of_csv(lines: Iterator[str]) -> Iterator[Row]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from quotecli.decode import decode
 from quotecli.inputs import Failure, Input, Options
 from quotecli.model import Article
-from quotecli.reader import decode
 
 
 def read(given: Input, options: Options) -> Iterator[Article | Failure]:

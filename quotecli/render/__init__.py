@@ -4,8 +4,10 @@ A renderer takes the reports one by one as they come, so that the first article 
 read, and writes text to a stream whose line ends are not translated.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+
+from quotecli.errors import QuotesError
 
 if TYPE_CHECKING:
     from quotecli.audit.tally import Audit
@@ -99,9 +101,14 @@ CHECK_FORMATS = {
 
 
 def renderer(name: str) -> "Renderer":
-    """The function `(reports, out, asked)` that writes a format; KeyError where there is none of that name."""
+    """The function `(reports, out, asked)` that writes a format; KeyError where there is none of that name.
+
+    That of a `single` format raises QuotesError at the second article.
+    """
     render: Renderer = _load(FORMATS[name])
-    return render
+    if not FORMATS[name].single:
+        return render
+    return lambda reports, out, asked: render(_only_one(reports, name), out, asked)
 
 
 def audit_renderer(name: str) -> "AuditRenderer":
@@ -114,6 +121,13 @@ def check_renderer(name: str) -> "CheckRenderer":
     """The function `(articles, out, problems)` of a format of `CHECK_FORMATS`; KeyError for any other name."""
     render: CheckRenderer = _load(CHECK_FORMATS[name])
     return render
+
+
+def _only_one(reports: "Iterable[Report]", name: str) -> "Iterator[Report]":
+    for number, report in enumerate(reports):
+        if number:
+            raise QuotesError(f"{name} has room for one article only; give a directory, --output DIR/")
+        yield report
 
 
 def _load(format_: Format) -> Any:  # noqa: ANN401 - each caller says what it is

@@ -7,7 +7,7 @@ from typing import TextIO
 from quotecli.model import Quote, Report, Span, Speaker
 from quotecli.render import Asked
 from quotecli.render.explain import reasons
-from quotecli.render.standoff import as_word, described, is_listed, only, parts
+from quotecli.render.standoff import as_word, described, is_listed, parts
 from quotecli.render.terminal import visible
 
 _TYPES = {"content": "Quotation", "cue": "Cue", "source": "Source"}
@@ -18,7 +18,7 @@ _BREAK = re.compile(r"[\t\n-\r\x1c-\x1e\x85\u2028\u2029]")
 def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
     """Write the annotations of one article; offsets are code points of the text as it was read."""
     safe = _at_terminal if out.isatty() else str
-    for report in only(reports, "brat"):
+    for report in reports:
         for line in _lines(report, asked):
             out.write(safe(line) + "\n")
 

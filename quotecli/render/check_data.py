@@ -1,15 +1,13 @@
 """Checked quotations as JSON, JSON Lines and CSV."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any, TextIO
 
 from quotecli.checking.results import Checked, Checks, Place, Status
-from quotecli.model import SCHEMA_VERSION, Span
-from quotecli.render.check_text import wdiff
-from quotecli.render.json_ import dump
-from quotecli.render.terminal import visible
+from quotecli.model import SCHEMA_VERSION
+from quotecli.render.check_diff import wdiff
+from quotecli.render.json_ import write_array, write_lines
 
 HEADER = (
     "document",
@@ -36,28 +34,23 @@ HEADER = (
 
 def render_json(articles: Iterable[Checks], out: TextIO, problems: bool) -> None:
     """Write one array of all articles."""
-    before = "[\n"
-    for checks in articles:
-        out.write(before + dump(document(checks, problems=problems), indent=2))
-        before = ",\n"
-    out.write("[]\n" if before == "[\n" else "\n]\n")
+    write_array((document(checks, problems=problems) for checks in articles), out)
 
 
 def render_lines(articles: Iterable[Checks], out: TextIO, problems: bool) -> None:
     """Write an article a line, each as soon as it is done."""
-    for checks in articles:
-        out.write(dump(document(checks, problems=problems), indent=None) + "\n")
-        out.flush()
+    write_lines((document(checks, problems=problems) for checks in articles), out)
 
 
 def render_csv(articles: Iterable[Checks], out: TextIO, problems: bool) -> None:
     """Write a row a quotation; of one whose parts stand apart the source is that of the first."""
-    safe = visible if out.isatty() else str
-    writer = csv.writer(out)
-    writer.writerow(HEADER)
+    from quotecli.render.csv_ import row_writer
+
+    write = row_writer(out)
+    write(HEADER)
     for checks in articles:
         for checked in _wanted(checks, problems=problems):
-            writer.writerow([safe(str(cell)) for cell in _cells(checks, checked)])
+            write(_cells(checks, checked))
         out.flush()
 
 
@@ -90,7 +83,7 @@ def _entry(checks: Checks, checked: Checked) -> dict[str, Any]:
         "text": checked.text,
         "line": checked.line,
         "words": checked.words,
-        "parts": [_span(part, text) for part in checked.parts],
+        "parts": [part.to_dict(text) for part in checked.parts],
         "status": checked.status.value,
         "kept": round(checked.kept, 3),
         "left_out": checked.left_out,
@@ -105,21 +98,17 @@ def _place(place: Place, text: str) -> dict[str, Any]:
     return {
         "document": place.source.source,
         "line": place.line,
-        **_span(place.span, source),
+        **place.span.to_dict(source),
         "edits": [
             {
                 "op": edit.op,
-                "article": _span(edit.article, text),
-                "source": _span(edit.source, source),
+                "article": edit.article.to_dict(text),
+                "source": edit.source.to_dict(source),
                 "note": edit.note,
             }
             for edit in place.edits
         ],
     }
-
-
-def _span(span: Span, text: str) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
 def _cells(checks: Checks, checked: Checked) -> tuple[object, ...]:

@@ -9,8 +9,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from quotecli.checking.results import Checked, Checks, Place, Status
-from quotecli.render.check_text import ADDED, DELETED, LOUD, bits, remarks, shortened
-from quotecli.render.page import UNLIMITED, Piece, counted, flow, put
+from quotecli.render.check_diff import ADDED, DELETED, LOUD, bits, remarks, shortened
+from quotecli.render.counts import counted
+from quotecli.render.printing import UNLIMITED, Piece, flow, in_words, put
 from quotecli.render.terminal import columns, one_line
 
 _SIGNS = {Status.FOUND: "=", Status.DIFFERENT: "~", Status.NOT_FOUND: "!"}
@@ -35,23 +36,22 @@ def render(articles: Iterable[Checks], out: TextIO, problems: bool) -> None:
         put(Blocks(*_article(checks, counts, limit, problems=problems), ""), out, limit)
         out.flush()
     if number > 1 and total:
-        line = [("", Text(f"All {number:,} articles", "bold")), *_words("  ", _summary(total), "")]
+        line = [("", Text(f"All {number:,} articles", "bold")), *in_words("  ", _summary(total), "")]
         put(flow(line, limit or UNLIMITED, 0), out, limit)
 
 
 def _article(checks: Checks, counts: Counter[Status], limit: int | None, *, problems: bool) -> Iterator[RenderableType]:
     width = limit or UNLIMITED
-    source = checks.report.article.source
-    name = "standard input" if source == "-" else one_line(source)
+    name = one_line(checks.report.article.label)
     against = one_line(checks.sources[0]) if len(checks.sources) == 1 else counted(len(checks.sources), "source")
-    yield flow([*_words("", name, "bold"), *_words("  ", f"against {against}", "dim")], width, 0)
+    yield flow([*in_words("", name, "bold"), *in_words("  ", f"against {against}", "dim")], width, 0)
     for checked in checks.checked:
         if problems and checked.status is Status.FOUND:
             continue
         yield ""
         yield from _quotation(checks, checked, width)
     yield ""
-    yield flow(_words("", _summary(counts), ""), width, 0)
+    yield flow(in_words("", _summary(counts), ""), width, 0)
 
 
 def _summary(counts: Counter[Status]) -> str:
@@ -64,25 +64,25 @@ def _summary(counts: Counter[Status]) -> str:
 def _quotation(checks: Checks, checked: Checked, width: int) -> Iterator[RenderableType]:
     text = checks.report.article.text
     colour = _COLOURS[checked.status]
-    head = [("", Text(_SIGNS[checked.status], colour)), *_words(" ", checked.status.value, f"bold {colour}")]
+    head = [("", Text(_SIGNS[checked.status], colour)), *in_words(" ", checked.status.value, f"bold {colour}")]
     if checked.loud:
-        head += _words("  ", f"{LOUD} {_loud(checked)}", "bold red")
-    head += _words(" · ", f"line {checked.line}", "dim")
+        head += in_words("  ", f"{LOUD} {_loud(checked)}", "bold red")
+    head += in_words(" · ", f"line {checked.line}", "dim")
     speaker = checked.quote.speaker if checked.quote else None
-    head += _words(" · ", one_line(speaker.label) if speaker else "nobody named", "" if speaker else "dim")
+    head += in_words(" · ", one_line(speaker.label) if speaker else "nobody named", "" if speaker else "dim")
     yield flow(head, width, _INDENT)
     quoted: list[Piece] = []
     for bit in bits(text, checked):
-        quoted += _words(" " if bit.spaced and quoted else "", bit.text, _STYLES.get(bit.what, ""))
+        quoted += in_words(" " if bit.spaced and quoted else "", bit.text, _STYLES.get(bit.what, ""))
     yield _indented(quoted, width)
     for line, loud in remarks(text, checked):
-        yield _indented([*_words("", f"{LOUD} {line}" if loud else line, "bold red" if loud else "dim")], width)
+        yield _indented([*in_words("", f"{LOUD} {line}" if loud else line, "bold red" if loud else "dim")], width)
     for order, place in enumerate(checked.places):
-        yield _indented([*_words("", _where(checks, place, checked.status, apart=order > 0), "dim")], width)
+        yield _indented([*in_words("", _where(checks, place, checked.status, apart=order > 0), "dim")], width)
     if checked.status is Status.DIFFERENT:
-        yield _indented([*_words("", _kept(checked), "dim")], width)
+        yield _indented([*in_words("", _kept(checked), "dim")], width)
     if checked.same_places > 1 or (checked.same_places and checked.words < _SHORT):
-        yield _indented([*_words("", _how_often(checked), "dim")], width)
+        yield _indented([*in_words("", _how_often(checked), "dim")], width)
 
 
 def _kept(checked: Checked) -> str:
@@ -98,8 +98,7 @@ def _loud(checked: Checked) -> str:
 
 def _where(checks: Checks, place: Place, status: Status, *, apart: bool) -> str:
     several = len(checks.sources) > 1
-    name = "standard input" if place.source.source == "-" else one_line(place.source.source)
-    where = f"{name}, line {place.line}" if several else f"source line {place.line}"
+    where = f"{one_line(place.source.label)}, line {place.line}" if several else f"source line {place.line}"
     if status is Status.FOUND:
         return where
     said = shortened(place.span.of(place.source.text))
@@ -113,9 +112,3 @@ def _how_often(checked: Checked) -> str:
 
 def _indented(pieces: list[Piece], width: int) -> Text:
     return flow([("  ", Text("")), *pieces], width, _INDENT - 1) if width > _INDENT else flow(pieces, width, 0)
-
-
-def _words(before: str, text: str, style: str) -> Iterator[Piece]:
-    """The words of a text as pieces of a line, the first behind what stands before."""
-    for number, word in enumerate(text.split(" ")):
-        yield " " if number else before, Text(word, style)

@@ -10,12 +10,11 @@ from typing import Any, TextIO
 from quotecli.model import Quote, Report, Span, Speaker
 from quotecli.render import Asked
 from quotecli.render.json_ import dump
-from quotecli.render.standoff import only
 
 
 def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
     """Write one document with those quotes that have a cue, since Citron reads no others."""
-    for report in only(reports, "citron"):
+    for report in reports:
         out.write(dump(_document(report), indent=2) + "\n")
 
 
@@ -25,7 +24,7 @@ def _document(report: Report) -> dict[str, Any]:
     return {
         "text": text,
         "quotes": [_quote(quote, text, named) for quote in report.quotes if quote.cue],
-        "coreference_groups": [[_span(span, text) for span in group] for group in _groups(report, named)],
+        "coreference_groups": [[span.to_dict(text) for span in group] for group in _groups(report, named)],
         # The colon in "model:" is Citron's own.
         "source": {"application": "quotecli", "model:": f"{report.engine} {report.version}"},
     }
@@ -37,10 +36,10 @@ def _quote(quote: Quote, text: str, named: dict[str, Span]) -> dict[str, Any]:
     # A source that holds the name says itself who it is.
     others = [span for span in known if source and not _holds(source, span, text)]
     return {
-        "sources": [_span(source, text)] if source else [],
-        "coreferences": [_span(span, text) for span in others],
-        "cue": _span(quote.cue, text) if quote.cue else None,
-        "contents": [_span(span, text) for span in quote.content],
+        "sources": [source.to_dict(text)] if source else [],
+        "coreferences": [span.to_dict(text) for span in others],
+        "cue": quote.cue.to_dict(text) if quote.cue else None,
+        "contents": [span.to_dict(text) for span in quote.content],
         "confidence": f"{quote.confidence:.4f}",
         "id": quote.id,
     }
@@ -77,7 +76,3 @@ def _first_named(text: str, speaker: Speaker) -> Span | None:
     name = r"\s{1,20}".join(map(re.escape, words))
     found = re.search(rf"(?<!\w){name}(?!\w)", text)
     return Span(*found.span()) if found else None
-
-
-def _span(span: Span, text: str) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": span.of(text)}

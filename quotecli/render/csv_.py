@@ -1,7 +1,7 @@
 """CSV as RFC 4180 has it: a header, then a row a quote, `\\r\\n` after each."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from quotecli.model import Quote, Report
@@ -29,18 +29,28 @@ HEADER = (
 
 
 def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
-    """Write one header, and the quotes of all articles under it.
+    """Write one header, and the quotes of all articles under it."""
+    write = row_writer(out)
+    write((*HEADER, "explanation") if asked.explain else HEADER)
+    for report in reports:
+        for quote in report.quotes:
+            cells = [*_cells(report, quote), *(["\n".join(reasons(quote))] if asked.explain else [])]
+            write(cells)
+        out.flush()
+
+
+def row_writer(out: TextIO) -> Callable[[Iterable[object]], None]:
+    """What writes a row of cells.
 
     A cell holds the text as it is, line ends included; only at a terminal are control characters shown instead.
     """
     safe = visible if out.isatty() else str
     writer = csv.writer(out)
-    writer.writerow((*HEADER, "explanation") if asked.explain else HEADER)
-    for report in reports:
-        for quote in report.quotes:
-            cells = [*_cells(report, quote), *(["\n".join(reasons(quote))] if asked.explain else [])]
-            writer.writerow([safe(cell) for cell in cells])
-        out.flush()
+
+    def write(cells: Iterable[object]) -> None:
+        writer.writerow([safe(str(cell)) for cell in cells])
+
+    return write
 
 
 def _cells(report: Report, quote: Quote) -> tuple[str, ...]:

@@ -1,13 +1,19 @@
-"""Why a quote has the speaker it has, as the stages recorded it."""
+"""Why a quote has the speaker it has, as the stages recorded it, and whether that is doubtful."""
 
 from typing import Any
 
+from quotecli import config
 from quotecli.model import Quote, Report
 
 
 def reasons(quote: Quote) -> tuple[str, ...]:
     """The recorded lines, or the rule alone where none were recorded."""
     return tuple(quote.explanation) or (f"rule: {quote.rule}",)
+
+
+def doubtful(quote: Quote) -> bool:
+    """Whether a quote is less likely right than wrong."""
+    return quote.confidence < config.DOUBTFUL
 
 
 def document(report: Report, *, explain: bool, with_text: bool = False) -> dict[str, Any]:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TextIO
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from quotecli.render.page import NARROWER, UNLIMITED, Piece, flow, put
+from quotecli.render.printing import NARROWER, UNLIMITED, Piece, flow, headed_table, in_words, put
 from quotecli.render.terminal import columns
 
 _READS = "What can be read; --from NAME where ending and content do not tell"
@@ -25,17 +24,18 @@ def render(listed: Mapping[str, Sequence[Mapping[str, Any]]], out: TextIO) -> No
             blocks += ["", *(flow(_pieces(row), limit, 2) for row in rows), ""]
         else:
             blocks.append(_table(rows, limit))
-    names = ", ".join(row["name"] for row in listed["speakers"])
-    blocks.append(_words(f"'quotes speakers' writes {names}.", limit, "dim"))
+    for command in ("speakers", "check"):
+        names = ", ".join(row["name"] for row in listed[command])
+        blocks.append(_words(f"'quotes {command}' writes {names}.", limit, "dim"))
     put(Group(*blocks), out, limit)
 
 
 def _words(line: str, limit: int | None, style: str) -> Text:
-    return flow([(" " if n else "", Text(word, style)) for n, word in enumerate(line.split())], limit or UNLIMITED, 0)
+    return flow(in_words("", line, style), limit or UNLIMITED, 0)
 
 
 def _table(rows: Sequence[Mapping[str, Any]], limit: int | None) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, header_style="dim", border_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
+    table = headed_table()
     table.add_column("Name", no_wrap=True)
     table.add_column("Endings", style="dim", max_width=limit and limit // 3)
     table.add_column("", overflow="fold")
@@ -48,12 +48,9 @@ def _table(rows: Sequence[Mapping[str, Any]], limit: int | None) -> Table:
 def _pieces(row: Mapping[str, Any]) -> Iterator[Piece]:
     yield "", Text(row["name"], "bold")
     yield from ((" ", Text(ending, "dim")) for ending in row["endings"])
-    yield " · ", Text(row["about"].split(" ")[0])
-    yield from ((" ", Text(word)) for word in row["about"].split(" ")[1:])
+    yield from in_words(" · ", row["about"])
     for note in _notes(row):
-        first, *rest = note.split(" ")
-        yield " · ", Text(first, "dim")
-        yield from ((" ", Text(word, "dim")) for word in rest)
+        yield from in_words(" · ", note, "dim")
 
 
 def _notes(row: Mapping[str, Any]) -> Iterator[str]:

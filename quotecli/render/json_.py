@@ -1,7 +1,7 @@
 """JSON: an array of documents, or a document a line. `quotes schema` describes both."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from quotecli.model import Report
@@ -19,22 +19,32 @@ _ESCAPED = {
 
 def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
     """Write one array of all documents."""
-    before = "[\n"
-    for report in reports:
-        out.write(before + _dump(report, asked, indent=2))
-        before = ",\n"
-    out.write("[]\n" if before == "[\n" else "\n]\n")
+    write_array(_documents(reports, asked), out)
 
 
 def render_lines(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
     """Write one document a line, each as soon as it is done."""
-    for report in reports:
-        out.write(_dump(report, asked, indent=None) + "\n")
+    write_lines(_documents(reports, asked), out)
+
+
+def _documents(reports: Iterable[Report], asked: Asked) -> Iterator[dict[str, Any]]:
+    return (document(report, explain=asked.explain, with_text=asked.with_text) for report in reports)
+
+
+def write_array(objects: Iterable[dict[str, Any]], out: TextIO) -> None:
+    """Write one array, object by object."""
+    before = "[\n"
+    for data in objects:
+        out.write(before + dump(data, indent=2))
+        before = ",\n"
+    out.write("[]\n" if before == "[\n" else "\n]\n")
+
+
+def write_lines(objects: Iterable[dict[str, Any]], out: TextIO) -> None:
+    """Write an object a line, each as soon as it is there."""
+    for data in objects:
+        out.write(dump(data, indent=None) + "\n")
         out.flush()
-
-
-def _dump(report: Report, asked: Asked, *, indent: int | None) -> str:
-    return dump(document(report, explain=asked.explain, with_text=asked.with_text), indent=indent)
 
 
 def dump(data: dict[str, Any], *, indent: int | None) -> str:

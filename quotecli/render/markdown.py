@@ -9,8 +9,8 @@ from typing import TextIO
 
 from quotecli.model import Quote, Report, Speaker
 from quotecli.render import Asked
+from quotecli.render.counts import counted
 from quotecli.render.explain import reasons
-from quotecli.render.page import counted
 from quotecli.render.terminal import one_line
 
 NOBODY = "–"
@@ -65,19 +65,18 @@ def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
 
 def _blocks(report: Report, explain: bool) -> Iterator[str]:
     article = report.article
-    source = "standard input" if article.source == "-" else article.source
-    yield f"# {escaped(article.title or source) or NOBODY}"
-    yield " · ".join(_facts(report, source))
+    yield f"# {escaped(article.title or article.label) or NOBODY}"
+    yield " · ".join(_facts(report))
     for speakers, quotes in _sections(report):
         yield f"## {' and '.join(map(_called, speakers)) if speakers else UNATTRIBUTED}"
         for quote in quotes:
             yield _quote(quote, article.text, explain)
 
 
-def _facts(report: Report, source: str) -> Iterator[str]:
+def _facts(report: Report) -> Iterator[str]:
     article = report.article
-    if article.title and article.title != source:
-        yield escaped(source)
+    if article.title and article.title != article.label:
+        yield escaped(article.label)
     yield from (escaped(fact) for fact in (article.meta.author, article.meta.date) if fact)
     if article.meta.url:
         yield _address(article.meta.url)

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from quotecli.model import Quote, Report, Span
 from quotecli.render import Asked
 from quotecli.render.explain import reasons
-from quotecli.render.json_ import dump
+from quotecli.render.json_ import write_lines
 from quotecli.render.standoff import Word, parts, words
 
 _RELATIONS = {"cue": "CUE_OF", "source": "SAID"}
@@ -19,9 +19,7 @@ _RELATIONS = {"cue": "CUE_OF", "source": "SAID"}
 
 def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
     """Write one task a line, each as soon as it is done."""
-    for report in reports:
-        out.write(dump(_task(report, asked), indent=None) + "\n")
-        out.flush()
+    write_lines((_task(report, asked) for report in reports), out)
 
 
 def _task(report: Report, asked: Asked) -> dict[str, Any]:

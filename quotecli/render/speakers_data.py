@@ -1,11 +1,9 @@
 """An audit as JSON, JSON Lines and CSV."""
 
-import csv
 from typing import TextIO
 
 from quotecli.audit.tally import Audit
 from quotecli.render.json_ import dump
-from quotecli.render.terminal import visible
 
 NOBODY = "nobody"
 SPEAKERS = ("id", "speaker", "role", "type", "gender", "quotes", "words", "share", "articles", "ground")
@@ -28,11 +26,12 @@ def render_lines(audit: Audit, out: TextIO) -> None:
 
 def render_csv(audit: Audit, out: TextIO) -> None:
     """Write a header and the rows alone; `articles` is their number."""
-    safe = visible if out.isatty() else str
-    writer = csv.writer(out)
-    writer.writerow(GROUPS if audit.by else SPEAKERS)
+    from quotecli.render.csv_ import row_writer
+
+    write = row_writer(out)
+    write(GROUPS if audit.by else SPEAKERS)
     for row in _groups(audit) if audit.by else _speakers(audit):
-        writer.writerow([safe(str(cell)) for cell in row])
+        write(row)
 
 
 def _speakers(audit: Audit) -> list[tuple[object, ...]]:

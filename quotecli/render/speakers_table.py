@@ -6,7 +6,6 @@ Where there is no room for columns, each row is a line or two of text instead.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TextIO
 
-from rich import box
 from rich.cells import cell_len
 from rich.console import Group as Blocks
 from rich.console import RenderableType
@@ -15,7 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from quotecli.audit.tally import Audit, Group, Row, Summary, Tally
-from quotecli.render.page import NARROWER, UNLIMITED, Piece, counted, flow, put
+from quotecli.render.counts import counted
+from quotecli.render.printing import NARROWER, UNLIMITED, Piece, flow, headed_table, in_words, put
 from quotecli.render.terminal import columns, one_line
 
 # Below this the role goes under the speaker, and the gender behind the type.
@@ -61,8 +61,7 @@ def render(audit: Audit, out: TextIO) -> None:
     else:
         blocks += [*([_table(lines, limit)] if lines else [""]), _summary(audit.summary)]
     if audit.summary.joint:
-        words = [(" " if n else "", Text(word, "dim")) for n, word in enumerate(_JOINT.split())]
-        blocks += ["", flow(words, limit or UNLIMITED, 0)]
+        blocks += ["", flow(in_words("", _JOINT, "dim"), limit or UNLIMITED, 0)]
     put(Blocks(*blocks), out, limit)
 
 
@@ -165,7 +164,7 @@ def _measure(tally: Tally, most: float) -> Iterator[Piece]:
 
 
 def _table(lines: Sequence[_Line], limit: int | None) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, header_style="dim", border_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
+    table = headed_table()
     if limit is not None and _room(lines, limit) < max(_longest_word(lines), min(_NAME, _longest(lines))):
         # Rather than that names are cut, or stand in a column of single words, there are no bars.
         lines = [_Line({name: cell for name, cell in line.cells.items() if name}, []) for line in lines]
@@ -252,6 +251,5 @@ def _summary_lines(summary: Summary, limit: int) -> Iterator[RenderableType]:
         if number:
             yield ""
         for name, tally in part:
-            words = [(" " if n else "", Text(word)) for n, word in enumerate(name.split(" "))]
             facts = [counted(tally.speakers, "speaker"), counted(tally.quotes, "quote"), counted(tally.words, "word")]
-            yield flow([*words, *_facts(facts), *_measure(tally, 1.0)], limit, 2)
+            yield flow([*in_words("", name), *_facts(facts), *_measure(tally, 1.0)], limit, 2)

@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote as percent
 
-from quotecli.errors import QuotesError
 from quotecli.model import Document, Quote, Report, Span, Speaker
 from quotecli.stages.quotations import quotations
 from quotecli.stages.segment import segment, sentences
@@ -50,14 +49,6 @@ def as_word(text: str) -> str:
     ('s1', 'Žižek,%2050%20%25', '_')
     """
     return _NO_WORD.sub(lambda match: percent(match[0], safe="", errors="surrogatepass"), text) or "_"
-
-
-def only(reports: Iterable[Report], name: str) -> Iterator[Report]:
-    """The report, for a format that has room for one; QuotesError where there is another."""
-    for number, report in enumerate(reports):
-        if number:
-            raise QuotesError(f"cannot write {report.article.source}: {name} has room for one article; give one alone")
-        yield report
 
 
 def words(report: Report) -> tuple[Word, ...]:

@@ -6,7 +6,6 @@ Where there is no room for columns, each quote is a small block instead.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-from rich import box
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -15,8 +14,9 @@ from rich.text import Text
 
 from quotecli.model import Kind, Quote, Report, Speaker
 from quotecli.render import Asked
+from quotecli.render.counts import counted
 from quotecli.render.explain import reasons
-from quotecli.render.page import NARROWER, NO_MARGIN, Piece, counted, flow, put, title
+from quotecli.render.printing import NARROWER, NO_MARGIN, Piece, flow, headed_table, put, title
 from quotecli.render.terminal import columns, one_line
 
 # Told apart on a dark and on a light ground alike.
@@ -65,7 +65,7 @@ def _block(report: Report, limit: int | None, explain: bool) -> Group:
 def _quotes(quotes: tuple[Quote, ...], text: str, limit: int | None) -> Table:
     rows = [_cells(quote, text, stacked=limit is not None and limit < _NARROW) for quote in quotes]
     widths = _widths(rows, limit) if limit is not None else {}
-    table = Table(box=box.SIMPLE_HEAD, header_style="dim", border_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
+    table = headed_table()
     for name in rows[0]:
         table.add_column(
             name,

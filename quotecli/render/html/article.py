@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from quotecli import config
 from quotecli.audit.count import spoken_words
 from quotecli.model import Article, Quote, Report, Span, Speaker
-from quotecli.render.explain import reasons
+from quotecli.render.counts import counted
+from quotecli.render.explain import doubtful, reasons
 from quotecli.render.html.escape import escaped, web_address
 from quotecli.render.html.palette import NOBODY, badge, look
 from quotecli.render.html.spans import Close, Marked, Open, cut, marked
-from quotecli.render.page import counted
 from quotecli.stages.segment import paragraph_spans
 
 # A line of so many words at most, and without an end mark, is set as a heading.
@@ -67,7 +66,7 @@ def title_of(article: Article) -> str:
     """What the article is called: its title, or the name of its input."""
     if article.title and article.title.strip():
         return " ".join(article.title.split())
-    return "standard input" if article.source == "-" else article.source
+    return article.label
 
 
 def rendered(report: Report, number: int, *, level: int) -> str:
@@ -196,7 +195,7 @@ def _element(page: Page, item: Marked, numbered: set[int]) -> tuple[str, str]:
     if item.what != "quote":
         return f'<span class="{item.what} {page.look(quotes[0])}" data-q="{names}">', "</span>"
     quote = quotes[0]
-    doubt = " doubt" if _is_doubtful(quote) else ""
+    doubt = " doubt" if doubtful(quote) else ""
     start = f'<mark class="{quote.kind.value} {page.look(quote)}{doubt}" data-q="{names}">'
     if item.quotes[0] not in numbered:
         numbered.add(item.quotes[0])
@@ -206,15 +205,11 @@ def _element(page: Page, item: Marked, numbered: set[int]) -> tuple[str, str]:
 
 def _chip(page: Page, quote: Quote) -> str:
     name, number = page.quote_name(quote), escaped(quote.id.removeprefix("q"))
-    doubt = ' <i class="word">doubtful</i>' if _is_doubtful(quote) else ""
+    doubt = ' <i class="word">doubtful</i>' if doubtful(quote) else ""
     return (
         f'<a class="chip" id="{name}" href="#{name}n" aria-label="Quote {number}, {escaped(_who(quote))}"'
         f' aria-describedby="{name}f"><b class="letter">{page.badge(quote)}</b>{number}{doubt}</a>'
     )
-
-
-def _is_doubtful(quote: Quote) -> bool:
-    return quote.confidence < config.DOUBTFUL
 
 
 def _who(quote: Quote) -> str:
@@ -242,7 +237,7 @@ def _note(page: Page, quote: Quote) -> str:
     place = name if any(part.of(text).strip() for part in quote.content) else f"{page.name}x"
     whose = " ".join(map(page.speaker_name, quote.speakers)) or f"{page.name}nobody"
     cue = f"cue “{escaped(' '.join(quote.cue.of(text).split()))}”" if quote.cue else "no cue"
-    doubt = ', <b class="word">doubtful</b>' if _is_doubtful(quote) else ""
+    doubt = ', <b class="word">doubtful</b>' if doubtful(quote) else ""
     facts = (quote.kind.value, cue, f"confidence {100 * quote.confidence:.0f}&nbsp;%{doubt}", f"line {quote.line}")
     words = " … ".join(escaped(" ".join(part.of(text).split())) for part in quote.content)
     return (

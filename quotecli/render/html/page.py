@@ -9,10 +9,10 @@ from typing import TextIO
 from quotecli import __version__, config
 from quotecli.model import Article, Report
 from quotecli.render import Asked
+from quotecli.render.counts import counted
 from quotecli.render.html import palette
 from quotecli.render.html.article import rendered, title_of
 from quotecli.render.html.escape import escaped
-from quotecli.render.page import counted
 
 _HERE = Path(__file__).parent
 _NEVER = "base-uri 'none'; form-action 'none'"

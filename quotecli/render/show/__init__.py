@@ -9,7 +9,7 @@ from rich.text import Text
 
 from quotecli.model import Report
 from quotecli.render.explain import reasons
-from quotecli.render.page import put, title
+from quotecli.render.printing import put, title
 from quotecli.render.show.badges import FEW, PALETTE, Badges, names
 from quotecli.render.show.layout import Layout, Note, chosen_layout, indented, laid_out
 from quotecli.render.show.legend import legend

@@ -7,8 +7,8 @@ from itertools import count
 from rich.color import Color
 from rich.style import Style
 
-from quotecli import config
 from quotecli.model import Quote, Report, Speaker
+from quotecli.render.explain import doubtful
 from quotecli.render.terminal import one_line
 
 # Numbers of the 256 colours of terminals, each with a contrast of at least 3.5 on black and on white alike, and
@@ -70,11 +70,6 @@ def letters(place: int) -> str:
     """
     above, last = divmod(place, len(_LETTERS))
     return (letters(above - 1) if above else "") + _LETTERS[last]
-
-
-def doubtful(quote: Quote) -> bool:
-    """Whether a quote is less likely right than wrong."""
-    return quote.confidence < config.DOUBTFUL
 
 
 def names(speakers: Sequence[Speaker]) -> str:

@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Span as RichSpan
 from rich.text import Text
 
-from quotecli.render.page import NARROWER, NO_MARGIN
+from quotecli.render.printing import NARROWER, NO_MARGIN
 from quotecli.render.show.pieces import GLUE, LINE, PART
 
 # The most that a line of text has, however wide the terminal: beyond it the eye loses the next line.

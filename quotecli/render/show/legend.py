@@ -9,8 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from quotecli.model import Report
-from quotecli.render.page import NARROWER, UNLIMITED, Piece, counted, flow
-from quotecli.render.show.badges import NOBODY, Badges, doubtful
+from quotecli.render.counts import counted
+from quotecli.render.explain import doubtful
+from quotecli.render.printing import NARROWER, UNLIMITED, Piece, flow, in_words
+from quotecli.render.show.badges import NOBODY, Badges
 from quotecli.render.terminal import one_line
 
 _DOUBTFUL = "less likely right than wrong"
@@ -29,8 +31,7 @@ def legend(report: Report, badges: Badges, limit: int | None, *, brackets: bool)
     if keys:
         yield ""
         for mark, meaning in keys:
-            words = [("  " if n == 0 else " ", Text(word, "dim")) for n, word in enumerate(meaning.split())]
-            yield flow([("", Text(mark, "bold")), *words], limit or UNLIMITED, 2)
+            yield flow([("", Text(mark, "bold")), *in_words("  ", meaning, "dim")], limit or UNLIMITED, 2)
 
 
 def _rows(report: Report, badges: Badges) -> Iterator[tuple[Text, Text, Text, Text]]:

@@ -89,18 +89,6 @@ def decoded(stream: "BufferedReader") -> "Iterator[TextIOWrapper]":
         text.detach()
 
 
-def reason(error: Exception) -> str:
-    """Why a file could not be opened, and what to do about it."""
-    if isinstance(error, FileNotFoundError):
-        return "no such file; check the name"
-    if isinstance(error, IsADirectoryError):
-        return "it is a directory; name the files in it"
-    if isinstance(error, PermissionError):
-        return "permission denied; check its permissions"
-    what = getattr(error, "strerror", None) or str(error)
-    return f"{what[:1].lower()}{what[1:]}; check the file"
-
-
 def _utf16(data: bytes) -> str | None:
     if data.startswith(_UTF16_MARKS):
         return data.decode("utf-16", "replace")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from quotecli.inputs.lines import OTHER_SIZE, Line, Page, body_size
+from quotecli.inputs.pdf.lines import OTHER_SIZE, Line, Page, body_size
 
 # How much of a page, at its top and at its foot, may hold running headers, footers and numbers.
 MARGIN = 0.13

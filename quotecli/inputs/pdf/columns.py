@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from quotecli.inputs.lines import Line
+from quotecli.inputs.pdf.lines import Line
 
 # So many of a page's lines may go on above or beside the line before before their order is no more trusted.
 DISORDER = 0.12

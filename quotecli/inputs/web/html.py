@@ -8,10 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotecli import config
+from quotecli.decode import decode
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options, needed
 from quotecli.model import Article, Meta
-from quotecli.reader import decode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

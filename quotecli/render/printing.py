@@ -1,15 +1,18 @@
 """What tables have in common: how they reach a terminal or a file, and lines that flow where no column has room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import TextIO
 
+from rich import box
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.measure import Measurement
+from rich.table import Table
 from rich.text import Text
 
 from quotecli.model import Report
+from quotecli.render.counts import counted
 from quotecli.render.terminal import coloured, visible
 
 # Below this no column is readable, so that each row becomes a block.
@@ -55,11 +58,21 @@ def _console(out: TextIO, width: int | None, colours: str | None) -> Console:
 
 def title(report: Report, limit: int | None) -> Text:
     """The name of an article, and how many quotes and speakers it has."""
-    source = report.article.source
-    name = Text("standard input" if source == "-" else visible(source), "bold")
+    name = Text(visible(report.article.label), "bold")
     quotes = Text(counted(len(report.quotes), "quote"), "dim")
     speakers = Text(counted(len(report.speakers), "speaker"), "dim")
     return flow([("", name), ("  ", quotes), (", ", speakers)], limit or UNLIMITED, 0)
+
+
+def in_words(before: str, text: str, style: str = "") -> Iterator[Piece]:
+    """The words of a text as pieces, so that it may be wrapped; the first stands behind `before`."""
+    for number, word in enumerate(text.split(" ")):
+        yield " " if number else before, Text(word, style)
+
+
+def headed_table() -> Table:
+    """A table with a line under the names of its columns, and no other."""
+    return Table(box=box.SIMPLE_HEAD, header_style="dim", border_style="dim", padding=(0, 1, 0, 0), pad_edge=False)
 
 
 def flow(pieces: Iterable[Piece], limit: int, hang: int) -> Text:
@@ -77,12 +90,3 @@ def flow(pieces: Iterable[Piece], limit: int, hang: int) -> Text:
             flowed.append("\n" + hanging).append_text(piece)
             used = len(hanging) + piece.cell_len
     return flowed
-
-
-def counted(number: int, thing: str) -> str:
-    """A number with what it counts.
-
-    >>> counted(1, "quote"), counted(1200, "quote")
-    ('1 quote', '1,200 quotes')
-    """
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options, needed
 from quotecli.inputs.dates import iso
-from quotecli.inputs.lines import Line, Page
-from quotecli.inputs.pages import heading, paragraphs
+from quotecli.inputs.pdf.lines import Line, Page
+from quotecli.inputs.pdf.paragraphs import heading, paragraphs
 from quotecli.model import Article, Meta
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandl
 from quotecli import __version__, config
 from quotecli.errors import QuotesError
 from quotecli.inputs import Input
-from quotecli.inputs.addresses import SAVE_IT, checked, is_public
-from quotecli.inputs.unpack import BROKE_OFF, too_large, unpacked
+from quotecli.inputs.web.addresses import SAVE_IT, checked, is_public
+from quotecli.inputs.web.unpack import BROKE_OFF, too_large, unpacked
 
 Resolve = Callable[..., list[Any]]
 

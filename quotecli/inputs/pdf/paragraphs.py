@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotecli.inputs.columns import columns
-from quotecli.inputs.furniture import without_furniture
-from quotecli.inputs.hyphens import joined, vocabulary
-from quotecli.inputs.lines import OTHER_SIZE, Line, Page, body_size
+from quotecli.inputs.pdf.columns import columns
+from quotecli.inputs.pdf.furniture import without_furniture
+from quotecli.inputs.pdf.hyphens import joined, vocabulary
+from quotecli.inputs.pdf.lines import OTHER_SIZE, Line, Page, body_size
 
 # A first line is set in by more than this and less than that, in letter heights.
 INDENT = (0.55, 6.0)

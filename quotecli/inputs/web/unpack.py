@@ -3,7 +3,7 @@
 import zlib
 
 from quotecli.errors import QuotesError
-from quotecli.inputs.addresses import SAVE_IT
+from quotecli.inputs.web.addresses import SAVE_IT
 
 BROKE_OFF = "the connection broke off; try again"
 

@@ -1,0 +1,72 @@
+"""The command in a process of its own, at a pipe or at a terminal, with a pipeline that needs no heuristics."""
+
+import os
+import struct
+import subprocess
+import sys
+
+import pytest
+
+from tests.marked import ROOT
+
+# The command as it starts from a shell.
+BOOT = """
+import sys, types
+from tests import reports
+pipeline = types.ModuleType("quotecli.pipeline")
+pipeline.run = reports.run
+sys.modules["quotecli.pipeline"] = pipeline
+from quotecli.cli import main
+sys.exit(main())
+"""
+
+
+def command(*args):
+    return [sys.executable, "-W", "ignore", "-c", BOOT, *args]
+
+
+def environment(**more):
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return {**kept, "PYTHONPATH": str(ROOT), **more}
+
+
+def started(*args, stdin=b"", **more):
+    return subprocess.run(command(*args), input=stdin, capture_output=True, env=environment(**more), timeout=60)
+
+
+class Terminal:
+    """A process at a terminal of so many rows and columns, which `streams` of it go to; the others go nowhere."""
+
+    def __init__(self, words, *, rows=40, columns=100, streams=("stdout", "stderr"), **more):
+        pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+        import fcntl
+        import termios
+
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        env = environment(**{"TERM": "xterm", **more})
+        out, err = (slave if name in streams else subprocess.DEVNULL for name in ("stdout", "stderr"))
+        self.process = subprocess.Popen(words, stdin=slave, stdout=out, stderr=err, env=env)
+        os.close(slave)
+        self.sent = b""
+
+    def read_until(self, words):
+        while words not in self.sent:
+            chunk = os.read(self.master, 65536)
+            assert chunk, f"it ended before {words!r}"
+            self.sent += chunk
+
+    def finish(self):
+        """The exit status, and everything that was sent."""
+        try:
+            while chunk := os.read(self.master, 65536):
+                self.sent += chunk
+        except OSError:  # Linux says so at the end.
+            pass
+        os.close(self.master)
+        return self.process.wait(60), self.sent.decode()
+
+
+def at_terminal(words, **more):
+    """The exit status of a process, and what it sent to a terminal."""
+    return Terminal(words, **more).finish()
