@@ -112,6 +112,9 @@ ASIDE_TOKENS = 12
 UNSPOKEN_REACH = 4
 """How far before "to say" a word such as "refused" may stand, in tokens."""
 
+UNNAMED_REACH = 4
+"""How far behind "asked" its "anonymous" may stand, in tokens."""
+
 SAYING_REACH = 15
 """How far behind "quoted" its "as saying" may start, in tokens."""
 

@@ -152,7 +152,9 @@ def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
     # "Secretary of State Ann Roe": the noun behind "of" is in the name's title.
     noun = mention.first > start
     for i in range(start - 1, first - 1, -1):
-        if glued or (tags[i] & Tag.COMMA and (role_headed(document, first, i) or words[first] in ("the", "a", "an"))):
+        if glued or (
+            tags[i] & Tag.COMMA and (role_headed(document, first, i) or words[first] in ("the", "a", "an", "one"))
+        ):
             break
         if i > first and tags[i] & Tag.PREPOSITION and tags[i - 1] & tags[i + 1] & Tag.CAPITAL and noun:
             continue

@@ -111,7 +111,7 @@ def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
         return owned
     cue = forms()[word]
     left = group_start(view, i)
-    if not is_verb(view, i, cue, left):
+    if stays_unnamed(view, i) or not is_verb(view, i, cue, left):
         return None
     particle_ = particle(view, i, cue)
     if not particle_ and cue.frames <= PARTICLES | {"noun"}:
@@ -128,12 +128,19 @@ def unsaid(view: View, i: int) -> bool:
     word = view.words[i]
     site = Site(view, forms().get(word) or Cue(word, _form(word), frozenset()), i, group_start(view, i), i + 1, "", ())
     asked = view.words[view.last - 1] == "?" and view.tags[view.first] & (Tag.AUXILIARY | Tag.MODAL)
-    if asked or mood(site) == "none" or withheld(site):
+    if asked or mood(site) == "none" or withheld(site) or stays_unnamed(view, i):
         return True
     if i + 2 < view.last and site.cue.lemma == "say" and says_nothing(view, i + 1, content_end(view, i + 1)):
         return True
     source = source_before(site)
     return source is not None and supposed(view, source)
+
+
+def stays_unnamed(view: View, i: int) -> bool:
+    """Whether a source only wants to stay unnamed: "who | asked not to be named", "who | requested anonymity"."""
+    behind = view.words[i + 1 : min(view.last, i + 1 + config.UNNAMED_REACH)]
+    named = behind[:3] == ("not", "to", "be") and behind[3:4] in (("named",), ("identified",), ("quoted",))
+    return named or behind[:1] == ("anonymity",) or "anonymous" in behind or behind[:2] == ("for", "anonymity")
 
 
 def suppose(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
