@@ -121,11 +121,12 @@ def extract(
     from quotecli.choices import chosen_format
     from quotecli.reading import Reading
     from quotecli.render import FORMATS, Asked
-    from quotecli.writing import chosen_target, write
+    from quotecli.writing import chosen_target, refuse_several, write
 
     chosen = chosen_format(format_, json, output, FORMATS)
     target = chosen_target(chosen, output, text_out, Asked(explain, with_text))
     reading = Reading(_inputs(context, files), context.params)
+    refuse_several(reading.names, target)
     with reading.messages.watching(output):
         write(reading.reports(), target, reading.kept, reading.failures)
     _end(reading.failures)

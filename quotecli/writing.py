@@ -49,6 +49,16 @@ def _within(place: str, ending: str) -> tuple[str, str]:
     return (path, ending) if is_folder(place) else (os.path.dirname(path), os.path.splitext(path)[1].lower())
 
 
+def refuse_several(names: Sequence[str | Failure], target: Target) -> None:
+    """Raise UsageError where more inputs are named than there is room for; of rows only reading tells."""
+    if len(names) < 2:
+        return
+    if FORMATS[target.format].single and not (target.output and is_folder(target.output)):
+        raise UsageError(f"{target.format} has room for one article only; give a directory, --output DIR/")
+    if target.texts and not is_folder(target.texts):
+        raise UsageError(f"--text-out {target.texts} has room for one article only; give a directory, --text-out DIR/")
+
+
 def write(reports: Iterable[Report], target: Target, inputs: Sequence[str | Failure], failures: list[str]) -> None:
     """Write the reports as they come; a file gets its name only when all of it is there.
 

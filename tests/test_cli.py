@@ -708,11 +708,20 @@ def test_the_text_beside_the_output(quotes, folder):
             assert text[part["start"] : part["end"]] == part["text"]
 
 
-def test_one_text_for_several_articles_is_refused(quotes, folder):
-    status, out, err = quotes("extract", "a.txt", "none.txt", "-o", "out.json", "--text-out", "text.txt")
-    assert (status, out) == (1, "")
-    assert "quotes: --text-out text.txt has room for one article only; give a directory, --text-out DIR/\n" in err
+@pytest.mark.parametrize(
+    ("options", "place"),
+    [
+        (["--json", "--text-out", "text.txt"], "--text-out text.txt"),
+        (["-f", "brat"], "brat"),
+        (["-f", "citron"], "citron"),
+    ],
+)
+def test_several_articles_are_refused_where_there_is_room_for_one(quotes, folder, options, place):
+    option = options[1] if options[0] == "--json" else "--output"
+    message = f"quotes: {place} has room for one article only; give a directory, {option} DIR/\n"
+    assert quotes("extract", "a.txt", "none.txt", *options) == (2, "", message)
     assert sorted(path.name for path in folder.iterdir()) == ["a.txt", "none.txt"]
+    assert quotes("extract", "a.txt", *options)[0] == 0
 
 
 def test_output_keeps_its_line_ends(quotes, folder):
