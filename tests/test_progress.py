@@ -94,6 +94,13 @@ def test_it_says_how_much_is_done_and_leaves_nothing(folder):
     assert screen(sent) == ([""], True)
 
 
+def test_any_number_of_columns_may_be_wished_for(folder):
+    status, sent = in_terminal(boot(), "extract", *files(folder), COLUMNS="99999999999")
+    assert status == 0
+    assert "of 12 files" in sent
+    assert len(sent) < 100_000
+
+
 def test_errors_and_hints_meanwhile_are_lines_of_their_own(folder):
     (folder / "07.txt").unlink()
     (folder / "09.txt").write_text("Nobody spoke.")
