@@ -63,6 +63,8 @@ def _told(given: Input) -> str:
 
 def _checked(article: Article | Failure, name: str, called: str) -> Article | Failure:
     if isinstance(article, Failure):
+        if article.name == name:
+            return Failure(name, QuotesError(f"cannot read {called}: {article.error}"))
         row = article.name.removeprefix(f"{name}:")
         if row != article.name:
             return Failure(article.name, QuotesError(f"cannot read {called}:{row}: {article.error}"))
