@@ -32,7 +32,7 @@ from quotecli.options import (
     Version,
 )
 from quotecli.plain_typer import Command, Group
-from quotecli.streams import discard_output, prepare_streams, say, written_to
+from quotecli.streams import discard_output, ended_by_signals, prepare_streams, say, written_to
 
 INTERRUPTED = 130
 
@@ -48,11 +48,15 @@ app = typer.Typer(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit status: 0 done, 1 something failed, 2 wrong usage, 130 interrupted."""
+    """Run the command and give its exit status.
+
+    0 done, 1 something failed, 2 wrong usage, 130 interrupted, 128 + n ended by the signal of number n.
+    """
     prepare_streams()
     try:
-        status = app(args=None if argv is None else list(argv), prog_name="quotes", standalone_mode=False)
-        sys.stdout.flush()
+        with ended_by_signals():
+            status = app(args=None if argv is None else list(argv), prog_name="quotes", standalone_mode=False)
+            sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except BrokenPipeError:
         discard_output()

@@ -233,6 +233,10 @@ PARTY_TOKENS = 9
 RELATIVE_TOKENS = 30
 """How many tokens behind "who" the role may go that its clause tells."""
 
+SPELT_LETTERS = 40
+"""A longer word is compared with no misspelt one: no name is as long, and each
+letter would be left out in turn."""
+
 # Who is meant: `stages/scene.py`, `cast.py`, `by_description.py`, `by_pronoun.py`.
 
 NEAR = 4.0
@@ -305,6 +309,10 @@ WORDED_REACH = 400
 """How many tokens before "the clinic" the clinic with its name may stand."""
 
 # Web pages: `inputs/web/html.py`, `inputs/web/fetch.py`.
+
+TAG_LETTERS = 10_000
+"""A tag of a page with more code points than this, values between quotation marks aside, is read without its
+attributes: the parser compares each with all before it."""
 
 REPEATED_WORDS = 8
 """A paragraph of at least so many words that comes again is left out; shorter ones may be said twice."""

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from quotecli.errors import QuotesError, UsageError, lower
 
@@ -90,6 +90,32 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Let signals that would end the process at once end the block with SystemExit, so that it leaves nothing behind.
+
+    Those that are ignored, or are somebody else's, stay so. Only the main thread can do it; others do without.
+    """
+    import signal
+
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = [number for name in names if signal.getsignal(number := getattr(signal, name)) == signal.SIG_DFL]
+
+    def end(number: int, frame: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    try:
+        # Elsewhere than in the main thread this raises ValueError.
+        with suppress(ValueError):
+            for number in ours:
+                signal.signal(number, end)
+        yield
+    finally:
+        with suppress(ValueError):
+            for number in ours:
+                signal.signal(number, signal.SIG_DFL)
 
 
 def discard_output() -> None:

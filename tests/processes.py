@@ -1,6 +1,7 @@
 """The command in a process of its own, at a pipe or at a terminal, with a pipeline that needs no heuristics."""
 
 import os
+import select
 import struct
 import subprocess
 import sys
@@ -11,7 +12,9 @@ from tests.marked import ROOT
 
 # The command as it starts from a shell.
 BOOT = """
-import sys, types
+import signal, sys, types
+# Scripts let what they start in the background ignore interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests import reports
 pipeline = types.ModuleType("quotecli.pipeline")
 pipeline.run = reports.run
@@ -50,16 +53,24 @@ class Terminal:
         os.close(slave)
         self.sent = b""
 
+    def read(self):
+        """What comes next; a process that says nothing for long is ended."""
+        if not select.select([self.master], [], [], 60)[0]:
+            self.process.kill()
+            self.process.wait()
+            pytest.fail(f"it says nothing more behind {self.sent!r}")
+        return os.read(self.master, 65536)
+
     def read_until(self, words):
         while words not in self.sent:
-            chunk = os.read(self.master, 65536)
+            chunk = self.read()
             assert chunk, f"it ended before {words!r}"
             self.sent += chunk
 
     def finish(self):
         """The exit status, and everything that was sent."""
         try:
-            while chunk := os.read(self.master, 65536):
+            while chunk := self.read():
                 self.sent += chunk
         except OSError:  # Linux says so at the end.
             pass

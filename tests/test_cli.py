@@ -9,6 +9,8 @@ import re
 import signal
 import subprocess
 import sys
+import threading
+import time
 import types
 from pathlib import Path
 
@@ -850,7 +852,9 @@ def test_a_full_disk_is_one_line(folder):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent differently there")
-def test_an_interrupt_from_outside(folder):
+@pytest.mark.parametrize("inherited", [signal.SIG_DFL, signal.SIG_IGN])
+def test_an_interrupt_from_outside(folder, inherited):
+    before = signal.signal(signal.SIGINT, inherited)
     process = subprocess.Popen(
         command("extract", "a.txt", "-"),
         stdin=subprocess.PIPE,
@@ -858,10 +862,59 @@ def test_an_interrupt_from_outside(folder):
         stderr=subprocess.PIPE,
         env=environment(),
     )
+    signal.signal(signal.SIGINT, before)
     process.stdout.readline()  # The first article is out, and the second awaited.
+    time.sleep(0.2)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err.strip()) == (130, b"")
+
+
+def begun(*args):
+    """The command, when it has opened its output and waits for standard input."""
+    process = subprocess.Popen(command(*args, "-o", "out.csv", "-"), stdin=subprocess.PIPE, env=environment())
+    while not (parts := list(Path().glob(".out.csv.*.part"))):
+        assert process.poll() is None
+        time.sleep(0.01)
+    return process, parts
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent differently there")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_what_ends_it_leaves_nothing_behind(folder, name):
+    number = getattr(signal, name)
+    process, (part,) = begun("extract", "a.txt")
+    process.send_signal(number)
+    process.stdin.close()
+    assert process.wait(60) == 128 + number
+    assert not part.exists()
+    assert not Path("out.csv").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent differently there")
+def test_a_signal_that_is_ignored_stays_so(folder):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    process, _ = begun("extract", "a.txt")
+    signal.signal(signal.SIGHUP, before)
+    process.send_signal(signal.SIGHUP)
+    process.communicate(TEXT.encode(), timeout=60)
+    assert process.returncode == 0
+    assert Path("out.csv").exists()
+
+
+def test_signals_are_what_they_were_when_it_is_done(quotes):
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = [signal.getsignal(number) for number in numbers]
+    assert quotes("extract", "a.txt")[0] == 0
+    assert [signal.getsignal(number) for number in numbers] == before
+
+
+def test_it_runs_in_any_thread(quotes):
+    done = []
+    thread = threading.Thread(target=lambda: done.append(quotes("extract", "a.txt")[0]))
+    thread.start()
+    thread.join(60)
+    assert done == [0]
 
 
 def in_terminal(*args, **more):

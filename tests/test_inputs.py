@@ -48,6 +48,20 @@ def test_what_cannot_be_read_is_said_in_one_line(tmp_path):
         assert error(str(path)) == f"cannot read {path}: {message}"
 
 
+@pytest.mark.parametrize("name", ["localhost:8765/a.html", "localhost/a", "www.packet.example/a", "10.0.0.9:80"])
+def test_an_address_without_its_beginning_is_told_from_a_file(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    hint = ", or put https:// or http:// before it if it is an address"
+    assert error(name) == f"cannot read {name}: no such file; check the name{hint}"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "in/a.txt", "../in/a.txt", "v1.2/a.txt", "12:30.txt", "a b.c/d"])
+def test_the_name_of_a_missing_file_is_no_address(tmp_path, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "v1.2").mkdir()
+    assert error(name) == f"cannot read {name}: no such file; check the name"
+
+
 def test_what_fails_does_not_stop_the_others(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("One.")
@@ -122,6 +136,12 @@ def test_what_is_named_stays_in_its_place(folder):
 def test_a_link_that_leads_back_is_not_followed(folder):
     (folder / "in" / "deep" / "loop").symlink_to(folder / "in", target_is_directory=True)
     assert len(expanded(["in"], recursive=True)) == 4
+
+
+def test_a_link_that_leads_to_itself_is_left_out(folder):
+    (folder / "in" / "loop.txt").symlink_to("loop.txt")
+    assert expanded(["in"]) == ["in/a.TXT", "in/b.txt"]
+    assert len(expanded(["in"], recursive=True, besides="in/loop.txt")) == 4
 
 
 @pytest.mark.parametrize(

@@ -307,6 +307,9 @@ def test_what_is_broken(site, answer, message):
         ("http://packet.example:99999/", "it is no address of a page; check it"),
         ("http://" + "a" * 64 + ".example/", "it is no address of a page; check it"),
         ("http://packet.example/\ud800", "it is no address of a page; check it"),
+        ("http://%E2%82%AC.example/", "it is no address of a page; check it"),
+        ("http://127%2e0.0.1/", "it is no address of a page; check it"),
+        ("http://[fe80::1%25eth0]/", "it is no address of a page; check it"),
     ],
 )
 def test_addresses_that_are_none(address, message):
@@ -369,6 +372,12 @@ def test_the_next_address_of_a_host_is_tried(site):
         ("::127.0.0.1", False),
         ("fe80::1%eth0", False),
         ("fd00::1", False),
+        ("fec0::1", False),
+        ("3fff::1", False),
+        ("5f00::1", False),
+        ("64:ff9b:1::1", False),
+        ("192.88.99.1", False),
+        ("2002:c058:6301::", False),
         ("ff02::1", False),
         ("::ffff:127.0.0.1", False),
         ("::ffff:10.0.0.1", False),
@@ -411,6 +420,27 @@ def test_a_page_may_not_lead_to_a_local_address(site, world, host):
     message = led_to(site, world, f"http://{host}:PORT/secret")
     assert message == f"it leads on to {host}, a local address; if you trust it, name that address yourself"
     assert [path for path, _ in site.asked] == ["/start"]
+
+
+@pytest.mark.parametrize("host", ["127%2e0.0.1", "127.0.0.%31", "local%68ost", "inside%2Eexample"])
+def test_an_escaped_host_is_none(site, world, host):
+    site.answers |= {"/secret": (200, {}, b"secret")}
+    assert led_to(site, world, f"http://{host}:PORT/secret") == "it is no address of a page; check it"
+    assert [path for path, _ in site.asked] == ["/start"]
+
+
+def test_without_a_proxy_every_connection_is_looked_at(site, world, monkeypatch):
+    # As if an address passed that the library understands in another way than we do.
+    monkeypatch.setattr(fetch, "checked", lambda address, base="": address)
+    site.answers |= {"/secret": (200, {}, b"secret")}
+    message = led_to(site, world, "http://127%2e0.0.2:PORT/secret")
+    assert message == "it leads on to 127.0.0.2, a local address; if you trust it, name that address yourself"
+
+
+@pytest.mark.parametrize("to", ["http://[::1", "//[", "http://packet.example:port/"])
+def test_a_page_that_leads_to_no_address(site, to):
+    site.answers["/"] = moved(to)
+    assert refused(f"{site.url}/") == "it is no address of a page; check it"
 
 
 def test_a_name_that_is_bound_anew_does_not_help(site, world):

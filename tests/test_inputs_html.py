@@ -11,11 +11,11 @@ from hypothesis import given as for_any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from quotecli import extract
+from quotecli import config, extract
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options
 from quotecli.inputs.articles import articles
-from quotecli.inputs.web.html import NOTHING_FOUND, article, markup
+from quotecli.inputs.web.html import _TAG, NOTHING_FOUND, _bounded, article, markup
 from quotecli.model import Meta
 from tests.marked import ROOT, SAMPLES
 
@@ -321,3 +321,26 @@ def test_any_page_gives_paragraphs_or_is_refused(pieces):
         return
     assert found.text.strip()
     assert all(paragraph == " ".join(paragraph.split()) for paragraph in found.text.rstrip("\n").split("\n\n"))
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    ["a{}=1 ", "a{} ", "a{}='>' ", 'a{}="1"', "a{}=1\n", 'a{}==" ', "a{}=x' "],
+)
+def test_a_tag_with_many_attributes_is_read_without_them(monkeypatch, attribute):
+    import trafilatura
+
+    parsed, plain = [], trafilatura.load_html
+    monkeypatch.setattr(trafilatura, "load_html", lambda page: parsed.append(len(page)) or plain(page))
+    many = "".join(attribute.format(number) for number in range(80_000))
+    assert between(f"<p {many}>“It rained,” said Ann Roe, who was there to see it.</p>") == [
+        "“It rained,” said Ann Roe, who was there to see it."
+    ]
+    assert max(parsed) < len(WORDS) + config.TAG_LETTERS
+
+
+def test_a_long_value_is_no_reason_to_lose_attributes():
+    picture = "x" * 2 * config.TAG_LETTERS
+    link = f'<p><a data-is="{picture}" href="/a">“It rained,”</a> said Ann Roe, who was there to see it.</p>'
+    assert between(link) == ["“It rained,” said Ann Roe, who was there to see it."]
+    assert _TAG.sub(_bounded, link) == link

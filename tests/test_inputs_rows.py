@@ -75,6 +75,7 @@ def test_an_empty_id_is_the_place_of_the_row(tmp_path):
         ("nonsense", "it is not JSON, expecting value; it needs one object a line"),
         ('{"text": "cut', "it is not JSON, invalid control character; it needs one object a line"),
         ("[" * 100_000, "it is nested too deeply; it needs one object a line"),
+        ('{"text": ' + "1" * 10_000 + "}", "it has a number with thousands of digits; it needs one object a line"),
         ("[1]", 'it is no object; it needs keys, such as {"text": …}'),
         ('{"id": 1}', "no 'text' in it: give --field NAME"),
         ('{"text": null}', "'text' is empty; check where it comes from"),
@@ -104,6 +105,12 @@ def test_the_first_row_tells_which_fields_there_are(tmp_path):
 
 def test_a_field_that_no_row_has_is_not_looked_for_in_all(tmp_path):
     found = read(tmp_path / "a.jsonl", lines(*({"body": SAID} for _ in range(1000))))
+    assert len(found) == GIVE_UP + 1
+    assert found[-1] == f"cannot read a.jsonl: none of the first {GIVE_UP} rows has it; the rest is not looked at"
+
+
+def test_a_name_for_ids_that_no_row_has_is_not_looked_for_in_all(tmp_path):
+    found = read(tmp_path / "a.jsonl", lines(*({"text": SAID} for _ in range(1000))), id_field="url")
     assert len(found) == GIVE_UP + 1
     assert found[-1] == f"cannot read a.jsonl: none of the first {GIVE_UP} rows has it; the rest is not looked at"
 
@@ -171,6 +178,8 @@ def test_an_array_or_an_object_of_json(tmp_path):
     ("data", "message"),
     [
         ("{", "it is not JSON, expecting property name enclosed in double quotes; check where it comes from"),
+        ('{"text": ' + "1" * 10_000 + "}", "it has a number with thousands of digits; check where it comes from"),
+        ('{"text": 3}', "'text' is no text but a number; give --field NAME, as in body.text"),
         ("[" * 100_000, "it is nested too deeply; check where it comes from"),
         ('"text"', "it is neither an array nor an object; make it an array of objects"),
         ("[]", "there are no rows in it; check where it comes from"),

@@ -122,6 +122,13 @@ def test_in_a_pipe_there_is_never_a_pager(folder):
     assert b"\x1b" not in done.stdout
 
 
+def test_any_number_of_lines_and_columns_may_be_wished_for(folder):
+    many = "99999999999"
+    status, sent = in_terminal("show", "a.txt", LINES=many, COLUMNS=many, PAGER=program(folder, SAYS))
+    assert status == 0
+    assert "PAGER" not in sent
+
+
 @pytest.mark.parametrize("articles", [1, 300])
 def test_who_quits_early_gets_no_error(folder, articles):
     pager = program(folder, "#!/bin/sh\nhead -n 2\necho QUIT\n")

@@ -2,6 +2,7 @@
 
 import io
 import re
+import signal
 import subprocess
 import sys
 
@@ -94,6 +95,13 @@ def test_it_says_how_much_is_done_and_leaves_nothing(folder):
     assert screen(sent) == ([""], True)
 
 
+def test_any_number_of_columns_may_be_wished_for(folder):
+    status, sent = in_terminal(boot(), "extract", *files(folder), COLUMNS="99999999999")
+    assert status == 0
+    assert "of 12 files" in sent
+    assert len(sent) < 100_000
+
+
 def test_errors_and_hints_meanwhile_are_lines_of_their_own(folder):
     (folder / "07.txt").unlink()
     (folder / "09.txt").write_text("Nobody spoke.")
@@ -105,10 +113,11 @@ def test_errors_and_hints_meanwhile_are_lines_of_their_own(folder):
     assert screen(sent) == (expected, True)
 
 
-def test_an_interrupt_leaves_a_clean_screen(folder):
-    does = "os.kill(os.getpid(), signal.SIGINT)"
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_an_interrupt_leaves_a_clean_screen(folder, name):
+    does = f"os.kill(os.getpid(), signal.{name})"
     status, sent = in_terminal(boot(does), "extract", *files(folder), "-o", "out.txt")
-    assert status == 130
+    assert status == 128 + getattr(signal, name)
     assert "of 12 files" in sent
     lines, cursor = screen(sent)
     # Some versions of Typer go to a new line, away from "^C".

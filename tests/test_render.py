@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from quotecli.model import Article, Kind, Report
-from quotecli.render import FORMATS, Asked, renderer
+from quotecli.render import FORMATS, Asked, renderer, terminal
 from quotecli.render.terminal import visible
 from tests.reports import NASTY, TEXT, Screen, make_quote, make_report, make_report_of, rendered
 
@@ -58,6 +59,12 @@ def test_table_keeps_to_the_width_it_is_given(monkeypatch, columns):
     if int(columns) >= 60:
         assert "Okello" in printed
         assert "\u2026" not in printed
+
+
+def test_no_width_is_too_much(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "99999999999")
+    assert terminal.columns(sys.stdout) == terminal.MOST_COLUMNS
+    assert max(map(len, rendered("table", make_report()).splitlines())) < terminal.MOST_COLUMNS
 
 
 def quotes_of(report):

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from quotecli import config, extract
 from quotecli.model import Article, Attribution, Kind, Resolution, Span, Speaker
 from quotecli.stages.mentions import mentions
+from quotecli.stages.names import spellings
 from quotecli.stages.quotations import quotations
 from quotecli.stages.segment import segment
 from quotecli.stages.speakers import resolve
@@ -137,3 +139,18 @@ def test_a_carried_source_leads_to_the_speaker() -> None:
     document = segment(Article(text))
     quote = Attribution(Kind.DIRECT, (Span(26, len(text)),), None, None, Span(17, 24), "", 1.0)
     assert resolve(document, mentions(document, ()), (quote,))[0][0].name == "Ann Roe"
+
+
+def test_the_work_on_one_long_word_grows_as_its_length_does(monkeypatch):
+    written = []
+
+    def watched(word):
+        found = spellings(word)
+        written.append(sum(map(len, found)))
+        return found
+
+    monkeypatch.setattr("quotecli.stages.names.spellings", watched)
+    for letters in (config.SPELT_LETTERS, 20_000, 80_000):
+        word = "A" * letters
+        assert extract(f"“We left,” said Ann {word}. “No,” said {word}. “{word}” said Bob.").quotes
+    assert 0 < sum(written) <= len(written) * (config.SPELT_LETTERS + 1) ** 2

@@ -1,6 +1,7 @@
 """Articles out of whatever is named: files, addresses, standard input."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -10,6 +11,11 @@ from quotecli.errors import QuotesError, reason
 from quotecli.inputs import Failure, Input, Options, reader
 from quotecli.inputs.kinds import by_ending, kind_of
 from quotecli.model import Article
+
+# localhost:8765/a.html   www.packet.example/a   not: the names of files and directories, a.txt and samples/a.txt
+_WITHOUT_SCHEME = re.compile(
+    r"(?:www\.|[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}:\d{1,5}(?:/|$)|localhost/|[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}/)"
+)
 
 
 def articles(
@@ -33,8 +39,17 @@ def articles(
                     yield _checked(article, name, called)
         except QuotesError as error:
             yield Failure(name, QuotesError(f"cannot read {called}: {error}"))
+        except FileNotFoundError as error:
+            yield Failure(name, QuotesError(f"cannot read {called}: {reason(error)}{_or_address(name)}"))
         except (OSError, ValueError) as error:
             yield Failure(name, QuotesError(f"cannot read {called}: {reason(error)}"))
+
+
+def _or_address(name: str) -> str:
+    """What else to do about a missing file whose name looks like an address without its beginning."""
+    if not _WITHOUT_SCHEME.match(name) or os.path.isdir(name.partition("/")[0]):
+        return ""
+    return ", or put https:// or http:// before it if it is an address"
 
 
 def _told(given: Input) -> str:
@@ -48,6 +63,8 @@ def _told(given: Input) -> str:
 
 def _checked(article: Article | Failure, name: str, called: str) -> Article | Failure:
     if isinstance(article, Failure):
+        if article.name == name:
+            return Failure(name, QuotesError(f"cannot read {called}: {article.error}"))
         row = article.name.removeprefix(f"{name}:")
         if row != article.name:
             return Failure(article.name, QuotesError(f"cannot read {called}:{row}: {article.error}"))

@@ -47,11 +47,19 @@ def _walked(folder: str, recursive: bool, ours: Sequence[str]) -> Iterator[str]:
         # A link to a directory could lead back to where it is.
         if entry.is_dir(follow_symlinks=False):
             folders.append(entry.path)
-        elif entry.is_file():
+        elif _is_file(entry):
             yield entry.path
     if recursive:
         for path in folders:
             yield from _walked(path, recursive, ours)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        # A link that leads to itself.
+        return False
 
 
 def _fits(path: str, glob: str | None) -> bool:

@@ -100,8 +100,9 @@ def _object(item: object) -> Mapping[str, Any] | QuotesError:
 def _not_json(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
-    what = error.msg.removesuffix(" at") if isinstance(error, json.JSONDecodeError) else str(error)
-    return f"it is not JSON, {lower(what)}"
+    if not isinstance(error, json.JSONDecodeError):
+        return "it has a number with thousands of digits"
+    return f"it is not JSON, {lower(error.msg.removesuffix(' at'))}"
 
 
 def _rows_of_csv(lines: Iterator[str]) -> Iterator[Row]:

@@ -8,6 +8,9 @@ from typing import TextIO
 # stands beside them; lone surrogates cannot be encoded.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\U000e0000-\U000e007f]")
 
+# What is laid out is held in memory at its full width; no screen has as many columns.
+MOST_COLUMNS = 10_000
+
 
 def visible(text: str) -> str:
     r"""The text with every character that a terminal would obey shown instead.
@@ -30,10 +33,10 @@ def one_line(text: str) -> str:
 
 
 def columns(out: TextIO) -> int | None:
-    """How many columns there are; None where nothing limits them, as in a pipe without COLUMNS."""
+    """How many columns there are, at most `MOST_COLUMNS`; None for no limit, as in a pipe without COLUMNS."""
     wanted = os.environ.get("COLUMNS", "")
     if wanted.isdecimal() and int(wanted):
-        return int(wanted)
+        return min(int(wanted), MOST_COLUMNS)
     if not out.isatty():
         return None
     try:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from unicodedata import normalize
 
+from quotecli import config
 from quotecli.lexicon import Tag, entries, word_bits
 
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv qc kc sc mp mbe obe cbe md phd ph.d m.d esq".split())
@@ -109,7 +110,9 @@ def spellings(word: str) -> tuple[str, ...]:
     >>> spellings("kowal")
     ('kowal', 'kwal', 'koal', 'kowl', 'kowa')
     """
-    return (word, *dict.fromkeys(word[:i] + word[i + 1 :] for i in range(1, len(word)))) if len(word) > 4 else ()
+    if not 4 < len(word) <= config.SPELT_LETTERS:
+        return ()
+    return (word, *dict.fromkeys(word[:i] + word[i + 1 :] for i in range(1, len(word))))
 
 
 WORKERS = ("keeper", "worker", "seller", "smith", "monger", "wright", "herder", "tuner", "grower", "weaver")

@@ -1,27 +1,35 @@
 """Addresses of pages: what is one, and which IP addresses are of the internet at large."""
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from string import ascii_letters, digits, punctuation
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from quotecli.errors import QuotesError
 
 SAVE_IT = "save the page from a browser and name the file"
-_IN_HOSTS = frozenset(f"{ascii_letters}{digits}-._:[]%")
+# No "%": what is escaped in a host would be another host to whoever unescapes it.
+_IN_HOSTS = frozenset(f"{ascii_letters}{digits}-._:[]")
 # What stands for IPv4 on networks that have IPv6 alone.
 _NAT64 = IPv6Network("64:ff9b::/96")
+# What some or all versions of Python take for global: 6to4 relays, translation inside a network, segment routing,
+# documentation, and addresses of a site.
+_SPECIAL = tuple(
+    map(ip_network, ("192.88.99.0/24", "64:ff9b:1::/48", "100:0:0:1::/64", "5f00::/16", "3fff::/20", "fec0::/10"))
+)
 
 
-def checked(address: str) -> str:
-    """The address in ASCII and without what stands behind "#".
+def checked(address: str, base: str = "") -> str:
+    """The address in ASCII, without what stands behind "#"; one that is not whole goes on from `base`.
 
     >>> checked("HTTPS://Zeitung.example/zoë artikel?q=%20#top")
     'https://zeitung.example/zo%C3%AB%20artikel?q=%20'
+    >>> checked("../a", "https://zeitung.example/b/c")
+    'https://zeitung.example/a'
 
     Raises QuotesError where it is none of http and https.
     """
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(urljoin(base, address))
         if parts.scheme not in ("http", "https"):
             hint = "name the file by its path" if parts.scheme == "file" else "only http and https are"
             raise QuotesError(f"addresses of {parts.scheme or 'no kind'} are not read; {hint}")
@@ -45,7 +53,8 @@ def is_public(address: str) -> bool:
     (True, False, False, False)
     """
     ip = _inside(ip_address(address))
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified)
+    special = ip.is_multicast or ip.is_reserved or ip.is_unspecified or any(ip in network for network in _SPECIAL)
+    return ip.is_global and not special
 
 
 def _inside(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:

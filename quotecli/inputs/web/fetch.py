@@ -18,7 +18,7 @@ from threading import Thread
 from time import monotonic
 from typing import Any, NamedTuple, cast
 from urllib.error import URLError
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, getproxies
 
 from quotecli import __version__, config
@@ -124,12 +124,12 @@ class _Visit:
         opener = self.opener()
         for _ in range(self.limits.redirects + 1):
             response: HTTPResponse
-            with opener.open(Request(url, headers=_HEADERS), timeout=self.limits.seconds) as response:
+            with opener.open(_Request(url, headers=_HEADERS), timeout=self.limits.seconds) as response:
                 location = response.headers.get("Location")
                 if response.status not in _MOVED or not location:
                     return self.page(name, url, response)
             # Headers are bytes; those beyond ASCII stay what they are.
-            url = checked(urljoin(url, quote(location, encoding="latin-1", safe=punctuation)))
+            url = checked(quote(location, encoding="latin-1", safe=punctuation), url)
             self.led_on = True
         raise QuotesError(f"it leads on to other addresses more than {self.limits.redirects} times; check the address")
 
@@ -255,6 +255,17 @@ class _SafeConnection(HTTPSConnection):
         self.visit.sockets.append(self.sock)
 
 
+class _Request(Request):
+    """A request that knows whether it goes to a proxy."""
+
+    proxied = False
+
+    def set_proxy(self, host: str, type: str) -> None:
+        """Send it to a proxy."""
+        self.proxied = True
+        super().set_proxy(host, type)
+
+
 class _Http(HTTPHandler):
     def __init__(self, visit: _Visit) -> None:
         super().__init__()
@@ -286,4 +297,4 @@ def _tls() -> ssl.SSLContext:
 
 
 def _has_proxy(request: Request) -> bool:
-    return request.host != urlsplit(request.full_url).netloc
+    return isinstance(request, _Request) and request.proxied

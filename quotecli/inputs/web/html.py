@@ -35,6 +35,10 @@ _ENCODINGS = ("cp", "iso8859", "koi8", "mac", "gb", "big5", "shift_jis", "euc")
 _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})
 # Soft hyphens and the like, which break words that a reader sees whole.
 _INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
+_VALUE = r"""=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)"""
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+# <p a="1>2" b='' c=d e>   Nothing is sought behind it, so that nothing is tried twice.
+_TAG = re.compile(rf"(<[a-zA-Z][^\s=/>]{{0,99}})(?:{_VALUE}|[^>=]+)*")
 _WHITE = re.compile(r"\s+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]{0,99}\n\s*")
 # class="pull-quote"   class="wp-block-pullquote"
@@ -101,7 +105,7 @@ def article(page: str, given: Input) -> Article:
     from trafilatura.settings import set_date_params
 
     # It would have the parser decode once more what is decoded.
-    page = _XML_DECLARATION.sub("", page, count=1)
+    page = _TAG.sub(_bounded, _XML_DECLARATION.sub("", page, count=1))
     try:
         tree = load_html(page)
         if tree is None or tree.tag != "html":
@@ -175,6 +179,13 @@ def _as_shown(tree: "Element") -> None:
             element.text = _unwrapped(element.text or "") if keep else _WHITE.sub(" ", element.text or "")
             keep = keep and element.tag != "pre"
             element.tail = _unwrapped(element.tail or "") if keep else _WHITE.sub(" ", element.tail or "")
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """A tag, without its attributes where they are too many."""
+    whole = tag[0]
+    many = len(whole) > config.TAG_LETTERS and len(_QUOTED.sub("", whole)) > config.TAG_LETTERS
+    return tag[1] if many else whole
 
 
 def _drop_pulled(tree: "Element") -> None:
