@@ -172,6 +172,27 @@ def test_figures_are_not_taken_for_each_other():
     assert told(said, "“3.5 knots, and 1000 men”")[0] is FOUND
 
 
+@pytest.mark.parametrize(
+    ("source", "quotation"),
+    [
+        # Of the first sentence quoted, or of the last, wherever a sentence ends among the words cut.
+        ("I do not. He said we support it all.", "“I ... support it”"),
+        ("We will keep it open. They will not close it all today", "“We will … close it all today”"),
+        ("I do, Mr. Tan, and you know it, not, Mr. Roe, support it", "“I do … support it”"),
+        ("We will" + ", as we said in May to all of the town" * 3 + ", not close it", "“We will … close it”"),
+    ],
+)
+def test_a_cut_never_takes_a_negation_out_of_a_sentence_that_is_quoted(source, quotation):
+    status, edits = told(source, quotation)
+    assert (status, [(op, note) for op, _, _, note in edits]) == (DIFFERENT, [("cut", "negation")])
+
+
+def test_a_cut_may_leave_whole_sentences_aside():
+    source = "We will keep it open. Nobody will not like it! It is not ours. It is time."
+    assert told(source, "“We will keep it open. … It is time.”")[0] is FOUND
+    assert told(source, "“We will keep … time.”")[0] is FOUND
+
+
 def test_few_words_are_there_or_not():
     assert told(SPEECH, "“twelve million”")[0] is FOUND
     assert told(SPEECH, "“eleven million”")[0] is NOT_FOUND

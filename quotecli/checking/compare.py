@@ -14,8 +14,10 @@ from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
 from quotecli.checking.search import Index
 from quotecli.checking.words import Piece, words
 from quotecli.model import Span
+from quotecli.stages.segment import ABBREVIATIONS
 
 _SENTENCE_END = re.compile(r"[.?!…]")
+_SURE_END = re.compile(r"(?P<word>\w{0,20})(?P<mark>[.?!])[.?!]{0,5}[\"”’')\]]{0,3}(?=\s{1,9}\W{0,3}[^\W\d_a-zß-öø-ÿ])")
 _JOINTS = ("cut", "part", "seam")
 
 
@@ -181,7 +183,7 @@ def _edit(text: str, kind: str, run: list[_Move], index: Index, *, article_at: i
 
 def _joint(kind: str, article: Span, source: Span, said: Sequence[str], ranges: Sequence[_Move], index: Index) -> Edit:
     """What an ellipsis cuts out, or what lies between two parts without one."""
-    turned = bool(ranges) and len(said) <= config.SHORT_CUT_WORDS and negations(said) and _in_sentence(ranges, index)
+    turned = bool(ranges) and negations(_of_sentences_quoted(ranges, index)) > 0
     if kind == "cut":
         return Edit(results.CUT, article, source, NEGATION if turned else None)
     if not said:
@@ -190,12 +192,28 @@ def _joint(kind: str, article: Span, source: Span, said: Sequence[str], ranges: 
     return Edit(results.LEFT_OUT, article, source, note if turned or note in (FILLER, REPETITION) else BETWEEN_PARTS)
 
 
-def _in_sentence(ranges: Sequence[_Move], index: Index) -> bool:
-    """Whether no sentence ends among the words or before them."""
+def _of_sentences_quoted(ranges: Sequence[_Move], index: Index) -> list[str]:
+    """The words left out before the first sentence end and behind the last one, all of them where none ends.
+
+    They belong to the sentences before and behind the joint; those between are left out whole.
+    """
     first, last = ranges[0].first, ranges[-1].last
-    text = index.sources[index.source_of(first)].text
-    start = index.spans[max(first - 1, 0)].end if index.source_of(max(first - 1, 0)) == index.source_of(first) else 0
-    return not _SENTENCE_END.search(text, start, index.spans[last - 1].end)
+    of = index.source_of(first)
+    start = index.spans[first - 1].end if first and index.source_of(first - 1) == of else 0
+    ends = _sentence_ends(index.sources[of].text, start, index.spans[last].start)
+    spoken = [n for n in range(first, last) if not index.optional[n]]
+    inside = [n for n in spoken if not ends or not ends[0] < index.spans[n].start < ends[-1]]
+    return [index.keys[n] or "" for n in inside]
+
+
+def _sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Where sentences end for certain: before a capital letter, and not with "Mr." or "J."."""
+    found = _SURE_END.finditer(text, start, end + 1)
+    return [match.start("mark") for match in found if not _abbreviates(match["word"])]
+
+
+def _abbreviates(word: str) -> bool:
+    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")
 
 
 def _around(ranges: Sequence[_Move], index: Index) -> list[str]:
