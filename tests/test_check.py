@@ -193,6 +193,27 @@ def test_a_cut_may_leave_whole_sentences_aside():
     assert told(source, "“We will keep … time.”")[0] is FOUND
 
 
+@pytest.mark.parametrize(
+    ("quotation", "edit"),
+    [
+        ("“for [50] weeks”", ("insertion", "[50]", "12", "number")),
+        ("“for [fifty] weeks in all”", ("insertion", "[fifty]", "12", "number")),
+        ("“for [50 weeks] in all”", ("insertion", "[50 weeks]", "12 weeks", "number")),
+        ("“for [$12] weeks in all”", ("insertion", "[$12]", "12", "number")),
+        ("“it is [unlikely] that we shut it”", ("insertion", "[unlikely]", "likely", "negation")),
+    ],
+)
+def test_brackets_never_change_a_number_or_the_sense(quotation, edit):
+    assert told("We shut it for 12 weeks in all, and it is likely that we shut it.", quotation) == (DIFFERENT, [edit])
+
+
+@pytest.mark.parametrize(
+    "quotation", ["“for [twelve] weeks”", "“for [some] weeks”", "“We shut it [in May 1990] for 12”"]
+)
+def test_brackets_may_say_a_number_otherwise_or_one_that_was_not_said(quotation):
+    assert told("We shut it for 12 weeks in all.", quotation)[0] is FOUND
+
+
 def test_few_words_are_there_or_not():
     assert told(SPEECH, "“twelve million”")[0] is FOUND
     assert told(SPEECH, "“eleven million”")[0] is NOT_FOUND

@@ -9,7 +9,7 @@ from quotecli import config
 from quotecli.checking import results
 from quotecli.checking.align import ASIDE, INSERTION, LEFT_OUT, PUT, REPLACED, SAME
 from quotecli.checking.locate import Placed, cost_of, like_enough, limit, locate
-from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_on
+from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_in_brackets, note_on
 from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
 from quotecli.checking.search import Index
 from quotecli.checking.words import Piece, words
@@ -174,8 +174,7 @@ def _edit(text: str, kind: str, run: list[_Move], index: Index, *, article_at: i
         return _joint(kind, article, source, said, ranges, index)
     if kind == INSERTION:
         quoted = [word.key for word in words(article.of(text))]
-        turned = bool(negations(said)) != bool(negations(quoted))
-        return Edit(INSERTION, article, source, NEGATION if turned else None)
+        return Edit(INSERTION, article, source, note_in_brackets(said, quoted))
     quoted = [move.key for move in run if move.key]
     op = results.REPLACED if said and quoted else results.LEFT_OUT if said else results.PUT_IN
     return Edit(op, article, source, note_on(said, quoted, _around(ranges, index)))

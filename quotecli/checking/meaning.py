@@ -92,6 +92,19 @@ def note_on(said: Sequence[str], quoted: Sequence[str], around: Sequence[str] = 
     return REPETITION if repeats else None
 
 
+def note_in_brackets(said: Sequence[str], quoted: Sequence[str]) -> str | None:
+    """What it does that `quoted`, in square brackets, stands for `said`: they may explain, but not change the sense.
+
+    >>> note_in_brackets(["12"], ["50"]), note_in_brackets(["12"], ["twelve"]), note_in_brackets(["he"], ["not"])
+    ('number', None, 'negation')
+    >>> note_in_brackets(["then"], ["in", "1990"])
+    """
+    if bool(negations(said)) != bool(negations(quoted)) or _opposite(said, quoted):
+        return NEGATION
+    one, other = numbers(said), numbers(quoted)
+    return NUMBER if one and other and one != other else None
+
+
 def numbers(keys: Sequence[str]) -> Counter[str]:
     """The numbers among the words, and what makes others of them, each in figures.
 
