@@ -214,6 +214,46 @@ def test_brackets_may_say_a_number_otherwise_or_one_that_was_not_said(quotation)
     assert told("We shut it for 12 weeks in all.", quotation)[0] is FOUND
 
 
+@pytest.mark.parametrize(
+    ("source", "quotation", "edit"),
+    [
+        ("We will [fail to] rebuild the wall", "“We will rebuild the wall”", ("left out", "", "fail to", None)),
+        ("We will stop at 10:30:00 all costs", "“We will stop at all costs”", ("left out", "", "10:30:00", "number")),
+        (
+            "We met (he never laughs) on the quay",
+            "“We met on the quay”",
+            ("left out", "", "he never laughs", "negation"),
+        ),
+        ("We met (music for all) on the quay", "“We met on the quay”", ("left out", "", "music for all", None)),
+        ("We met (10:30) on the quay", "“We met on the quay”", ("left out", "", "10:30", "number")),
+    ],
+)
+def test_words_in_brackets_of_a_source_and_times_in_a_line_were_said(source, quotation, edit):
+    assert told(source, quotation) == (DIFFERENT, [edit])
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "[applause]",
+        "[Laughter and applause.]",
+        "(LOUD CHEERS)",
+        "[crosstalk 00:12:03]",
+        "[00:12]",
+        "(00:12:30)",
+        "[00:01.000 --> 00:02.500]",
+        "\n00:12:30\n",
+        "\n7\n00:01:02,500 --> 00:01:04,000\n",
+        "\nMAYOR LOPEZ: ",
+        "\n[SPEAKER_01]: ",
+        "\nFailing That: ",
+    ],
+)
+def test_stage_words_times_and_labels_are_passed_over_and_shown(aside):
+    status, edits = told(f"We will {aside} rebuild the wall", "“We will rebuild the wall”")
+    assert (status, [op for op, *_ in edits]) == (FOUND, ["aside"])
+
+
 def test_few_words_are_there_or_not():
     assert told(SPEECH, "“twelve million”")[0] is FOUND
     assert told(SPEECH, "“eleven million”")[0] is NOT_FOUND

@@ -44,27 +44,35 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _CAPITALS = r"[A-Z][A-Z.'’-]{0,30}"
 _NAME = r"[A-Z][\w.'’-]{0,30}"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_STAGE = (
-    "applause applauds laughter laughs laughing inaudible unintelligible indistinct crosstalk cheers cheering boos "
-    "booing pause pauses music interruption interjection chuckles sighs coughs silence"
-).replace(" ", "|")
+_STAGE = frozenset(
+    "applause applauds applauding laughter laughs laughing inaudible unintelligible indistinct crosstalk cheers "
+    "cheering boos booing pause pauses music interruption interjection interjections chuckles sighs coughs silence phonetic "
+    "overlapping".split()
+)
+# What may stand beside these in the same brackets.
+_BESIDE_STAGE = frozenset(
+    "and the of in from some more loud brief long scattered sustained prolonged continued continues continuing "
+    "background playing plays audience crowd gallery voices".split()
+)
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\Z")
 _ASIDE = re.compile(
     rf"""
-    # MAYOR LOPEZ:  Ann Roe (Molde):  >> Q:   not: We say this:
-      ^[ \t>]{{0,8}}(?:{_CAPITALS}(?:[ ]{_CAPITALS}){{0,6}}|{_NAME}(?:[ ]{_NAME}){{0,3}})(?:[ ]\([^()\n]{{1,60}}\))?:
+    # MAYOR LOPEZ:  Ann Roe (Molde):  [SPEAKER_01]:  >> Q:   not: We say this:
+      ^[ \t>]{{0,8}}\[?(?:{_CAPITALS}(?:[ ]{_CAPITALS}){{0,6}}|{_NAME}(?:[ ]{_NAME}){{0,3}})
+      (?:[ ]\([^()\n]{{1,60}}\))?\]?:
     # the number above: 00:01:02,500 --> 00:01:04,000
     | ^\d{{1,6}}[ ]{{0,3}}\r?\n(?=\d\d:\d\d:\d\d)
-    # 00:01:02,500 --> 00:01:04,000   01:02 at the start of a line   not: at 6:30 we
-    | \b\d{{1,2}}:\d\d:\d\d(?:[.,]\d{{1,3}})?(?:[ ]{{0,3}}-->[ ]{{0,3}}{_CLOCK})?
-    | ^[(]?{_CLOCK}[)]?(?=[ \t\r\n])
-    # [applause]  [00:12]
-    | \[[^\[\]\n]{{1,80}}\]
+    # 00:01:02,500 --> 00:01:04,000   (01:02) at the start of a line   not: at 6:30 we
+    | ^[ \t]{{0,8}}{_CLOCK}[ ]{{0,3}}-->[ ]{{0,3}}{_CLOCK}
+    | ^[ \t]{{0,8}}[(]?{_CLOCK}[)]?(?=[ \t\r\n])
+    # (00:01:02)   not: (6:30)
+    | \(\d{{1,2}}:\d\d:\d\d(?:[.,]\d{{1,3}})?\)
+    # [applause]  (Laughter.)  [inaudible 00:12]   not: [the council]
+    | (?P<stage>\[[^\[\]\n]{{1,80}}\]|\([^()\n]{{1,80}}\))
     # "We ran," said Ann Roe. "We hid."   not: Her "old" and "new" plans
     | (?<=[,.?!…])[’']?["”](?P<between>(?:[^"“”\n]|\n(?![ \t\r]*\n)){{1,200}})["“](?=\w)
     # ‘We ran,’ said Ann Roe. ‘We hid.’
     | (?<=[,.?!…])[’'](?P<within>[ \n](?:[^'‘’\n]|\n(?![ \t\r]*\n)){{1,200}})[‘'](?=\w)
-    # (Laughter.)   not: (the council)
-    | \([^()\n]{{0,40}}\b(?:{_STAGE})\b[^()\n]{{0,40}}\)
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
@@ -166,15 +174,23 @@ def asides(text: str) -> Iterator[Span]:
         if not match.lastgroup and found.endswith(":") and not _labels(found):
             continue
         keys = [word.key for word in words(found)]
-        most = _BETWEEN_WORDS if match.lastgroup else _ASIDE_WORDS
+        if match["stage"] and not _staged(keys, square=found[0] == "["):
+            continue
+        most = _BETWEEN_WORDS if match["between"] or match["within"] else _ASIDE_WORDS
         if len(keys) <= most and not negations(keys):
             yield Span(*match.span())
 
 
 def _labels(found: str) -> bool:
-    """Whether each word has a capital letter, as in a name; the pattern itself knows no case."""
+    """Whether each word has a capital letter, as in a name, or is a number; the pattern itself knows no case."""
     outside = found.partition("(")[0]
-    return all(word[0].isupper() for word in WORD.findall(outside))
+    return all(word[0].isupper() or word[0].isdigit() for word in WORD.findall(outside))
+
+
+def _staged(keys: list[str], *, square: bool) -> bool:
+    """Whether words in brackets are stage directions or, in square ones, times, and nothing else."""
+    told = [key for key in keys if key in _STAGE or (square and _TIME.match(key))]
+    return bool(told) and all(key in told or key in _BESIDE_STAGE or _TIME.match(key) for key in keys)
 
 
 def pieces(text: str, parts: Iterable[Span], *, longest: int) -> list[Piece]:
