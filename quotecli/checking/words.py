@@ -46,8 +46,8 @@ _NAME = r"[A-Z][\w.'’-]{0,30}"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 _STAGE = frozenset(
     "applause applauds applauding laughter laughs laughing inaudible unintelligible indistinct crosstalk cheers "
-    "cheering boos booing pause pauses music interruption interjection interjections chuckles sighs coughs silence phonetic "
-    "overlapping".split()
+    "cheering boos booing pause pauses music interruption interjection interjections chuckles sighs coughs silence "
+    "phonetic overlapping".split()
 )
 # What may stand beside these in the same brackets.
 _BESIDE_STAGE = frozenset(
