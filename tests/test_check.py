@@ -254,6 +254,61 @@ def test_stage_words_times_and_labels_are_passed_over_and_shown(aside):
     assert (status, [op for op, *_ in edits]) == (FOUND, ["aside"])
 
 
+SIGNS = [
+    ("It costs us ₹5 a day", "It costs us ₩5 a day", "number"),
+    ("It costs us ¢5 a day", "It costs us 5 a day", "number"),
+    ("It costs us -$5 a day", "It costs us $5 a day", "number"),
+    ("The salt is at 5‰ of it", "The salt is at 5 of it", "number"),
+    ("The salt is at 5‰ of it", "The salt is at 5% of it", "number"),
+    ("It was 5° in the hall", "It was 5 in the hall", "number"),
+    ("It was 5℃ in the hall", "It was 5℉ in the hall", "number"),
+    ("We act where x > 5 holds", "We act where x < 5 holds", "number"),
+    ("We act where x>5 holds", "We act where x<5 holds", "number"),
+    ("We act where x >= 5 holds", "We act where x > 5 holds", "number"),
+    ("We act where x ≠ y holds", "We act where x = y holds", "number"),
+    ("We act where x != y holds", "We act where x y holds", "number"),
+    ("We act where x ≤ 5 holds", "We act where x 5 holds", "number"),
+    ("It is written in C++ by us", "It is written in C by us", None),
+    ("It is written in C# by us", "It is written in C by us", None),
+    ("We grew by +5 in a year", "We grew by 5 in a year", None),
+    ("We own 1/2 of the wall", "We own 1-2 of the wall", "number"),
+    ("We own 1/2 of the wall", "We own 1 2 of the wall", "number"),
+    ("We own 1⁄2 of the wall", "We own 1 2 of the wall", "number"),
+    ("It fell by 5 percent in May", "It fell by –5 percent in May", "number"),
+    ("It fell by -5 percent in May", "It fell by 5 percent in May", "number"),
+]
+
+
+@pytest.mark.parametrize(("source", "quotation", "note"), SIGNS)
+def test_signs_that_change_the_meaning_are_words(source, quotation, note):
+    for one, other in ((source, quotation), (quotation, source)):
+        status, edits = told(one, f"“{other}”")
+        assert status is DIFFERENT
+        assert [edit[3] for edit in edits][:1] == [note]
+        assert told(one, f"“{one}”") == (FOUND, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "quotation"),
+    [
+        ("We own 1⁄2 of the wall", "We own 1/2 of the wall"),
+        ("It fell by −5 percent in May", "It fell by –5 percent in May"),
+        ("Where x ≥ 5 and y≠2 holds", "Where x >= 5 and y != 2 holds"),
+        (">> We will rebuild it. >> So be it", "We will rebuild it. So be it"),
+        ("> We will rebuild it\n> in May -> or so", "We will rebuild it in May or so"),
+        ("We said <i>so</i> in 3–5 towns", "We said <i>so</i> in 3-5 towns"),
+        ("= We will =\n=====\n+ rebuild it #now 🎉", "We will rebuild it now"),
+    ],
+)
+def test_signs_that_say_nothing_are_no_words(source, quotation):
+    assert told(source, f"“{quotation}”") == (FOUND, [])
+
+
+def test_a_sign_left_out_is_counted_as_a_word():
+    _, found = against("We act where x > 5 holds", "“We act where x 5 holds”")
+    assert (found.status, found.left_out) == (DIFFERENT, 1)
+
+
 def test_few_words_are_there_or_not():
     assert told(SPEECH, "“twelve million”")[0] is FOUND
     assert told(SPEECH, "“eleven million”")[0] is NOT_FOUND

@@ -1,6 +1,7 @@
 """Say what differs between a quotation and the stretches of the sources where it stands."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -55,9 +56,15 @@ def compare(text: str, pieces: Sequence[Piece], index: Index) -> Comparison:
     places = tuple(_place(text, moves, index) for moves in groups)
     kept = sum(1 for moves in groups for move in moves if move.op == SAME)
     differs = len(places) > 1 or any(edit.differs for place in places for edit in place.edits)
-    gaps = [edit.source.of(p.source.text) for p in places for edit in p.edits if edit.op == results.LEFT_OUT]
-    left_out = sum(1 for gap in gaps for _ in words(gap))
+    left_out = sum(_left_out(place, moves, index) for place, moves in zip(places, groups, strict=True))
     return Comparison(Status.DIFFERENT if differs else Status.FOUND, kept / total, left_out, places, same_places)
+
+
+def _left_out(place: Place, moves: Sequence[_Move], index: Index) -> int:
+    """How many words of the source nothing stands for; signs are words only beside others, so these are counted."""
+    gaps = [edit.source for edit in place.edits if edit.op == results.LEFT_OUT]
+    starts = sorted(index.spans[n].start for move in moves for n in range(move.first, move.last))
+    return sum(bisect_left(starts, gap.end) - bisect_left(starts, gap.start) for gap in gaps)
 
 
 def _together(pieces: Sequence[Piece], placed: Placed, index: Index) -> list[list[int]]:

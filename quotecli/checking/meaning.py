@@ -1,6 +1,7 @@
 """What a difference does to the meaning: turned round, another number, or the same words otherwise written."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -41,7 +42,9 @@ _UNITS = {word: number for number, word in enumerate(_ONES)} | {
     word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_QUANTITIES = frozenset("half third thirds quarter quarters dozen twice double percent per% % $ £ € ¥".split())
+_QUANTITIES = frozenset(
+    "half third thirds quarter quarters dozen twice double percent per% % ‰ ‱ ° °c °f < > = ≠ ≤ ≥ ± × ÷ ≈".split()
+)
 # Each asks for so many letters before it that "our" is not "or", "filled" not "filed" and "prise" not "prize".
 _BRITISH = (
     (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|ite|able|ful|hood|er)"), "or"),
@@ -112,7 +115,11 @@ def numbers(keys: Sequence[str]) -> Counter[str]:
     ['%', '35']
     """
     figures = _figures(keys)
-    return Counter(key for key in figures if key[0].isdigit() or key[0] == "-" or key in _QUANTITIES)
+    return Counter(key for key in figures if key[0].isdigit() or key[0] == "-" or key in _QUANTITIES or _money(key))
+
+
+def _money(key: str) -> bool:
+    return unicodedata.category(key[0]) == "Sc" or key == "rs"
 
 
 def _fills(keys: Sequence[str]) -> bool:
@@ -177,7 +184,7 @@ def _figure(key: str) -> str:
         return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number, 'th') }"
     if key in _SCALES:
         return str(_SCALES[key])
-    return "%" if key == "percent" else key
+    return {"percent": "%", "degrees": "°"}.get(key, key)
 
 
 def _per_cent(keys: list[str]) -> list[str]:

@@ -12,13 +12,22 @@ from quotecli.model import Span
 # Marks on letters, soft hyphens and characters without width, which divide no word.
 _INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _LETTERS = rf"[^\W_](?:[^\W_]|[{_INSIDE}]){{0,100}}"
+_CURRENCY = "$¢£¤¥\u20a0-\u20cf＄￠￡￥"
 _WORD = rf"""
-    # 1,000  6:30pm  -5  43rd   not the hyphen of: 3-5
-      (?:(?<![\w)])[-−])?\d{{1,40}}(?:[.,:]\d{{1,40}}){{0,20}}(?:[^\W\d_]{{0,40}})
+    # 1,000  6:30pm  -5  43rd  1/2   not the hyphen of: 3-5
+      (?:(?<![\w)])[-−–－])?\d{{1,40}}(?:[.,:/⁄∕／]\d{{1,40}}){{0,20}}(?:[^\W\d_]{{0,40}})
     # don’t  Roe's   not the apostrophe of: readers'
     | {_LETTERS}(?:['’ʼ]{_LETTERS}){{0,5}}
-    # Without these, $5 would be £5.
-    | [$£€¥%&]
+    # Without these, $5 would be £5, and 5° 5%.
+    | [{_CURRENCY}%％‰‱°℃℉&≠≤≥±×÷≈]
+    # -$5
+    | (?<![\w)])[-−–－](?=[{_CURRENCY}]\d)
+    # x > 5  x>5  x > y   not: >> We  <i>  ->  =====
+    | (?:(?<=[\w)%°])|(?<=[\w)%°][ ]))(?:[<>!=]=|[<>=])(?=[ ]?[-−–－+]?[{_CURRENCY}]?\d|[ ][^\W_])
+    # C++  5+ years  +5  a + b
+    | (?<=[^\W_])\+{{1,3}} | \+(?=\d) | (?<=[\w)][ ])\+(?=[ ][\w(])
+    # C#
+    | (?<=\b[A-Z])\#(?!\w)
 """
 WORD = re.compile(_WORD, re.VERBOSE)
 _QUOTED = re.compile(
@@ -38,6 +47,8 @@ _QUOTED = re.compile(
 # What may be put behind a word without making another of it.
 _SUFFIX = re.compile(r"\[(?:s|es|d|ed|n|en|ing)\]\Z")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_PLAIN = str.maketrans("’ʼ−–⁄∕", "''--//")
+_COMPARED = {"!=": "≠", "<=": "≤", ">=": "≥", "==": "="}
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
@@ -129,8 +140,8 @@ def key_of(word: str) -> str:
         # Otherwise 10² would be 102.
         form: Literal["NFC", "NFKC"] = "NFC" if any(map(_raised, word)) else "NFKC"
         key = _UNSEEN.sub("", unicodedata.normalize(form, word).casefold())
-        key = key.replace("’", "'").replace("ʼ", "'").replace("−", "-")
-    return _THOUSANDS.sub("", key) if "," in key else key
+        key = key.translate(_PLAIN)
+    return _THOUSANDS.sub("", key) if "," in key else _COMPARED.get(key, key)
 
 
 def _raised(letter: str) -> bool:
@@ -147,10 +158,12 @@ def line_starts(text: str) -> list[int]:
 
 
 def words(text: str) -> Iterator[Word]:
-    """The words of a text. Marks, dashes and hyphens divide words and are no words.
+    """The words of a text. Marks, dashes and hyphens divide words and are no words; signs that mean something are.
 
     >>> [word.key for word in words("“Well-known” — isn’t it? $5!")]
     ['well', 'known', "isn't", 'it', '$', '5']
+    >>> [word.key for word in words(">> At –5° x >= 1/2")]
+    ['at', '-5', '°', 'x', '≥', '1/2']
     """
     for match in WORD.finditer(text):
         yield Word(key_of(match.group()), Span(*match.span()))
