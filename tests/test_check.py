@@ -309,6 +309,14 @@ def test_a_sign_left_out_is_counted_as_a_word():
     assert (found.status, found.left_out) == (DIFFERENT, 1)
 
 
+def test_a_cut_stands_where_it_leaves_out_least():
+    source = "We will go. We will not say so, and we will then go. So it is. We will soon say so."
+    assert told(source, "“we will … say so”") == (DIFFERENT, [("cut", "…", "not", "negation")])
+    assert told(source.replace(" not", " now and ever"), "“we will … say so”") == (FOUND, [("cut", "…", "soon", None)])
+    source = "We ran to the sea. " + "It was a cold day in May. " * 9 + "They saw the sea freeze."
+    assert told(source, "“We ran [away to] the sea … freeze”")[1][0] == ("insertion", "[away to]", "to", None)
+
+
 def test_few_words_are_there_or_not():
     assert told(SPEECH, "“twelve million”")[0] is FOUND
     assert told(SPEECH, "“eleven million”")[0] is NOT_FOUND
