@@ -317,6 +317,24 @@ def test_a_cut_stands_where_it_leaves_out_least():
     assert told(source, "“We ran [away to] the sea … freeze”")[1][0] == ("insertion", "[away to]", "to", None)
 
 
+@pytest.mark.parametrize(
+    ("quotation", "note"),
+    [
+        ("“We shut it for [50]”", "number"),
+        ("“[50] weeks in all”", "number"),
+        ("“and it is [unlikely]”", "negation"),
+        ("“We shut it for [12]”", None),
+        ("“We shut it for [twenty five] … weeks”", "number"),
+        ("“We shut it for [a year]”", None),
+        ("“it is likely. [In 1990] we”", None),
+    ],
+)
+def test_brackets_at_an_end_are_held_against_the_words_beside(quotation, note):
+    source = "We shut it for 12 weeks in all, and it is likely. In 5 weeks we open. It is likely. We go."
+    status, edits = told(source, quotation)
+    assert (status, edits[0][3]) == (DIFFERENT if note else FOUND, note)
+
+
 def test_few_words_are_there_or_not():
     assert told(SPEECH, "“twelve million”")[0] is FOUND
     assert told(SPEECH, "“eleven million”")[0] is NOT_FOUND

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from quotecli import config
 from quotecli.checking import results
 from quotecli.checking.align import ASIDE, INSERTION, LEFT_OUT, PUT, REPLACED, SAME
 from quotecli.checking.locate import Placed, cost_of, like_enough, limit, locate
-from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_in_brackets, note_on
+from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_beside, note_in_brackets, note_on
 from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
 from quotecli.checking.search import Index
 from quotecli.checking.words import Piece, words
@@ -19,6 +19,8 @@ from quotecli.stages.segment import ABBREVIATIONS
 
 _SENTENCE_END = re.compile(r"[.?!…]")
 _SURE_END = re.compile(r"(?P<word>\w{0,20})(?P<mark>[.?!])[.?!]{0,5}[\"”’')\]]{0,3}(?=\s{1,9}\W{0,3}[^\W\d_a-zß-öø-ÿ])")
+# A figure may stand for so many words more: 125.
+_FIGURE_WORDS = 3
 _JOINTS = ("cut", "part", "seam")
 
 
@@ -153,6 +155,7 @@ def _place(text: str, moves: Sequence[_Move], index: Index) -> Place:
     last = max(move.last for move in moves if move.last > move.first)
     source = index.sources[index.source_of(first)]
     span = Span(index.spans[first].start, index.spans[last - 1].end)
+    kept = {move.first for move in moves if move.op == SAME}
     edits: list[Edit] = []
     article_at = next(move.span.start for move in moves if move.span is not None)
     source_at = span.start
@@ -162,9 +165,36 @@ def _place(text: str, moves: Sequence[_Move], index: Index) -> Place:
         if kind[0] == "part" and run[0].last == run[0].first:
             continue
         edit = _edit(text, kind[0], run, index, article_at=article_at, source_at=source_at)
+        if edit.op == INSERTION and edit.note is None and edit.source.start == edit.source.end:
+            edit = edit._replace(note=_note_beside(text, edit, run[0].first, kept, index))
         edits.append(edit)
         article_at, source_at = edit.article.end, edit.source.end
     return Place(source, index.line_of(first), span, tuple(edits))
+
+
+def _note_beside(text: str, edit: Edit, at: int, kept: Set[int], index: Index) -> str | None:
+    """What brackets that stand for nothing say against words beside them, of the same sentence, that are not kept."""
+    quoted = [word.key for word in words(edit.article.of(text))]
+    most = len(quoted) + _FIGURE_WORDS
+    behind = _near(range(at, min(at + most, len(index.keys))), kept, index)
+    before = _near(range(at - 1, max(at - most, 0) - 1, -1), kept, index)
+    return note_beside(behind, quoted) or note_beside(before, quoted)
+
+
+def _near(places: range, kept: Set[int], index: Index) -> list[str]:
+    near: list[str] = []
+    for n in places:
+        key = index.keys[n]
+        text = index.sources[index.source_of(n)].text
+        first, last = sorted((n, n - places.step))
+        if (
+            key is None
+            or n in kept
+            or (first >= 0 and _SENTENCE_END.search(text, index.spans[first].end, index.spans[last].start))
+        ):
+            break
+        near.append(key)
+    return near
 
 
 def _edit(text: str, kind: str, run: list[_Move], index: Index, *, article_at: int, source_at: int) -> Edit:

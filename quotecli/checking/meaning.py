@@ -102,7 +102,21 @@ def note_in_brackets(said: Sequence[str], quoted: Sequence[str]) -> str | None:
     ('number', None, 'negation')
     >>> note_in_brackets(["then"], ["in", "1990"])
     """
-    if bool(negations(said)) != bool(negations(quoted)) or _opposite(said, quoted):
+    return NEGATION if bool(negations(said)) != bool(negations(quoted)) else _contradiction(said, quoted)
+
+
+def note_beside(near: Sequence[str], quoted: Sequence[str]) -> str | None:
+    """What `quoted`, in brackets that stand for nothing, makes of the words beside it, the nearest first.
+
+    >>> note_beside(["12", "weeks"], ["50"]), note_beside(["twenty", "five"], ["25"])
+    ('number', None)
+    """
+    agrees = any(numbers(near[:n]) == numbers(quoted) for n in range(1, len(near) + 1))
+    return None if agrees and numbers(quoted) else _contradiction(near[: len(quoted)], quoted)
+
+
+def _contradiction(said: Sequence[str], quoted: Sequence[str]) -> str | None:
+    if _opposite(said, quoted):
         return NEGATION
     one, other = numbers(said), numbers(quoted)
     return NUMBER if one and other and one != other else None
