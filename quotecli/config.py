@@ -352,9 +352,6 @@ PARTS_WORDS = 60
 INSERTION_WORDS = 8
 """What stands in square brackets replaces at most so many words: "[Roe]" for "my friend, the member for Molde East"."""
 
-SHORT_CUT_WORDS = 12
-"""A negation among so many words or fewer that an ellipsis cuts out of a sentence may turn its meaning round."""
-
 ALIGNED_SLACK = 24
 """So many more words than a piece of a quotation has are looked at on either side of the place where it seems to be."""
 

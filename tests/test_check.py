@@ -172,6 +172,169 @@ def test_figures_are_not_taken_for_each_other():
     assert told(said, "“3.5 knots, and 1000 men”")[0] is FOUND
 
 
+@pytest.mark.parametrize(
+    ("source", "quotation"),
+    [
+        # Of the first sentence quoted, or of the last, wherever a sentence ends among the words cut.
+        ("I do not. He said we support it all.", "“I ... support it”"),
+        ("We will keep it open. They will not close it all today", "“We will … close it all today”"),
+        ("I do, Mr. Tan, and you know it, not, Mr. Roe, support it", "“I do … support it”"),
+        ("We will" + ", as we said in May to all of the town" * 3 + ", not close it", "“We will … close it”"),
+    ],
+)
+def test_a_cut_never_takes_a_negation_out_of_a_sentence_that_is_quoted(source, quotation):
+    status, edits = told(source, quotation)
+    assert (status, [(op, note) for op, _, _, note in edits]) == (DIFFERENT, [("cut", "negation")])
+
+
+def test_a_cut_may_leave_whole_sentences_aside():
+    source = "We will keep it open. Nobody will not like it! It is not ours. It is time."
+    assert told(source, "“We will keep it open. … It is time.”")[0] is FOUND
+    assert told(source, "“We will keep … time.”")[0] is FOUND
+
+
+@pytest.mark.parametrize(
+    ("quotation", "edit"),
+    [
+        ("“for [50] weeks”", ("insertion", "[50]", "12", "number")),
+        ("“for [fifty] weeks in all”", ("insertion", "[fifty]", "12", "number")),
+        ("“for [50 weeks] in all”", ("insertion", "[50 weeks]", "12 weeks", "number")),
+        ("“for [$12] weeks in all”", ("insertion", "[$12]", "12", "number")),
+        ("“it is [unlikely] that we shut it”", ("insertion", "[unlikely]", "likely", "negation")),
+    ],
+)
+def test_brackets_never_change_a_number_or_the_sense(quotation, edit):
+    assert told("We shut it for 12 weeks in all, and it is likely that we shut it.", quotation) == (DIFFERENT, [edit])
+
+
+@pytest.mark.parametrize(
+    "quotation", ["“for [twelve] weeks”", "“for [some] weeks”", "“We shut it [in May 1990] for 12”"]
+)
+def test_brackets_may_say_a_number_otherwise_or_one_that_was_not_said(quotation):
+    assert told("We shut it for 12 weeks in all.", quotation)[0] is FOUND
+
+
+@pytest.mark.parametrize(
+    ("source", "quotation", "edit"),
+    [
+        ("We will [fail to] rebuild the wall", "“We will rebuild the wall”", ("left out", "", "fail to", None)),
+        ("We will stop at 10:30:00 all costs", "“We will stop at all costs”", ("left out", "", "10:30:00", "number")),
+        (
+            "We met (he never laughs) on the quay",
+            "“We met on the quay”",
+            ("left out", "", "he never laughs", "negation"),
+        ),
+        ("We met (music for all) on the quay", "“We met on the quay”", ("left out", "", "music for all", None)),
+        ("We met (10:30) on the quay", "“We met on the quay”", ("left out", "", "10:30", "number")),
+    ],
+)
+def test_words_in_brackets_of_a_source_and_times_in_a_line_were_said(source, quotation, edit):
+    assert told(source, quotation) == (DIFFERENT, [edit])
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "[applause]",
+        "[Laughter and applause.]",
+        "(LOUD CHEERS)",
+        "[crosstalk 00:12:03]",
+        "[00:12]",
+        "(00:12:30)",
+        "[00:01.000 --> 00:02.500]",
+        "\n00:12:30\n",
+        "\n7\n00:01:02,500 --> 00:01:04,000\n",
+        "\nMAYOR LOPEZ: ",
+        "\n[SPEAKER_01]: ",
+        "\nFailing That: ",
+    ],
+)
+def test_stage_words_times_and_labels_are_passed_over_and_shown(aside):
+    status, edits = told(f"We will {aside} rebuild the wall", "“We will rebuild the wall”")
+    assert (status, [op for op, *_ in edits]) == (FOUND, ["aside"])
+
+
+SIGNS = [
+    ("It costs us ₹5 a day", "It costs us ₩5 a day", "number"),
+    ("It costs us ¢5 a day", "It costs us 5 a day", "number"),
+    ("It costs us -$5 a day", "It costs us $5 a day", "number"),
+    ("The salt is at 5‰ of it", "The salt is at 5 of it", "number"),
+    ("The salt is at 5‰ of it", "The salt is at 5% of it", "number"),
+    ("It was 5° in the hall", "It was 5 in the hall", "number"),
+    ("It was 5℃ in the hall", "It was 5℉ in the hall", "number"),
+    ("We act where x > 5 holds", "We act where x < 5 holds", "number"),
+    ("We act where x>5 holds", "We act where x<5 holds", "number"),
+    ("We act where x >= 5 holds", "We act where x > 5 holds", "number"),
+    ("We act where x ≠ y holds", "We act where x = y holds", "number"),
+    ("We act where x != y holds", "We act where x y holds", "number"),
+    ("We act where x ≤ 5 holds", "We act where x 5 holds", "number"),
+    ("It is written in C++ by us", "It is written in C by us", None),
+    ("It is written in C# by us", "It is written in C by us", None),
+    ("We grew by +5 in a year", "We grew by 5 in a year", None),
+    ("We own 1/2 of the wall", "We own 1-2 of the wall", "number"),
+    ("We own 1/2 of the wall", "We own 1 2 of the wall", "number"),
+    ("We own 1⁄2 of the wall", "We own 1 2 of the wall", "number"),
+    ("It fell by 5 percent in May", "It fell by –5 percent in May", "number"),
+    ("It fell by -5 percent in May", "It fell by 5 percent in May", "number"),
+]
+
+
+@pytest.mark.parametrize(("source", "quotation", "note"), SIGNS)
+def test_signs_that_change_the_meaning_are_words(source, quotation, note):
+    for one, other in ((source, quotation), (quotation, source)):
+        status, edits = told(one, f"“{other}”")
+        assert status is DIFFERENT
+        assert [edit[3] for edit in edits][:1] == [note]
+        assert told(one, f"“{one}”") == (FOUND, [])
+
+
+@pytest.mark.parametrize(
+    ("source", "quotation"),
+    [
+        ("We own 1⁄2 of the wall", "We own 1/2 of the wall"),
+        ("It fell by −5 percent in May", "It fell by –5 percent in May"),
+        ("Where x ≥ 5 and y≠2 holds", "Where x >= 5 and y != 2 holds"),
+        (">> We will rebuild it. >> So be it", "We will rebuild it. So be it"),
+        ("> We will rebuild it\n> in May -> or so", "We will rebuild it in May or so"),
+        ("We said <i>so</i> in 3–5 towns", "We said <i>so</i> in 3-5 towns"),
+        ("= We will =\n=====\n+ rebuild it #now 🎉", "We will rebuild it now"),
+    ],
+)
+def test_signs_that_say_nothing_are_no_words(source, quotation):
+    assert told(source, f"“{quotation}”") == (FOUND, [])
+
+
+def test_a_sign_left_out_is_counted_as_a_word():
+    _, found = against("We act where x > 5 holds", "“We act where x 5 holds”")
+    assert (found.status, found.left_out) == (DIFFERENT, 1)
+
+
+def test_a_cut_stands_where_it_leaves_out_least():
+    source = "We will go. We will not say so, and we will then go. So it is. We will soon say so."
+    assert told(source, "“we will … say so”") == (DIFFERENT, [("cut", "…", "not", "negation")])
+    assert told(source.replace(" not", " now and ever"), "“we will … say so”") == (FOUND, [("cut", "…", "soon", None)])
+    source = "We ran to the sea. " + "It was a cold day in May. " * 9 + "They saw the sea freeze."
+    assert told(source, "“We ran [away to] the sea … freeze”")[1][0] == ("insertion", "[away to]", "to", None)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "note"),
+    [
+        ("“We shut it for [50]”", "number"),
+        ("“[50] weeks in all”", "number"),
+        ("“and it is [unlikely]”", "negation"),
+        ("“We shut it for [12]”", None),
+        ("“We shut it for [twenty five] … weeks”", "number"),
+        ("“We shut it for [a year]”", None),
+        ("“it is likely. [In 1990] we”", None),
+    ],
+)
+def test_brackets_at_an_end_are_held_against_the_words_beside(quotation, note):
+    source = "We shut it for 12 weeks in all, and it is likely. In 5 weeks we open. It is likely. We go."
+    status, edits = told(source, quotation)
+    assert (status, edits[0][3]) == (DIFFERENT if note else FOUND, note)
+
+
 def test_few_words_are_there_or_not():
     assert told(SPEECH, "“twelve million”")[0] is FOUND
     assert told(SPEECH, "“eleven million”")[0] is NOT_FOUND

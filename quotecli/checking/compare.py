@@ -1,7 +1,8 @@
 """Say what differs between a quotation and the stretches of the sources where it stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
@@ -9,13 +10,17 @@ from quotecli import config
 from quotecli.checking import results
 from quotecli.checking.align import ASIDE, INSERTION, LEFT_OUT, PUT, REPLACED, SAME
 from quotecli.checking.locate import Placed, cost_of, like_enough, limit, locate
-from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_on
+from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_beside, note_in_brackets, note_on
 from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
 from quotecli.checking.search import Index
 from quotecli.checking.words import Piece, words
 from quotecli.model import Span
+from quotecli.stages.segment import ABBREVIATIONS
 
 _SENTENCE_END = re.compile(r"[.?!…]")
+_SURE_END = re.compile(r"(?P<word>\w{0,20})(?P<mark>[.?!])[.?!]{0,5}[\"”’')\]]{0,3}(?=\s{1,9}\W{0,3}[^\W\d_a-zß-öø-ÿ])")
+# A figure may stand for so many words more: 125.
+_FIGURE_WORDS = 3
 _JOINTS = ("cut", "part", "seam")
 
 
@@ -53,9 +58,15 @@ def compare(text: str, pieces: Sequence[Piece], index: Index) -> Comparison:
     places = tuple(_place(text, moves, index) for moves in groups)
     kept = sum(1 for moves in groups for move in moves if move.op == SAME)
     differs = len(places) > 1 or any(edit.differs for place in places for edit in place.edits)
-    gaps = [edit.source.of(p.source.text) for p in places for edit in p.edits if edit.op == results.LEFT_OUT]
-    left_out = sum(1 for gap in gaps for _ in words(gap))
+    left_out = sum(_left_out(place, moves, index) for place, moves in zip(places, groups, strict=True))
     return Comparison(Status.DIFFERENT if differs else Status.FOUND, kept / total, left_out, places, same_places)
+
+
+def _left_out(place: Place, moves: Sequence[_Move], index: Index) -> int:
+    """How many words of the source nothing stands for; signs are words only beside others, so these are counted."""
+    gaps = [edit.source for edit in place.edits if edit.op == results.LEFT_OUT]
+    starts = sorted(index.spans[n].start for move in moves for n in range(move.first, move.last))
+    return sum(bisect_left(starts, gap.end) - bisect_left(starts, gap.start) for gap in gaps)
 
 
 def _together(pieces: Sequence[Piece], placed: Placed, index: Index) -> list[list[int]]:
@@ -144,6 +155,7 @@ def _place(text: str, moves: Sequence[_Move], index: Index) -> Place:
     last = max(move.last for move in moves if move.last > move.first)
     source = index.sources[index.source_of(first)]
     span = Span(index.spans[first].start, index.spans[last - 1].end)
+    kept = {move.first for move in moves if move.op == SAME}
     edits: list[Edit] = []
     article_at = next(move.span.start for move in moves if move.span is not None)
     source_at = span.start
@@ -153,9 +165,36 @@ def _place(text: str, moves: Sequence[_Move], index: Index) -> Place:
         if kind[0] == "part" and run[0].last == run[0].first:
             continue
         edit = _edit(text, kind[0], run, index, article_at=article_at, source_at=source_at)
+        if edit.op == INSERTION and edit.note is None and edit.source.start == edit.source.end:
+            edit = edit._replace(note=_note_beside(text, edit, run[0].first, kept, index))
         edits.append(edit)
         article_at, source_at = edit.article.end, edit.source.end
     return Place(source, index.line_of(first), span, tuple(edits))
+
+
+def _note_beside(text: str, edit: Edit, at: int, kept: Set[int], index: Index) -> str | None:
+    """What brackets that stand for nothing say against words beside them, of the same sentence, that are not kept."""
+    quoted = [word.key for word in words(edit.article.of(text))]
+    most = len(quoted) + _FIGURE_WORDS
+    behind = _near(range(at, min(at + most, len(index.keys))), kept, index)
+    before = _near(range(at - 1, max(at - most, 0) - 1, -1), kept, index)
+    return note_beside(behind, quoted) or note_beside(before, quoted)
+
+
+def _near(places: range, kept: Set[int], index: Index) -> list[str]:
+    near: list[str] = []
+    for n in places:
+        key = index.keys[n]
+        text = index.sources[index.source_of(n)].text
+        first, last = sorted((n, n - places.step))
+        if (
+            key is None
+            or n in kept
+            or (first >= 0 and _SENTENCE_END.search(text, index.spans[first].end, index.spans[last].start))
+        ):
+            break
+        near.append(key)
+    return near
 
 
 def _edit(text: str, kind: str, run: list[_Move], index: Index, *, article_at: int, source_at: int) -> Edit:
@@ -172,8 +211,7 @@ def _edit(text: str, kind: str, run: list[_Move], index: Index, *, article_at: i
         return _joint(kind, article, source, said, ranges, index)
     if kind == INSERTION:
         quoted = [word.key for word in words(article.of(text))]
-        turned = bool(negations(said)) != bool(negations(quoted))
-        return Edit(INSERTION, article, source, NEGATION if turned else None)
+        return Edit(INSERTION, article, source, note_in_brackets(said, quoted))
     quoted = [move.key for move in run if move.key]
     op = results.REPLACED if said and quoted else results.LEFT_OUT if said else results.PUT_IN
     return Edit(op, article, source, note_on(said, quoted, _around(ranges, index)))
@@ -181,7 +219,7 @@ def _edit(text: str, kind: str, run: list[_Move], index: Index, *, article_at: i
 
 def _joint(kind: str, article: Span, source: Span, said: Sequence[str], ranges: Sequence[_Move], index: Index) -> Edit:
     """What an ellipsis cuts out, or what lies between two parts without one."""
-    turned = bool(ranges) and len(said) <= config.SHORT_CUT_WORDS and negations(said) and _in_sentence(ranges, index)
+    turned = bool(ranges) and negations(_of_sentences_quoted(ranges, index)) > 0
     if kind == "cut":
         return Edit(results.CUT, article, source, NEGATION if turned else None)
     if not said:
@@ -190,12 +228,28 @@ def _joint(kind: str, article: Span, source: Span, said: Sequence[str], ranges: 
     return Edit(results.LEFT_OUT, article, source, note if turned or note in (FILLER, REPETITION) else BETWEEN_PARTS)
 
 
-def _in_sentence(ranges: Sequence[_Move], index: Index) -> bool:
-    """Whether no sentence ends among the words or before them."""
+def _of_sentences_quoted(ranges: Sequence[_Move], index: Index) -> list[str]:
+    """The words left out before the first sentence end and behind the last one, all of them where none ends.
+
+    They belong to the sentences before and behind the joint; those between are left out whole.
+    """
     first, last = ranges[0].first, ranges[-1].last
-    text = index.sources[index.source_of(first)].text
-    start = index.spans[max(first - 1, 0)].end if index.source_of(max(first - 1, 0)) == index.source_of(first) else 0
-    return not _SENTENCE_END.search(text, start, index.spans[last - 1].end)
+    of = index.source_of(first)
+    start = index.spans[first - 1].end if first and index.source_of(first - 1) == of else 0
+    ends = _sentence_ends(index.sources[of].text, start, index.spans[last].start)
+    spoken = [n for n in range(first, last) if not index.optional[n]]
+    inside = [n for n in spoken if not ends or not ends[0] < index.spans[n].start < ends[-1]]
+    return [index.keys[n] or "" for n in inside]
+
+
+def _sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """Where sentences end for certain: before a capital letter, and not with "Mr." or "J."."""
+    found = _SURE_END.finditer(text, start, end + 1)
+    return [match.start("mark") for match in found if not _abbreviates(match["word"])]
+
+
+def _abbreviates(word: str) -> bool:
+    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")
 
 
 def _around(ranges: Sequence[_Move], index: Index) -> list[str]:

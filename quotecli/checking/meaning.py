@@ -1,6 +1,7 @@
 """What a difference does to the meaning: turned round, another number, or the same words otherwise written."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -41,7 +42,9 @@ _UNITS = {word: number for number, word in enumerate(_ONES)} | {
     word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-_QUANTITIES = frozenset("half third thirds quarter quarters dozen twice double percent per% % $ £ € ¥".split())
+_QUANTITIES = frozenset(
+    "half third thirds quarter quarters dozen twice double percent per% % ‰ ‱ ° °c °f < > = ≠ ≤ ≥ ± × ÷ ≈".split()
+)
 # Each asks for so many letters before it that "our" is not "or", "filled" not "filed" and "prise" not "prize".
 _BRITISH = (
     (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|ite|able|ful|hood|er)"), "or"),
@@ -92,6 +95,33 @@ def note_on(said: Sequence[str], quoted: Sequence[str], around: Sequence[str] = 
     return REPETITION if repeats else None
 
 
+def note_in_brackets(said: Sequence[str], quoted: Sequence[str]) -> str | None:
+    """What it does that `quoted`, in square brackets, stands for `said`: they may explain, but not change the sense.
+
+    >>> note_in_brackets(["12"], ["50"]), note_in_brackets(["12"], ["twelve"]), note_in_brackets(["he"], ["not"])
+    ('number', None, 'negation')
+    >>> note_in_brackets(["then"], ["in", "1990"])
+    """
+    return NEGATION if bool(negations(said)) != bool(negations(quoted)) else _contradiction(said, quoted)
+
+
+def note_beside(near: Sequence[str], quoted: Sequence[str]) -> str | None:
+    """What `quoted`, in brackets that stand for nothing, makes of the words beside it, the nearest first.
+
+    >>> note_beside(["12", "weeks"], ["50"]), note_beside(["twenty", "five"], ["25"])
+    ('number', None)
+    """
+    agrees = any(numbers(near[:n]) == numbers(quoted) for n in range(1, len(near) + 1))
+    return None if agrees and numbers(quoted) else _contradiction(near[: len(quoted)], quoted)
+
+
+def _contradiction(said: Sequence[str], quoted: Sequence[str]) -> str | None:
+    if _opposite(said, quoted):
+        return NEGATION
+    one, other = numbers(said), numbers(quoted)
+    return NUMBER if one and other and one != other else None
+
+
 def numbers(keys: Sequence[str]) -> Counter[str]:
     """The numbers among the words, and what makes others of them, each in figures.
 
@@ -99,7 +129,11 @@ def numbers(keys: Sequence[str]) -> Counter[str]:
     ['%', '35']
     """
     figures = _figures(keys)
-    return Counter(key for key in figures if key[0].isdigit() or key[0] == "-" or key in _QUANTITIES)
+    return Counter(key for key in figures if key[0].isdigit() or key[0] == "-" or key in _QUANTITIES or _money(key))
+
+
+def _money(key: str) -> bool:
+    return unicodedata.category(key[0]) == "Sc" or key == "rs"
 
 
 def _fills(keys: Sequence[str]) -> bool:
@@ -164,7 +198,7 @@ def _figure(key: str) -> str:
         return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number, 'th') }"
     if key in _SCALES:
         return str(_SCALES[key])
-    return "%" if key == "percent" else key
+    return {"percent": "%", "degrees": "°"}.get(key, key)
 
 
 def _per_cent(keys: list[str]) -> list[str]:

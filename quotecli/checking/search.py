@@ -176,18 +176,36 @@ def _occurrences(text: str, needle: str, most: int) -> Iterator[int]:
 
 
 def _chain(text: str, needles: Sequence[str], gaps: Sequence[int]) -> list[int] | None:
-    """Where each of the needles begins, all in order and each behind the one before with no larger gap than allowed."""
+    """Where each of the needles begins, all in order and each behind the one before with no larger gap than allowed.
+
+    Of several such places the one that leaves out least.
+    """
+    best: list[int] | None = None
     for first in _occurrences(text, needles[0], config.EXACT_STARTS):
-        starts = [first]
-        for number in range(1, len(needles)):
-            end = starts[-1] + len(needles[number - 1])
-            place = text.find(needles[number], end, end + gaps[number] + len(needles[number]))
-            if place < 0 or _BETWEEN in text[end:place]:
-                break
-            starts.append(place)
-        else:
+        if best is not None and first <= best[0]:
+            continue
+        starts = _chain_from(first, text, needles, gaps)
+        if starts is not None and (best is None or starts[-1] - starts[0] < best[-1] - best[0]):
+            best = starts
+        if best is not None and len(needles) == 1:
+            break
+    return best
+
+
+def _chain_from(first: int, text: str, needles: Sequence[str], gaps: Sequence[int]) -> list[int] | None:
+    starts = [first]
+    for number in range(1, len(needles)):
+        end = starts[-1] + len(needles[number - 1])
+        place = text.find(needles[number], end, end + gaps[number] + len(needles[number]))
+        if place < 0 or _BETWEEN in text[end:place]:
+            return None
+        starts.append(place)
+    near = list(starts)
+    for number in range(len(needles) - 2, -1, -1):
+        near[number] = text.rfind(needles[number], near[number], near[number + 1])
+        if near[number + 1] - near[number] - len(needles[number]) > gaps[number + 1]:
             return starts
-    return None
+    return near
 
 
 def _placed(runs: Sequence[_Run], starts: Sequence[int], places: Sequence[int] | None, count: int) -> Exact:

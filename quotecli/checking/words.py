@@ -12,13 +12,22 @@ from quotecli.model import Span
 # Marks on letters, soft hyphens and characters without width, which divide no word.
 _INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _LETTERS = rf"[^\W_](?:[^\W_]|[{_INSIDE}]){{0,100}}"
+_CURRENCY = "$¢£¤¥\u20a0-\u20cf＄￠￡￥"
 _WORD = rf"""
-    # 1,000  6:30pm  -5  43rd   not the hyphen of: 3-5
-      (?:(?<![\w)])[-−])?\d{{1,40}}(?:[.,:]\d{{1,40}}){{0,20}}(?:[^\W\d_]{{0,40}})
+    # 1,000  6:30pm  -5  43rd  1/2   not the hyphen of: 3-5
+      (?:(?<![\w)])[-−–－])?\d{{1,40}}(?:[.,:/⁄∕／]\d{{1,40}}){{0,20}}(?:[^\W\d_]{{0,40}})
     # don’t  Roe's   not the apostrophe of: readers'
     | {_LETTERS}(?:['’ʼ]{_LETTERS}){{0,5}}
-    # Without these, $5 would be £5.
-    | [$£€¥%&]
+    # Without these, $5 would be £5, and 5° 5%.
+    | [{_CURRENCY}%％‰‱°℃℉&≠≤≥±×÷≈]
+    # -$5
+    | (?<![\w)])[-−–－](?=[{_CURRENCY}]\d)
+    # x > 5  x>5  x > y   not: >> We  <i>  ->  =====
+    | (?:(?<=[\w)%°])|(?<=[\w)%°][ ]))(?:[<>!=]=|[<>=])(?=[ ]?[-−–－+]?[{_CURRENCY}]?\d|[ ][^\W_])
+    # C++  5+ years  +5  a + b
+    | (?<=[^\W_])\+{{1,3}} | \+(?=\d) | (?<=[\w)][ ])\+(?=[ ][\w(])
+    # C#
+    | (?<=\b[A-Z])\#(?!\w)
 """
 WORD = re.compile(_WORD, re.VERBOSE)
 _QUOTED = re.compile(
@@ -38,33 +47,43 @@ _QUOTED = re.compile(
 # What may be put behind a word without making another of it.
 _SUFFIX = re.compile(r"\[(?:s|es|d|ed|n|en|ing)\]\Z")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_PLAIN = str.maketrans("’ʼ−–⁄∕", "''--//")
+_COMPARED = {"!=": "≠", "<=": "≤", ">=": "≥", "==": "="}
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 _CAPITALS = r"[A-Z][A-Z.'’-]{0,30}"
 _NAME = r"[A-Z][\w.'’-]{0,30}"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
-_STAGE = (
-    "applause applauds laughter laughs laughing inaudible unintelligible indistinct crosstalk cheers cheering boos "
-    "booing pause pauses music interruption interjection chuckles sighs coughs silence"
-).replace(" ", "|")
+_STAGE = frozenset(
+    "applause applauds applauding laughter laughs laughing inaudible unintelligible indistinct crosstalk cheers "
+    "cheering boos booing pause pauses music interruption interjection interjections chuckles sighs coughs silence "
+    "phonetic overlapping".split()
+)
+# What may stand beside these in the same brackets.
+_BESIDE_STAGE = frozenset(
+    "and the of in from some more loud brief long scattered sustained prolonged continued continues continuing "
+    "background playing plays audience crowd gallery voices".split()
+)
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\Z")
 _ASIDE = re.compile(
     rf"""
-    # MAYOR LOPEZ:  Ann Roe (Molde):  >> Q:   not: We say this:
-      ^[ \t>]{{0,8}}(?:{_CAPITALS}(?:[ ]{_CAPITALS}){{0,6}}|{_NAME}(?:[ ]{_NAME}){{0,3}})(?:[ ]\([^()\n]{{1,60}}\))?:
+    # MAYOR LOPEZ:  Ann Roe (Molde):  [SPEAKER_01]:  >> Q:   not: We say this:
+      ^[ \t>]{{0,8}}\[?(?:{_CAPITALS}(?:[ ]{_CAPITALS}){{0,6}}|{_NAME}(?:[ ]{_NAME}){{0,3}})
+      (?:[ ]\([^()\n]{{1,60}}\))?\]?:
     # the number above: 00:01:02,500 --> 00:01:04,000
     | ^\d{{1,6}}[ ]{{0,3}}\r?\n(?=\d\d:\d\d:\d\d)
-    # 00:01:02,500 --> 00:01:04,000   01:02 at the start of a line   not: at 6:30 we
-    | \b\d{{1,2}}:\d\d:\d\d(?:[.,]\d{{1,3}})?(?:[ ]{{0,3}}-->[ ]{{0,3}}{_CLOCK})?
-    | ^[(]?{_CLOCK}[)]?(?=[ \t\r\n])
-    # [applause]  [00:12]
-    | \[[^\[\]\n]{{1,80}}\]
+    # 00:01:02,500 --> 00:01:04,000   (01:02) at the start of a line   not: at 6:30 we
+    | ^[ \t]{{0,8}}{_CLOCK}[ ]{{0,3}}-->[ ]{{0,3}}{_CLOCK}
+    | ^[ \t]{{0,8}}[(]?{_CLOCK}[)]?(?=[ \t\r\n])
+    # (00:01:02)   not: (6:30)
+    | \(\d{{1,2}}:\d\d:\d\d(?:[.,]\d{{1,3}})?\)
+    # [applause]  (Laughter.)  [inaudible 00:12]   not: [the council]
+    | (?P<stage>\[[^\[\]\n]{{1,80}}\]|\([^()\n]{{1,80}}\))
     # "We ran," said Ann Roe. "We hid."   not: Her "old" and "new" plans
     | (?<=[,.?!…])[’']?["”](?P<between>(?:[^"“”\n]|\n(?![ \t\r]*\n)){{1,200}})["“](?=\w)
     # ‘We ran,’ said Ann Roe. ‘We hid.’
     | (?<=[,.?!…])[’'](?P<within>[ \n](?:[^'‘’\n]|\n(?![ \t\r]*\n)){{1,200}})[‘'](?=\w)
-    # (Laughter.)   not: (the council)
-    | \([^()\n]{{0,40}}\b(?:{_STAGE})\b[^()\n]{{0,40}}\)
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
@@ -121,8 +140,8 @@ def key_of(word: str) -> str:
         # Otherwise 10² would be 102.
         form: Literal["NFC", "NFKC"] = "NFC" if any(map(_raised, word)) else "NFKC"
         key = _UNSEEN.sub("", unicodedata.normalize(form, word).casefold())
-        key = key.replace("’", "'").replace("ʼ", "'").replace("−", "-")
-    return _THOUSANDS.sub("", key) if "," in key else key
+        key = key.translate(_PLAIN)
+    return _THOUSANDS.sub("", key) if "," in key else _COMPARED.get(key, key)
 
 
 def _raised(letter: str) -> bool:
@@ -139,10 +158,12 @@ def line_starts(text: str) -> list[int]:
 
 
 def words(text: str) -> Iterator[Word]:
-    """The words of a text. Marks, dashes and hyphens divide words and are no words.
+    """The words of a text. Marks, dashes and hyphens divide words and are no words; signs that mean something are.
 
     >>> [word.key for word in words("“Well-known” — isn’t it? $5!")]
     ['well', 'known', "isn't", 'it', '$', '5']
+    >>> [word.key for word in words(">> At –5° x >= 1/2")]
+    ['at', '-5', '°', 'x', '≥', '1/2']
     """
     for match in WORD.finditer(text):
         yield Word(key_of(match.group()), Span(*match.span()))
@@ -166,15 +187,23 @@ def asides(text: str) -> Iterator[Span]:
         if not match.lastgroup and found.endswith(":") and not _labels(found):
             continue
         keys = [word.key for word in words(found)]
-        most = _BETWEEN_WORDS if match.lastgroup else _ASIDE_WORDS
+        if match["stage"] and not _staged(keys, square=found[0] == "["):
+            continue
+        most = _BETWEEN_WORDS if match["between"] or match["within"] else _ASIDE_WORDS
         if len(keys) <= most and not negations(keys):
             yield Span(*match.span())
 
 
 def _labels(found: str) -> bool:
-    """Whether each word has a capital letter, as in a name; the pattern itself knows no case."""
+    """Whether each word has a capital letter, as in a name, or is a number; the pattern itself knows no case."""
     outside = found.partition("(")[0]
-    return all(word[0].isupper() for word in WORD.findall(outside))
+    return all(word[0].isupper() or word[0].isdigit() for word in WORD.findall(outside))
+
+
+def _staged(keys: list[str], *, square: bool) -> bool:
+    """Whether words in brackets are stage directions or, in square ones, times, and nothing else."""
+    told = [key for key in keys if key in _STAGE or (square and _TIME.match(key))]
+    return bool(told) and all(key in told or key in _BESIDE_STAGE or _TIME.match(key) for key in keys)
 
 
 def pieces(text: str, parts: Iterable[Span], *, longest: int) -> list[Piece]:
