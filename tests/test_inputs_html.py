@@ -300,7 +300,7 @@ def test_loggers_of_the_library_have_somewhere_to_go():
         assert logging.getLogger(name).handlers
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @for_any(
     st.lists(
         st.one_of(

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecli import config
@@ -156,7 +156,6 @@ def test_hostile_text_is_text(hostile):
     assert words(page.texts[0]) == words(text)
 
 
-@settings(deadline=None)
 @given(text=st.text(st.characters(), min_size=1, max_size=80))
 def test_any_text_makes_a_page(text):
     report = make_report_of(text, source=text, name=text, role=text)

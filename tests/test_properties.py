@@ -8,7 +8,7 @@ from functools import partial
 from unicodedata import is_normalized, normalize
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotecli import extract
@@ -35,12 +35,6 @@ ARTICLES = (*samples(), *cases())
 EVERY = [pytest.param(article, id=article.name) for article in ARTICLES]
 ACCENTED = [pytest.param(article, id=article.name) for article in ARTICLES if not is_normalized("NFD", article.text)]
 CURLY = [pytest.param(article, id=article.name) for article in ARTICLES if "“" in article.text]
-
-
-def steady(examples: int) -> settings:
-    """The same examples in every run, however slow the machine is."""
-    slow = [HealthCheck.too_slow]
-    return settings(max_examples=examples, derandomize=True, deadline=None, database=None, suppress_health_check=slow)
 
 
 def spans_of(quote: Quote) -> list[Span | None]:
@@ -86,13 +80,13 @@ def check_plain_data(report: Report) -> None:
             assert report.article.text[part["start"] : part["end"]] == part["text"]
 
 
-@steady(300)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_any_text(text: str) -> None:
     check(text)
 
 
-@steady(60)
+@settings(max_examples=60)
 @given(st.data())
 def test_damaged_articles(data: st.DataObject) -> None:
     """An article cut short, with a stretch missing, or with something foreign put in."""
@@ -104,7 +98,7 @@ def test_damaged_articles(data: st.DataObject) -> None:
     check((text[:start] + foreign + text[end:])[window])
 
 
-@steady(100)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_same_text_same_report(text: str) -> None:
     assert extract(text) == extract(text)

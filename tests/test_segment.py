@@ -102,6 +102,8 @@ WORDS = [
     ("``We ran,'' he", ["``", "We", "ran", ",", "''", "he"]),
     # letters of a wrong encoding stay in their word
     ("cafÃ©s, RÃ¸d", ["cafÃ©s", ",", "RÃ¸d"]),
+    # but no token holds white space
+    ("rain\x85it froze", ["rain", "it", "froze"]),
     # a double dash
     ("it rained--hard", ["it", "rained", "--", "hard"]),
     # a full stop belongs to an abbreviation

@@ -26,8 +26,9 @@ TOKEN = re.compile(
     | \d{1,100}(?:[.,:]\d{1,100}){0,20}(?:[\w-]{0,100}\w)?
     # @ann_roe   not: ann@
     | [@\#]\w{1,100}
-    # al-Assad  O’Neill  don’t  roe.com   not the ’s of: Roe’s, nor the ’ve of: they’ve
-    | [^\W_]{1,100}(?:(?:[-&/@_\x80-\x9f¡-ª¬-º]|[’'](?!(?:[sS]|ve|re|ll|[dm])\b)|\.(?=[^\W\d_]{2}))[^\W_]{1,100}){0,50}
+    # al-Assad  O’Neill  don’t  roe.com   not the ’s of: Roe’s, nor the ’ve of: they’ve, nor \x85, which is white space
+    | [^\W_]{1,100}
+      (?:(?:[-&/@_\x80-\x84\x86-\x9f¡-ª¬-º]|[’'](?!(?:[sS]|ve|re|ll|[dm])\b)|\.(?=[^\W\d_]{2}))[^\W_]{1,100}){0,50}
     # the ’s of: Roe’s, the ’ve of: they’ve   not that of: ’sup
     | [’'](?:[sS]|ve|re|ll|[dm])\b
     # ``  ''  ...  --   not: .
