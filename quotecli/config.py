@@ -127,6 +127,9 @@ AGENT_TOKENS = 14
 LABEL_TOKENS = 6
 """A speaker's label before a colon has at most so many tokens."""
 
+HEADLINE_TOKENS = 30
+"""A first paragraph with a label is a headline up to this many tokens."""
+
 TURN_PARAGRAPHS = 4
 """A turn of a transcript goes on over at most so many further paragraphs before the next label."""
 

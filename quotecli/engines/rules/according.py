@@ -1,11 +1,11 @@
-"""`According to Roe, …`, `…, according to Roe.`, `The dam, according to Roe, would …`."""
+"""`According to Roe, …`, `…, according to Roe.`, `As reported by the Post, …`, `As Roe put it, …`."""
 
 from quotecli import config
 from quotecli.engines.rules.content_ends import content_end, trimmed
-from quotecli.engines.rules.contents import left_content
-from quotecli.engines.rules.sources import source_right
-from quotecli.engines.rules.speech import introduces
-from quotecli.engines.rules.view import View, comma_at, has_word, is_verbal, verb_at
+from quotecli.engines.rules.contents import has_finite_verb, left_content
+from quotecli.engines.rules.sources import NEARNESS, source_before, source_right
+from quotecli.engines.rules.speech import ASIDES, NO_ASIDE, introduces
+from quotecli.engines.rules.view import Site, View, comma_at, cue_at, has_word, is_verbal, verb_at
 from quotecli.lexicon import Tag
 from quotecli.model import Frame
 
@@ -29,10 +29,66 @@ def according_to(view: View, i: int) -> Frame | None:
     if i + 2 >= view.last or view.words[i + 1] != "to" or view.words[i + 2] in PLANS:
         return None
     left = i - 1 if i > view.first and view.tags[i - 1] & Tag.ADVERB else i
+    return _around(view, left, i + 2)
+
+
+def as_reported_by(view: View, i: int) -> Frame | None:
+    """`As | reported by the Post, …`, `…, as | stated in the audit`; `i` is the token of the participle.
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show("As first reported by the Molde Post, the dam would hold.")
+    according to: the Molde Post | As first reported by | the dam would hold
+    >>> show("The dam would hold, as stated in the audit.")
+    according to: the audit | as stated in | The dam would hold
+    >>> show("As planned by the mayor, the dam would hold.")
+
+    Gets wrong: a comma inside of the name of a paper.
+    """
+    cue = cue_at(view, i)
+    if cue.form != "past" or cue.frames.isdisjoint(("clause", "that")) or i + 2 >= view.last:
+        return None
+    left = i - 1
+    while left > view.first and view.tags[left] & (Tag.ADVERB | Tag.TIME | Tag.NUMBER):
+        left -= 1
+    if left < view.first or view.words[left] != "as" or view.words[i + 1] not in ("by", "in", "on"):
+        return None
+    alone = left == view.first or view.tags[left - 1] & Tag.MARK
+    return _around(view, left, i + 2) if alone else None
+
+
+def as_said(site: Site) -> Frame | None:
+    """`As Roe | put it, …`, `As the Post | reported on Friday, …`: the source brings in the sentence.
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show("As Jo Roe put it on Friday, the dam would hold.")
+    X said: Jo Roe | put it | the dam would hold
+    >>> show("As Jo Roe spoke, the dam broke.")
+
+    Gets wrong: what happened while somebody said so, "As Roe explained, the dam broke".
+    """
+    view = site.view
+    source = source_before(site)
+    if source is None or source[0] != view.first + 1 or view.words[view.first] != "as":
+        return None
+    if site.cue.lemma != "put" and site.cue.frames.isdisjoint(("clause", "that")):
+        return None
+    right = site.right
+    reach = range(right, min(view.last, right + config.ASIDE_TOKENS))
+    comma = next((k for k in reach if view.tags[k] & NO_ASIDE), None)
+    if comma is None or not comma_at(view, comma):
+        return None
+    if comma > right and not (view.tags[right] & ASIDES or view.words[right] in NEARNESS):
+        return None
+    content = (comma + 1, content_end(view, comma + 1))
+    return site.frame("X said", source, content) if has_finite_verb(view, *content) else None
+
+
+def _around(view: View, left: int, start: int) -> Frame | None:
+    """The frame of words that bring in a source at `start` and begin at `left`."""
     opens = left == view.first or not has_word(view, view.first, left) or _opens_clause(view, left)
-    if opens or (introduces(view, (view.first, left - 1)) and not _interrupts(view, left, i + 2)):
-        return _source_first(view, left, i + 2)
-    return _source_behind(view, left, i + 2)
+    if opens or (introduces(view, (view.first, left - 1)) and not _interrupts(view, left, start)):
+        return _source_first(view, left, start)
+    return _source_behind(view, left, start)
 
 
 def _interrupts(view: View, left: int, start: int) -> bool:

@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from quotecli import config
-from quotecli.engines.rules.according import according_to
+from quotecli.engines.rules.according import according_to, as_reported_by, as_said
 from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.contents import says_nothing
-from quotecli.engines.rules.labels import introduced, labelled, quoted_turn
+from quotecli.engines.rules.labels import headline, introduced, labelled, quoted_turn
 from quotecli.engines.rules.passives import by_agent, heard, nobody_said, quoted_as_saying
 from quotecli.engines.rules.reports import adding, claim_that, going_on, reports, supposed, withheld
 from quotecli.engines.rules.sources import source_before
@@ -21,7 +21,7 @@ from quotecli.lexicon.cues import PARTICLES, Cue, forms
 from quotecli.model import Document, Frame, Quotation, Sentence, Span
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    "finite": (heard, said_first, said_before, said_after, reports),
+    "finite": (heard, as_said, said_first, said_before, said_after, reports),
     "passive": (quoted_as_saying, by_agent, nobody_said),
     "participle": (adding,),
     "infinitive": (going_on,),
@@ -103,10 +103,10 @@ def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     """The first rule's answer for the cue at token `i`."""
     word = view.words[i]
     if word == ":":
-        return labelled(view, i, earlier) or introduced(view, i, earlier)
+        return labelled(view, i, earlier) or headline(view, i) or introduced(view, i, earlier)
     if word == "according":
         return according_to(view, i)
-    owned = claim_that(view, i)
+    owned = claim_that(view, i) or as_reported_by(view, i)
     if owned:
         return owned
     cue = forms()[word]

@@ -1,12 +1,17 @@
 """A name before a colon: labels, the turns of a transcript, and quotations that a colon introduces."""
 
 from quotecli import config
+from quotecli.engines.rules.content_ends import trimmed
 from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.sources import subject_of_sentence
 from quotecli.engines.rules.turns import is_shouted, label_start
-from quotecli.engines.rules.view import Tokens, View, speaks
+from quotecli.engines.rules.view import FINITE, Tokens, View, has_word, speaks
 from quotecli.lexicon import Tag
 from quotecli.model import Frame, Quotation
+
+
+# The papers that speak in headlines without a name: "Report: Dam would hold".
+PAPERS = frozenset("poll polls survey study report reports inquiry audit inquest editorial".split())
 
 
 def labelled(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
@@ -66,6 +71,48 @@ def _turn(view: View, colon: int) -> list[Tokens]:
             return parts
         parts.append((paragraphs[following].first_token, paragraphs[following].last_token))
     return parts[:1]
+
+
+def headline(view: View, i: int) -> Frame | None:
+    """Who says what in a headline: `Army chief: We will hold the bridge`, `Roe: Dam would hold`, `Poll: Roe ahead`.
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show("Army chief: We will hold the dam\\n\\nIt rained.")
+    label: Army chief | : | We will hold the dam
+    >>> show("Roe: Dam would hold\\n\\nThe mayor, Jo Roe, left.")
+    label: Roe | : | Dam would hold
+    >>> show("Exclusive: Dam would hold\\n\\nThe mayor, Jo Roe, left.")
+
+    Gets wrong: somebody's profile, "Jo Roe: A life", and a series that is named like a paper.
+    """
+    document, first = view.document, view.first
+    paragraph = document.paragraphs[view.paragraph]
+    if view.paragraph and not paragraph.heading:
+        return None
+    whole = first == view.start and paragraph.last_token - first <= config.HEADLINE_TOKENS
+    if not whole or not first < i <= first + config.LABEL_TOKENS or not _names_a_source(view, i):
+        return None
+    end = next((k for k in range(i + 1, view.last) if view.words[k] == ";"), view.last)
+    content = (i + 1, trimmed(view, i + 1, end))
+    return view.frame("label", (i, i + 1), (first, i), content) if has_word(view, *content) else None
+
+
+def _names_a_source(view: View, colon: int) -> bool:
+    """Whether what stands before a colon is an office, a paper, a group of people, or a name the article has again."""
+    tags, words = view.tags, view.words
+    label = range(view.first, colon)
+    last = tags[colon - 1]
+    if len(label) == 1 and words[colon - 1] in PAPERS:
+        return True
+    if any(tags[k] & (FINITE | Tag.ING | Tag.ED) and not tags[k] & (Tag.ROLE | Tag.CAPITAL) for k in label):
+        return False
+    if last & (Tag.ROLE | Tag.PEOPLE) or words[colon - 1] in PAPERS:
+        return True
+    if not last & Tag.CAPITAL or last & (Tag.TIME | Tag.TITLE):
+        return False
+    body = range(view.document.paragraphs[view.paragraph].last_token, len(words))
+    inside = (k for k in body if words[k] == words[colon - 1] and tags[k] & Tag.CAPITAL)
+    return any(tags[k - 1] & Tag.WORD for k in inside)
 
 
 def introduced(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:

@@ -48,6 +48,8 @@ def said_before(site: Site) -> Frame | None:
     said X: Jo Roe, the mayor | said | "We ran," + "all night."
     >>> show("The dam would hold, said Roe.")
     said X: Roe | said | The dam would hold
+    >>> show("The dam, said Jo Roe, would hold.")
+    said X: Jo Roe | said | The dam + would hold
     >>> show('"We ran," told Jo Roe.')
 
     Gets wrong: a description of the speaker that runs on without a comma.
@@ -66,6 +68,9 @@ def said_before(site: Site) -> Frame | None:
         return None
     if not quoted and not (_ends_report(view, source[1]) and "clause" in site.cue.frames and speaks(view, *source)):
         return None
+    if not quoted and comma_at(view, source[1]) and verb_at(view, source[1] + 1):
+        rest = source[1] + 1
+        return site.frame("said X", source, content, (rest, content_end(view, rest)))
     return site.frame("said X", source, content, resumed(site, _start_after(site, source[1])))
 
 
@@ -173,7 +178,7 @@ def _last_quotation(site: Site, before: Tokens) -> Tokens:
 def _reported_around(site: Site, before: Tokens, start: Start | None) -> tuple[Tokens | None, ...] | None:
     """The parts of a content without marks on both sides of its verb: `The dam, | he said, would hold`; or None."""
     view = site.view
-    if "clause" not in site.cue.frames:
+    if site.cue.frames.isdisjoint(("clause", "that")):
         return None
     aside = _behind_aside(site)
     if aside and (verb_at(view, aside) or _conditional(view, before, aside)):

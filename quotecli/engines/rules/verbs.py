@@ -8,6 +8,7 @@ from quotecli.lexicon import Tag
 from quotecli.lexicon.cues import PARTICLES, Cue
 
 BE = frozenset("am is are was were be been being 're 's".split())
+SEVERAL = frozenset("those many some others most few several both".split())
 GROUP = Tag.ADVERB | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION
 SINGULAR_SUBJECTS = (
     Tag.PRONOUN | Tag.RELATIVE | Tag.CAPITAL | Tag.ROLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.ADVERB
@@ -114,12 +115,23 @@ def _plural_before(view: View, i: int, cue: Cue) -> bool:
     tag, word = view.tags[i - 1], view.words[i - 1]
     following = view.words[i + 1 : i + 3]
     if following[:1] == ("that",) or following in (("to", "have"), ("to", "be")):
-        return bool(tag & (Tag.CAPITAL | Tag.PRONOUN | Tag.PEOPLE | Tag.ORGANISATION)) or word == "and"
+        named = tag & (Tag.CAPITAL | Tag.PRONOUN | Tag.PEOPLE | Tag.ORGANISATION)
+        return bool(named) or word == "and" or _those_before(view, i)
     if tag & Tag.CAPITAL and "and" in view.words[max(view.first, i - config.NAMES_TOKENS) : i]:
         return True
     if tag & Tag.WORD and not tag & (Tag.PRONOUN | Tag.RELATIVE) and _heads_plural(view, i):
         return True
     return _is_plural(tag, word, cue)
+
+
+def _those_before(view: View, i: int) -> bool:
+    """Whether the subject begins with a word for several: "those close to him | say", "many in the town | say"."""
+    for k in range(i - 1, max(view.first, i - config.NAMES_TOKENS) - 1, -1):
+        if view.words[k] in SEVERAL:
+            return True
+        if view.tags[k] & (Tag.MARK | Tag.AUXILIARY | Tag.MODAL | Tag.CUE):
+            return False
+    return False
 
 
 def _is_plural(tag: int, word: str, cue: Cue) -> bool:
