@@ -152,6 +152,12 @@ def _left_over_verb(view: View, i: int, end: int, floor: int) -> LeftStep | None
     return (BACK, True) if relative is None else (relative, False)
 
 
+def _left_over_object(view: View, i: int, end: int, floor: int) -> LeftStep | None:
+    """`those close to him`, `a man beside her`: a phrase may end with a preposition and its pronoun."""
+    led = i == end and i - 2 > floor and view.tags[i - 2] & Tag.PREPOSITION
+    return (i - 1, False) if led else None
+
+
 def _left_edge(view: View, i: int, end: int, floor: int) -> LeftStep:
     """`when | Roe`, `that | Roe`: no part of the phrase."""
     return i, True
@@ -167,6 +173,7 @@ LEFTWARD: tuple[tuple[int, int, Callable[[View, int, int, int], LeftStep | None]
     (Tag.TIME, Tag.ORGANISATION | Tag.ROLE, _left_of_date),
     (Tag.VERB | Tag.ED, Tag.AUXILIARY | Tag.CUE, _left_over_last),
     (VERBLIKE, 0, _left_over_verb),
+    (Tag.OBJECT, Tag.POSSESSIVE, _left_over_object),
     (Tag.SUBORDINATOR | Tag.QUESTION | Tag.THAT | Tag.OBJECT | Tag.RELATIVE, Tag.POSSESSIVE, _left_edge),
 )
 LEFT_MASK = reduce(or_, (mask for mask, _, _ in LEFTWARD))
