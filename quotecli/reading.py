@@ -19,7 +19,7 @@ HINTED = 5
 
 
 class Filter(NamedTuple):
-    """Which quotes of a report to keep; `speaker` is a case-folded part of a name or description."""
+    """Which quotes of a report to keep; `speaker` is a folded part of a name or description."""
 
     kinds: frozenset[str]
     speaker: str | None

@@ -300,6 +300,7 @@ def ids(out):
         (["--kind", " Mixed , indirect"], ["q2"], {"s2": 1}),
         (["--kind", "direct,mixed"], ["q1", "q2", "q3"], {"s1": 1, "s2": 1}),
         (["--speaker", "OKELLO"], ["q1"], {"s1": 1}),
+        (["--speaker", "Økélló"], ["q1"], {"s1": 1}),
         (["--speaker", "local  fisher"], ["q2"], {"s2": 1}),
         (["--speaker", "e"], ["q1", "q2"], {"s1": 1, "s2": 1}),
         (["--speaker", "okello", "--kind", "mixed"], [], {}),

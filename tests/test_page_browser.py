@@ -260,7 +260,17 @@ def test_kinds_are_switched(opened):
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("okello", [1, 2]), ("HARBOUR  master", [1, 2]), ("winter", [1]), ("nobody", [4]), ("zebra", []), ("a1q", [])],
+    [
+        ("okello", [1, 2]),
+        ("HARBOUR  master", [1, 2]),
+        ("winter", [1]),
+        ("nobody", [4]),
+        ("zebra", []),
+        ("a1q", []),
+        # What is typed has straight marks, and accents or none.
+        ('"the engine', [1]),
+        ("Økélló", [1, 2]),
+    ],
 )
 def test_search_finds_names_roles_and_words(opened, words, found):
     page = opened()
