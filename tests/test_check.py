@@ -159,6 +159,24 @@ def test_what_was_not_said_is_not_found(quotation):
     assert told(SPEECH, quotation) == (NOT_FOUND, [])
 
 
+@pytest.mark.parametrize(
+    ("said", "quoted", "note"),
+    [
+        ("fifteenth", "15th", "figures"),
+        ("twenty-first", "21st", "figures"),
+        ("one hundred and twelfth", "112th", "figures"),
+        ("fifteenth", "16th", "number"),
+        ("thirty", "30", "figures"),
+        ("one-third", "4th", "number"),
+    ],
+)
+def test_ordinals_may_be_figures(said, quoted, note):
+    told_of = told(
+        f"That was for the {said} of us in the old town.", f"“That was for the {quoted} of us in the old town”"
+    )
+    assert told_of == (DIFFERENT, [("replaced", quoted, said, note)])
+
+
 def test_figures_are_not_taken_for_each_other():
     said = "It is 102 miles to Molde by boat, and $5 million, and -5 degrees, and 3.5 knots, and 1,000 men."
     for quotation in (
