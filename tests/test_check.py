@@ -232,6 +232,34 @@ def test_brackets_may_say_a_number_otherwise_or_one_that_was_not_said(quotation)
     assert told("We shut it for 12 weeks in all.", quotation)[0] is FOUND
 
 
+INSTEAD_OF_I = ("insertion", "[Roe]", "I", None)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("“She came by,”", "“[Mayor Roe] told them all”"), (FOUND, [("insertion", "[Mayor Roe]", "She", None)])),
+        (("“She told [us]”", "“and we went home”"), (FOUND, [("insertion", "[us]", "them all", None)])),
+        (("“I will”", "“[gladly] go back”"), (DIFFERENT, [("insertion", "[gladly]", "not", "negation")])),
+        # A label is not spoken, and words of another sentence are left out as ever.
+        (("“It was late”", "“[Roe] will not go”"), (FOUND, [("aside", "", "MR TAN", None), INSTEAD_OF_I])),
+        (
+            ("“we went home”", "“[Roe] will not go”"),
+            (DIFFERENT, [("left out", "", "It was late.\nMR TAN", "between parts"), INSTEAD_OF_I]),
+        ),
+    ],
+)
+def test_brackets_at_the_end_of_a_part_stand_for_the_words_beside_them(parts, expected):
+    source = "She came by. She told them all and we went home. It was late.\nMR TAN: I will not go back."
+    assert told(source, *parts) == expected
+
+
+def test_brackets_at_the_end_of_a_part_stand_for_eight_words_at_most():
+    source = "She came by and " + "so " * 7 + "told them"
+    assert told(source, "“She came by”", "“[Roe] told them”")[0] is FOUND
+    assert told(source.replace("and", "and so"), "“She came by”", "“[Roe] told them”")[0] is DIFFERENT
+
+
 @pytest.mark.parametrize(
     ("source", "quotation", "edit"),
     [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quotecli import config
 from quotecli.checking import results
-from quotecli.checking.align import ASIDE, INSERTION, LEFT_OUT, PUT, REPLACED, SAME
+from quotecli.checking.align import ASIDE, INSERTION, LEFT_OUT, PUT, REPLACED, SAME, Aligned
 from quotecli.checking.locate import Placed, cost_of, like_enough, limit, locate
 from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_beside, note_in_brackets, note_on
 from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
@@ -54,7 +54,7 @@ def compare(text: str, pieces: Sequence[Piece], index: Index) -> Comparison:
     if not like_enough(cost_of(pieces, placed), total) or (total < config.DIFFERENT_WORDS and not same_places):
         return Comparison(Status.NOT_FOUND, 0.0, 0, (), 0)
     together = _together(pieces, placed, index)
-    groups = [_within_sentences(list(_moves(pieces, placed, group)), index) for group in together]
+    groups = [_within_sentences(list(_moves(pieces, placed, group, index)), index) for group in together]
     places = tuple(_place(text, moves, index) for moves in groups)
     kept = sum(1 for moves in groups for move in moves if move.op == SAME)
     differs = len(places) > 1 or any(edit.differs for place in places for edit in place.edits)
@@ -90,27 +90,66 @@ def _follows(piece: Piece, end: int, start: int, last: int, index: Index) -> boo
     return 0 <= start - end <= reach and index.source_of(end - 1) == index.source_of(last - 1)
 
 
-def _moves(pieces: Sequence[Piece], placed: Placed, group: Sequence[int]) -> Iterator[_Move]:
+def _moves(pieces: Sequence[Piece], placed: Placed, group: Sequence[int], index: Index) -> Iterator[_Move]:
     """The steps of all pieces in one place, with the joints between them."""
     at = next(found.start for n in group if (found := placed[n]) is not None)
+    last: _Move | None = None
     for order, n in enumerate(group):
         piece, found = pieces[n], placed[n]
         start = at if found is None else found.start
-        if order:
+        steps = list(_steps(piece, found, start))
+        if order and piece.joint == "part":
+            yield from _between(piece, last, at, start, steps[0], index)
+        elif order:
             yield _Move(piece.joint, piece.gap, "", at, start)
         elif piece.joint == "cut":
             yield _Move("cut", piece.gap, "", at, at)
-        if found is None:
-            yield from (_Move(PUT, token.span, token.key, at, at) for token in piece.tokens)
-            continue
-        for step in found.steps:
-            first = at if step.word is None else step.word
-            if step.token is None:
-                yield _Move(step.op, None, "", first, first + 1)
-            else:
-                token = piece.tokens[step.token]
-                yield _Move(step.op, token.span, token.key, first, first + (step.word is not None))
-            at = first + (step.word is not None)
+        yield from steps
+        last = steps[-1]
+        at = last.last
+
+
+def _steps(piece: Piece, found: Aligned | None, at: int) -> Iterator[_Move]:
+    if found is None:
+        yield from (_Move(PUT, token.span, token.key, at, at) for token in piece.tokens)
+        return
+    for step in found.steps:
+        first = at if step.word is None else step.word
+        at = first + (step.word is not None)
+        if step.token is None:
+            yield _Move(step.op, None, "", first, first + 1)
+        else:
+            token = piece.tokens[step.token]
+            yield _Move(step.op, token.span, token.key, first, at)
+
+
+def _between(piece: Piece, before: _Move | None, first: int, last: int, behind: _Move, index: Index) -> Iterator[_Move]:
+    """The end of a part, with the words between; brackets beside it stand for those next to them in their sentence.
+
+    "She saw me," and "[Mayor Roe] left." in `She saw me. She left.`
+    """
+    gap = range(first, last)
+    if before is not None and before.op == INSERTION:
+        first += _stood_for(gap, index)
+        yield before._replace(first=gap.start, last=first)
+    ours = _stood_for(range(last - 1, first - 1, -1), index) if behind.op == INSERTION else 0
+    yield _Move(piece.joint, piece.gap, "", first, last - ours)
+    if ours:
+        yield behind._replace(first=last - ours, last=last)
+
+
+def _stood_for(gap: range, index: Index) -> int:
+    """How many words of a gap, in their order from the brackets, these stand for; none where there are too many."""
+    if not gap:
+        return 0
+    near = 0
+    for n in gap:
+        one, other = sorted((n, n - gap.step))
+        text = index.sources[index.source_of(n)].text
+        if index.optional[n] or _SENTENCE_END.search(text, index.spans[one].end, index.spans[other].start):
+            break
+        near += 1
+    return near if near <= config.INSERTION_WORDS else 0
 
 
 def _within_sentences(moves: list[_Move], index: Index) -> list[_Move]:
