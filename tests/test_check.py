@@ -177,6 +177,13 @@ def test_ordinals_may_be_figures(said, quoted, note):
     assert told_of == (DIFFERENT, [("replaced", quoted, said, note)])
 
 
+def test_a_short_part_is_known_beside_another_though_much_of_it_is_changed():
+    said = "The wells are at thirty-one percent. That is the lowest level since 1934."
+    status, edits = told(said, "“The wells are at 31 per cent,”", "“That is the lowest level since 1934.”")
+    assert (status, edits) == (DIFFERENT, [("replaced", "31 per cent", "thirty-one percent", "figures")])
+    assert told(said, "“The wells are at 31 per cent”")[0] is NOT_FOUND
+
+
 def test_figures_are_not_taken_for_each_other():
     said = "It is 102 miles to Molde by boat, and $5 million, and -5 degrees, and 3.5 knots, and 1,000 men."
     for quotation in (
