@@ -177,11 +177,25 @@ def test_ordinals_may_be_figures(said, quoted, note):
     assert told_of == (DIFFERENT, [("replaced", quoted, said, note)])
 
 
+@pytest.mark.parametrize(
+    ("quotation", "edit"),
+    [
+        ("“The wells are at 31%”", ("replaced", "31%", "thirty-one percent", "figures")),
+        ("“The wells are at 31 per cent”", ("replaced", "31 per cent", "thirty-one percent", "figures")),
+        ("“The wells are at 31”", ("replaced", "31", "thirty-one", "figures")),
+        ("“42 of us saw the river rise”", ("replaced", "42", "Forty-two", "figures")),
+        ("“The wells are at 30%”", ("replaced", "30%", "thirty-one", "number")),
+    ],
+)
+def test_figures_at_the_ends_stand_for_all_of_their_words(quotation, edit):
+    said = "The wells are at thirty-one percent. Forty-two of us saw the river rise."
+    assert told(said, quotation) == (DIFFERENT, [edit])
+
+
 def test_a_short_part_is_known_beside_another_though_much_of_it_is_changed():
     said = "The wells are at thirty-one percent. That is the lowest level since 1934."
     status, edits = told(said, "“The wells are at 31 per cent,”", "“That is the lowest level since 1934.”")
     assert (status, edits) == (DIFFERENT, [("replaced", "31 per cent", "thirty-one percent", "figures")])
-    assert told(said, "“The wells are at 31 per cent”")[0] is NOT_FOUND
 
 
 def test_figures_are_not_taken_for_each_other():
