@@ -517,6 +517,8 @@ def test_print_has_lines_letters_and_a_legend_in_place_of_colours(opened):
         assert {colour for colour, _ in styles} == {"rgba(0, 0, 0, 0)"}
         assert {style for _, style in styles} >= {"solid", "dashed", "dotted", "double"}
         assert page.locator(".chip .letter").first.inner_text() == "A"
+        legend, title = page.locator(".key mark").first.bounding_box(), page.locator("h1").bounding_box()
+        assert title["y"] - legend["y"] - legend["height"] > 10
     assert len(page.pdf()) > 10_000
 
 
