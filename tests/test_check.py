@@ -178,6 +178,22 @@ def test_ordinals_may_be_figures(said, quoted, note):
 
 
 @pytest.mark.parametrize(
+    ("said", "quoted", "note"),
+    [
+        ("in nineteen thirty-four we built", "in 1934 we built", "figures"),
+        ("in twenty twelve we built", "in 2012 we built", "figures"),
+        ("in nineteen thirty-four we built", "in 53 we built", "number"),
+        ("for five and six we built", "for 11 we built", "number"),
+        ("for one hundred and five we built", "for 105 we built", "figures"),
+        ("for five, six we built", "for 11 we built", "number"),
+    ],
+)
+def test_numbers_in_words_are_those_that_are_said(said, quoted, note):
+    _, edits = told(f"It was {said} the wall of the town.", f"“It was {quoted} the wall of the town”")
+    assert [edit[3] for edit in edits] == [note]
+
+
+@pytest.mark.parametrize(
     ("quotation", "edit"),
     [
         ("“The wells are at 31%”", ("replaced", "31%", "thirty-one percent", "figures")),

@@ -180,19 +180,25 @@ def _figures(keys: Sequence[str]) -> list[str]:
 
     >>> _figures("the twenty first and the fifth".split()), _figures("one third per cent".split())
     (['the', '21st', 'and', 'the', '5th'], ['1', '3rd', '%'])
+    >>> _figures("nineteen thirty four or twenty twelve".split()), _figures("five six".split())
+    (['1934', 'or', '2012'], ['5', '6'])
     """
     found: list[str] = []
     total = current = 0
     within = False
-    for place, key in enumerate(keys):
+    for key, following in zip(keys, (*keys[1:], ""), strict=False):
         if key in _UNITS:
-            current += _UNITS[key]
-            within = True
+            joined = _joined(current, _UNITS[key]) if within else _UNITS[key]
+            if joined is None:
+                found.append(str(total + current))
+                total, joined = 0, _UNITS[key]
+            current, within = joined, True
             continue
         if key in _SCALES and within and _SCALES[key] < 10**6:
             total, current = (total, max(current, 1) * 100) if key == "hundred" else (total + current * 1000, 0)
             continue
-        if key == "and" and within and place + 1 < len(keys) and keys[place + 1] in _NUMBERS:
+        # One hundred and five; not: five and six.
+        if key == "and" and within and (total + current) % 100 == 0 and following in _NUMBERS:
             continue
         if within and key in _PLACES and _goes_on(total + current, _PLACES[key]):
             found.append(_ordinal(total + current + _PLACES[key]))
@@ -207,8 +213,16 @@ def _figures(keys: Sequence[str]) -> list[str]:
     return ["%" if key == "per%" else key for key in _per_cent(found)]
 
 
+def _joined(number: int, unit: int) -> int | None:
+    """The number that a word makes of those before it, or None where it begins another: "five six"."""
+    if _goes_on(number, unit) or number == 0:
+        return number + unit
+    # A year: nineteen thirty, twenty twelve.
+    return number * 100 + unit if 16 <= number <= 20 and unit >= 10 else None
+
+
 def _goes_on(number: int, place: int) -> bool:
-    """Whether an ordinal is the end of a number, as in "twenty-first"; not in "one third"."""
+    """Whether the last word of a number may follow what there is, as in "twenty-first"; not in "one third"."""
     return number > 0 and (number % 100 == 0 or (number % 10 == 0 and number % 100 > 10 and place < 10))
 
 
