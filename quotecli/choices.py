@@ -100,7 +100,7 @@ def chosen_groups(by: str | None) -> str | None:
 
 
 def part_of_name(text: str | None) -> str | None:
-    """What `--speaker` looks for, case-folded."""
+    """What `--speaker` looks for, folded."""
     if text is None:
         return None
     part = folded(text)
@@ -181,5 +181,11 @@ def _share(text: str) -> float | None:
 
 
 def folded(text: str) -> str:
-    """The text as names are compared: without case, every run of white space one space."""
-    return " ".join(text.casefold().split())
+    """The text as keyboards have it: without case, accents, curly apostrophes and superfluous space.
+
+    >>> folded("Zoë  O’Brien-Łukasz")
+    "zoe o'brien-lukasz"
+    """
+    from quotecli.fullnames import fold
+
+    return fold(text)

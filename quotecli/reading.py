@@ -6,20 +6,21 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from quotecli.choices import chosen_input, chosen_kinds, chosen_pipeline, folded, least_confidence, part_of_name
+from quotecli.errors import QuotesError
 from quotecli.inputs import Failure
 from quotecli.inputs.articles import articles
 from quotecli.inputs.files import expanded
 from quotecli.inputs.kinds import is_mistaken
 from quotecli.messages import Messages
 from quotecli.model import Article, Quote, Report
-from quotecli.streams import refuse_to_overwrite, say
+from quotecli.streams import refuse_to_overwrite, say, takes_name
 
 # How many speakers a hint names before it says how many more there are.
 HINTED = 5
 
 
 class Filter(NamedTuple):
-    """Which quotes of a report to keep; `speaker` is a case-folded part of a name or description."""
+    """Which quotes of a report to keep; `speaker` is a folded part of a name or description."""
 
     kinds: frozenset[str]
     speaker: str | None
@@ -80,9 +81,11 @@ class Reading:
     def reports(self, *, hints: bool = True) -> Iterator[Report]:
         """The report on each article with the quotes that are wanted; what fails is said, and put in `failures`.
 
-        Without `hints`, it is not said where an article has no quotes.
+        Without `hints`, it is not said where an article has no quotes. Raises QuotesError at the end if no article
+        could be read and a file is to be written, which could take the place of one with quotes in it.
         """
         messages = self.messages
+        nothing = True
         found = articles(messages.inputs(self.names), self._options, opened=messages.opened)
         for article in messages.articles(found):
             if isinstance(article, Failure):
@@ -93,12 +96,16 @@ class Reading:
             if self._options.kind is None and is_mistaken(article):
                 messages.hint(_mistaken(article))
             whole = self._run(article)
+            nothing = False
             messages.read(whole)
             report = self.filter.apply(whole)
             if not report.quotes and hints:
                 messages.hint(_nothing_found(whole, self.filter))
             yield report
         messages.done()
+        output = self._asked.get("output")
+        if self.failures and nothing and takes_name(output):
+            raise QuotesError(f"cannot write {output}: no article could be read; see above why")
 
     def sources(self, names: Sequence[str]) -> list[Article]:
         """All articles of what quotations are held against, of any kind; QuotesError where one cannot be read."""

@@ -28,10 +28,29 @@ def is_folder(path: str) -> bool:
     return path.endswith(("/", os.sep)) or os.path.isdir(path)
 
 
+def takes_name(output: str | None) -> bool:
+    """Whether what is written there becomes a file, which takes its name when it is whole."""
+    if not output or _is_standard_output(output) or is_folder(output):
+        return False
+    target = os.path.realpath(output)
+    # A device or a pipe cannot be replaced.
+    return os.path.isfile(target) or not os.path.exists(target)
+
+
+def _is_standard_output(output: str) -> bool:
+    """Whether "-", or a name such as /dev/stdout, means standard output, be that a file that others write to too."""
+    if output == "-":
+        return True
+    try:
+        return os.path.samestat(os.stat(output), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):
+        return False
+
+
 @contextmanager
 def written_to(output: str | None) -> Iterator[TextIO]:
     """A stream to standard output, or to a file that takes its name only when all of it is there."""
-    if output in (None, "-"):
+    if output is None or _is_standard_output(output):
         yield sys.stdout
         return
     if not output:
@@ -40,10 +59,9 @@ def written_to(output: str | None) -> Iterator[TextIO]:
     if is_folder(output):
         raise QuotesError(f"cannot write {output}: {_why_not_written(IsADirectoryError())}")
     target = os.path.realpath(output)
-    regular = os.path.isfile(target) or not os.path.exists(target)
+    regular = takes_name(output)
     partial = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.part")
     try:
-        # A device or a pipe cannot be replaced.
         stream = _open(partial if regular else target)
     except OSError as error:
         raise QuotesError(f"cannot write {output}: {_why_not_written(error)}") from error

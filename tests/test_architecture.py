@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "streams": GROUND | {"render"},
     "progress": GROUND,
     "messages": GROUND | {"streams", "progress", "render"},
-    "choices": GROUND | {"inputs", "pipeline", "render", "people", "streams"},
+    "choices": GROUND | {"inputs", "pipeline", "render", "people", "fullnames", "streams"},
     "reading": GROUND | {"choices", "inputs", "streams", "messages"},
     "filenames": GROUND | {"inputs"},
     "writing": GROUND | {"inputs", "render", "streams", "filenames"},

@@ -159,6 +159,61 @@ def test_what_was_not_said_is_not_found(quotation):
     assert told(SPEECH, quotation) == (NOT_FOUND, [])
 
 
+@pytest.mark.parametrize(
+    ("said", "quoted", "note"),
+    [
+        ("fifteenth", "15th", "figures"),
+        ("twenty-first", "21st", "figures"),
+        ("one hundred and twelfth", "112th", "figures"),
+        ("fifteenth", "16th", "number"),
+        ("thirty", "30", "figures"),
+        ("one-third", "4th", "number"),
+    ],
+)
+def test_ordinals_may_be_figures(said, quoted, note):
+    told_of = told(
+        f"That was for the {said} of us in the old town.", f"“That was for the {quoted} of us in the old town”"
+    )
+    assert told_of == (DIFFERENT, [("replaced", quoted, said, note)])
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted", "note"),
+    [
+        ("in nineteen thirty-four we built", "in 1934 we built", "figures"),
+        ("in twenty twelve we built", "in 2012 we built", "figures"),
+        ("in nineteen thirty-four we built", "in 53 we built", "number"),
+        ("for five and six we built", "for 11 we built", "number"),
+        ("for one hundred and five we built", "for 105 we built", "figures"),
+        ("for five, six we built", "for 11 we built", "number"),
+    ],
+)
+def test_numbers_in_words_are_those_that_are_said(said, quoted, note):
+    _, edits = told(f"It was {said} the wall of the town.", f"“It was {quoted} the wall of the town”")
+    assert [edit[3] for edit in edits] == [note]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "edit"),
+    [
+        ("“The wells are at 31%”", ("replaced", "31%", "thirty-one percent", "figures")),
+        ("“The wells are at 31 per cent”", ("replaced", "31 per cent", "thirty-one percent", "figures")),
+        ("“The wells are at 31”", ("replaced", "31", "thirty-one", "figures")),
+        ("“42 of us saw the river rise”", ("replaced", "42", "Forty-two", "figures")),
+        ("“The wells are at 30%”", ("replaced", "30%", "thirty-one", "number")),
+    ],
+)
+def test_figures_at_the_ends_stand_for_all_of_their_words(quotation, edit):
+    said = "The wells are at thirty-one percent. Forty-two of us saw the river rise."
+    assert told(said, quotation) == (DIFFERENT, [edit])
+
+
+def test_a_short_part_is_known_beside_another_though_much_of_it_is_changed():
+    said = "The wells are at thirty-one percent. That is the lowest level since 1934."
+    status, edits = told(said, "“The wells are at 31 per cent,”", "“That is the lowest level since 1934.”")
+    assert (status, edits) == (DIFFERENT, [("replaced", "31 per cent", "thirty-one percent", "figures")])
+
+
 def test_figures_are_not_taken_for_each_other():
     said = "It is 102 miles to Molde by boat, and $5 million, and -5 degrees, and 3.5 knots, and 1,000 men."
     for quotation in (
@@ -212,6 +267,34 @@ def test_brackets_never_change_a_number_or_the_sense(quotation, edit):
 )
 def test_brackets_may_say_a_number_otherwise_or_one_that_was_not_said(quotation):
     assert told("We shut it for 12 weeks in all.", quotation)[0] is FOUND
+
+
+INSTEAD_OF_I = ("insertion", "[Roe]", "I", None)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("“She came by,”", "“[Mayor Roe] told them all”"), (FOUND, [("insertion", "[Mayor Roe]", "She", None)])),
+        (("“She told [us]”", "“and we went home”"), (FOUND, [("insertion", "[us]", "them all", None)])),
+        (("“I will”", "“[gladly] go back”"), (DIFFERENT, [("insertion", "[gladly]", "not", "negation")])),
+        # A label is not spoken, and words of another sentence are left out as ever.
+        (("“It was late”", "“[Roe] will not go”"), (FOUND, [("aside", "", "MR TAN", None), INSTEAD_OF_I])),
+        (
+            ("“we went home”", "“[Roe] will not go”"),
+            (DIFFERENT, [("left out", "", "It was late.\nMR TAN", "between parts"), INSTEAD_OF_I]),
+        ),
+    ],
+)
+def test_brackets_at_the_end_of_a_part_stand_for_the_words_beside_them(parts, expected):
+    source = "She came by. She told them all and we went home. It was late.\nMR TAN: I will not go back."
+    assert told(source, *parts) == expected
+
+
+def test_brackets_at_the_end_of_a_part_stand_for_eight_words_at_most():
+    source = "She came by and " + "so " * 7 + "told them"
+    assert told(source, "“She came by”", "“[Roe] told them”")[0] is FOUND
+    assert told(source.replace("and", "and so"), "“She came by”", "“[Roe] told them”")[0] is DIFFERENT
 
 
 @pytest.mark.parametrize(

@@ -231,6 +231,18 @@ def test_json_is_whole_though_nothing_could_be_read(quotes):
     assert quotes("extract", "--json", "x.txt")[:2] == (1, "[]\n")
 
 
+@pytest.mark.parametrize("command", [("extract",), ("speakers",), ("check", "--against", "none.txt")])
+def test_a_file_is_not_replaced_where_no_article_could_be_read(quotes, folder, command):
+    (folder / "out.csv").write_text("as it was")
+    status, _, err = quotes(*command, "x.txt", "y.txt", "-o", "out.csv")
+    assert (status, err.count("\n")) == (1, 3)
+    assert err.endswith("quotes: cannot write out.csv: no article could be read; see above why\n")
+    assert (folder / "out.csv").read_text() == "as it was"
+    assert quotes(*command, "x.txt", "a.txt", "-o", "out.csv")[0] == 1
+    assert (folder / "out.csv").read_text() != "as it was"
+    assert not list(folder.glob(".*"))
+
+
 def test_odd_file_names_do_not_drive_the_terminal(quotes):
     status, _, err = quotes("extract", "x\x1b[2J\ny\udc80\u202e.txt")
     assert (status, err) == (1, "quotes: cannot read x␛[2J␊y\\udc80\\u202e.txt: no such file; check the name\n")
@@ -300,6 +312,7 @@ def ids(out):
         (["--kind", " Mixed , indirect"], ["q2"], {"s2": 1}),
         (["--kind", "direct,mixed"], ["q1", "q2", "q3"], {"s1": 1, "s2": 1}),
         (["--speaker", "OKELLO"], ["q1"], {"s1": 1}),
+        (["--speaker", "Økélló"], ["q1"], {"s1": 1}),
         (["--speaker", "local  fisher"], ["q2"], {"s2": 1}),
         (["--speaker", "e"], ["q1", "q2"], {"s1": 1, "s2": 1}),
         (["--speaker", "okello", "--kind", "mixed"], [], {}),
@@ -849,6 +862,17 @@ def test_a_full_disk_is_one_line(folder):
         )
     assert done.returncode == 1
     assert done.stderr == b"quotes: cannot write: no space left on device; check where the output goes\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/stdout"), reason="standard output has no name here")
+def test_standard_output_by_its_name_is_not_replaced(folder):
+    (folder / "log.txt").write_text("as it was\n")
+    with open("log.txt", "a") as log:
+        for _ in range(2):
+            arguments = command("extract", "a.txt", "-f", "text", "-o", "/dev/stdout")
+            subprocess.run(arguments, stdout=log, env=environment(), timeout=60, check=True)
+    lines = (folder / "log.txt").read_text().splitlines()
+    assert (lines[0], len(lines)) == ("as it was", 7)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent differently there")

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from docs import build
-from quotecli import __version__
+from quotecli import __version__, config
 from quotecli.render import FORMATS
 from quotecli.render.schema import schema
 from tests.marked import ROOT
@@ -164,6 +164,11 @@ def test_every_field_of_the_json_is_explained() -> None:
     fields = {name for part in schema()["$defs"].values() for name in part.get("properties", ())}
     unexplained = [name for name in fields if f"`{name}`" not in DOCUMENTS["docs/json.md"]]
     assert not unexplained
+
+
+def test_doubt_begins_where_it_is_said_to() -> None:
+    assert f"A confidence below {100 * config.DOUBTFUL:.0f} % is marked as doubtful" in DOCUMENTS["docs/formats.md"]
+    assert f"its confidence is below {config.DOUBTFUL}:" in DOCUMENTS["docs/show.md"]
 
 
 def test_the_changelog_starts_with_this_version() -> None:

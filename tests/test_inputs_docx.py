@@ -202,7 +202,8 @@ def test_what_to_install_is_told(tmp_path, monkeypatch, document):
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     (failed,) = articles([str(path)], Options())
     assert str(failed.error) == (
-        f"cannot read {path}: reading Word documents needs docx; install it with: pip install 'quote-attribution[docx]'"
+        f"cannot read {path}: reading Word documents needs python-docx; "
+        "install it with: pip install 'quote-attribution[docx]'"
     )
     assert inputs.KINDS["docx"].extra == "docx"
 

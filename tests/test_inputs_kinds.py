@@ -69,6 +69,30 @@ def test_documents_are_told_by_how_they_begin():
     assert by_beginning(b"PK\x03\x04 and no more") is None
 
 
+@pytest.mark.parametrize(
+    ("beginning", "kind"),
+    [
+        ('{"text": "Ouch"}\n{"text": "Fire"}\n', "jsonl"),
+        ('\ufeff{"text": "Ouch"}', "jsonl"),
+        ('{"text": "' + "Ouch " * 2000, "jsonl"),
+        ('{\n  "text": "Ouch"\n}\n', "json"),
+        ('{"title": "Fire",\n "text": "Ouch"}\n', "json"),
+        ('[{"text": "Ouch"}]', "json"),
+        ('[\n  {\n    "text": "Ouch"\n  }\n]\n', "json"),
+        ("---\ntitle: Fire\n---\n“Ouch,” she said.", "markdown"),
+        ('+++\ntitle = "Fire"\n+++\n“Ouch,” she said.', "markdown"),
+        ("---\n“Ouch,” she said.\n---\n", None),
+        ("---\nShe said: “Ouch.”", None),
+        ('{"Ouch," she said.}', None),
+        ("[“Ouch,” she said.]", None),
+        ('["Ouch", "Fire"]', None),
+        ("{applause} “Ouch,” she said.", None),
+    ],
+)
+def test_rows_and_markdown_are_told_by_how_they_begin(beginning, kind):
+    assert by_beginning(beginning.encode()) == kind
+
+
 def test_what_cannot_be_read_is_no_kind(monkeypatch):
     for name in ("pdf", "docx"):
         monkeypatch.delitem(KINDS, name, raising=False)

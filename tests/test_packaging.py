@@ -165,7 +165,7 @@ def assert_says_what_to_install(programs: Path, kind: str, folder: Path) -> None
     what = f"install it with: pip install '{DISTRIBUTION}[{KINDS[kind].extra}]'"
     assert done.returncode == 1
     assert re.fullmatch(
-        rf"quotes: cannot read ferry\.\w+: reading [\w ]+ needs \w+; {re.escape(what)}\n", done.stderr
+        rf"quotes: cannot read ferry\.\w+: reading [\w ]+ needs [\w-]+; {re.escape(what)}\n", done.stderr
     ), done.stderr
 
 

@@ -260,7 +260,17 @@ def test_kinds_are_switched(opened):
 
 @pytest.mark.parametrize(
     ("words", "found"),
-    [("okello", [1, 2]), ("HARBOUR  master", [1, 2]), ("winter", [1]), ("nobody", [4]), ("zebra", []), ("a1q", [])],
+    [
+        ("okello", [1, 2]),
+        ("HARBOUR  master", [1, 2]),
+        ("winter", [1]),
+        ("nobody", [4]),
+        ("zebra", []),
+        ("a1q", []),
+        # What is typed has straight marks, and accents or none.
+        ('"the engine', [1]),
+        ("Økélló", [1, 2]),
+    ],
 )
 def test_search_finds_names_roles_and_words(opened, words, found):
     page = opened()
@@ -507,6 +517,8 @@ def test_print_has_lines_letters_and_a_legend_in_place_of_colours(opened):
         assert {colour for colour, _ in styles} == {"rgba(0, 0, 0, 0)"}
         assert {style for _, style in styles} >= {"solid", "dashed", "dotted", "double"}
         assert page.locator(".chip .letter").first.inner_text() == "A"
+        legend, title = page.locator(".key mark").first.bounding_box(), page.locator("h1").bounding_box()
+        assert title["y"] - legend["y"] - legend["height"] > 10
     assert len(page.pdf()) > 10_000
 
 

@@ -145,6 +145,14 @@ def test_words_stay_whole_and_nothing_is_left_out(monkeypatch, columns):
         assert not re.search(r"[^│ ] +\[?[A-Z+]*\d\??$|^ *\d?\]", line), "a mark stands alone"
 
 
+def test_a_quote_is_called_once_beside_a_line(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    text = "“We know,” the port said. “We are sorry.”"
+    quote = make_quote(1, Kind.DIRECT, ["“We know,”", "“We are sorry.”"], text=text, speaker=OKELLO)
+    lines = plain(shown(Report(Article(text), (OKELLO,), (quote,), "rules", "0.1.0"), out=Screen())).splitlines()
+    assert [line.partition("│")[2].strip() for line in lines if "│" in line] == ["A1 Ines Okello"]
+
+
 def test_margins_are_straight(monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     lines = plain(shown(rich_report(), out=Screen())).splitlines()

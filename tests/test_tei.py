@@ -144,12 +144,13 @@ def test_parts_of_a_quote_are_linked():
 def test_speakers_are_in_the_header():
     okello, fishermen = parsed(make_report()).find(f".//{TEI}listPerson")
     assert okello.get(ID) == "s1"
-    assert [(part.tag.removeprefix(TEI), part.text) for part in okello] == [
+    assert [(part.tag.removeprefix(TEI), words(part)) for part in okello] == [
         ("persName", "Ines Okello"),
         ("occupation", "harbour master of Port Sallow and head of its storm committee"),
         ("occupation", "harbour master"),
         ("gender", "female"),
     ]
+    assert [role.text for role in okello.iter(TEI + "roleName")] == list(make_report().speakers[0].roles)
     assert fishermen.get("role") == "unnamed"
     assert fishermen.find(f"{TEI}note").text == "local fishermen"
 

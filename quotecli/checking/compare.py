@@ -8,9 +8,21 @@ from typing import NamedTuple
 
 from quotecli import config
 from quotecli.checking import results
-from quotecli.checking.align import ASIDE, INSERTION, LEFT_OUT, PUT, REPLACED, SAME
+from quotecli.checking.align import ASIDE, INSERTION, LEFT_OUT, PUT, REPLACED, SAME, WORD, Aligned
 from quotecli.checking.locate import Placed, cost_of, like_enough, limit, locate
-from quotecli.checking.meaning import FILLER, NEGATION, REPETITION, negations, note_beside, note_in_brackets, note_on
+from quotecli.checking.meaning import (
+    CONTRACTION,
+    FIGURES,
+    FILLER,
+    NEGATION,
+    REPETITION,
+    SPELLING,
+    negations,
+    note_beside,
+    note_in_brackets,
+    note_on,
+    numbers,
+)
 from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
 from quotecli.checking.search import Index
 from quotecli.checking.words import Piece, words
@@ -21,6 +33,7 @@ _SENTENCE_END = re.compile(r"[.?!…]")
 _SURE_END = re.compile(r"(?P<word>\w{0,20})(?P<mark>[.?!])[.?!]{0,5}[\"”’')\]]{0,3}(?=\s{1,9}\W{0,3}[^\W\d_a-zß-öø-ÿ])")
 # A figure may stand for so many words more: 125.
 _FIGURE_WORDS = 3
+_OTHERWISE_WRITTEN = (FIGURES, CONTRACTION, SPELLING)
 _JOINTS = ("cut", "part", "seam")
 
 
@@ -51,10 +64,10 @@ def compare(text: str, pieces: Sequence[Piece], index: Index) -> Comparison:
     """Hold a quotation, given as pieces of an article's text, against the sources."""
     total = sum(piece.words for piece in pieces)
     placed, same_places = locate(pieces, index)
-    if not like_enough(cost_of(pieces, placed), total) or (total < config.DIFFERENT_WORDS and not same_places):
+    groups = _grouped(pieces, placed, index) if any(placed) else []
+    cost = cost_of(pieces, placed) - sum(_forgiven(moves, index) for moves in groups)
+    if not like_enough(cost, total) or (total < config.DIFFERENT_WORDS and not same_places):
         return Comparison(Status.NOT_FOUND, 0.0, 0, (), 0)
-    together = _together(pieces, placed, index)
-    groups = [_within_sentences(list(_moves(pieces, placed, group)), index) for group in together]
     places = tuple(_place(text, moves, index) for moves in groups)
     kept = sum(1 for moves in groups for move in moves if move.op == SAME)
     differs = len(places) > 1 or any(edit.differs for place in places for edit in place.edits)
@@ -67,6 +80,28 @@ def _left_out(place: Place, moves: Sequence[_Move], index: Index) -> int:
     gaps = [edit.source for edit in place.edits if edit.op == results.LEFT_OUT]
     starts = sorted(index.spans[n].start for move in moves for n in range(move.first, move.last))
     return sum(bisect_left(starts, gap.end) - bisect_left(starts, gap.start) for gap in gaps)
+
+
+def _grouped(pieces: Sequence[Piece], placed: Placed, index: Index) -> list[list[_Move]]:
+    """The moves at each place where pieces stand together."""
+    groups = (list(_moves(pieces, placed, group, index)) for group in _together(pieces, placed, index))
+    return [_with_whole_figures(_within_sentences(moves, index), index) for moves in groups]
+
+
+def _forgiven(moves: Sequence[_Move], index: Index) -> int:
+    """What is taken off the cost of words that are only otherwise written: each run of them counts as one word.
+
+    Without, a short quotation with "31 per cent" for "thirty-one percent" would not be found at all.
+    """
+    runs = (list(run) for kind, run in groupby(moves, key=_kind) if kind[0] == results.REPLACED)
+    alike = (run for run in runs if note_on(*_words_of(run, index)) in _OTHERWISE_WRITTEN)
+    return WORD * sum(sum(1 for move in run if move.key) - 1 for run in alike)
+
+
+def _words_of(run: Sequence[_Move], index: Index) -> tuple[list[str], list[str]]:
+    """The words of the source, and those of the quotation."""
+    said = [index.keys[n] or "" for move in run for n in range(move.first, move.last) if not index.optional[n]]
+    return said, [move.key for move in run if move.key]
 
 
 def _together(pieces: Sequence[Piece], placed: Placed, index: Index) -> list[list[int]]:
@@ -90,27 +125,66 @@ def _follows(piece: Piece, end: int, start: int, last: int, index: Index) -> boo
     return 0 <= start - end <= reach and index.source_of(end - 1) == index.source_of(last - 1)
 
 
-def _moves(pieces: Sequence[Piece], placed: Placed, group: Sequence[int]) -> Iterator[_Move]:
+def _moves(pieces: Sequence[Piece], placed: Placed, group: Sequence[int], index: Index) -> Iterator[_Move]:
     """The steps of all pieces in one place, with the joints between them."""
     at = next(found.start for n in group if (found := placed[n]) is not None)
+    last: _Move | None = None
     for order, n in enumerate(group):
         piece, found = pieces[n], placed[n]
         start = at if found is None else found.start
-        if order:
+        steps = list(_steps(piece, found, start))
+        if order and piece.joint == "part":
+            yield from _between(piece, last, at, start, steps[0], index)
+        elif order:
             yield _Move(piece.joint, piece.gap, "", at, start)
         elif piece.joint == "cut":
             yield _Move("cut", piece.gap, "", at, at)
-        if found is None:
-            yield from (_Move(PUT, token.span, token.key, at, at) for token in piece.tokens)
-            continue
-        for step in found.steps:
-            first = at if step.word is None else step.word
-            if step.token is None:
-                yield _Move(step.op, None, "", first, first + 1)
-            else:
-                token = piece.tokens[step.token]
-                yield _Move(step.op, token.span, token.key, first, first + (step.word is not None))
-            at = first + (step.word is not None)
+        yield from steps
+        last = steps[-1]
+        at = last.last
+
+
+def _steps(piece: Piece, found: Aligned | None, at: int) -> Iterator[_Move]:
+    if found is None:
+        yield from (_Move(PUT, token.span, token.key, at, at) for token in piece.tokens)
+        return
+    for step in found.steps:
+        first = at if step.word is None else step.word
+        at = first + (step.word is not None)
+        if step.token is None:
+            yield _Move(step.op, None, "", first, first + 1)
+        else:
+            token = piece.tokens[step.token]
+            yield _Move(step.op, token.span, token.key, first, at)
+
+
+def _between(piece: Piece, before: _Move | None, first: int, last: int, behind: _Move, index: Index) -> Iterator[_Move]:
+    """The end of a part, with the words between; brackets beside it stand for those next to them in their sentence.
+
+    "She saw me," and "[Mayor Roe] left." in `She saw me. She left.`
+    """
+    gap = range(first, last)
+    if before is not None and before.op == INSERTION:
+        first += _stood_for(gap, index)
+        yield before._replace(first=gap.start, last=first)
+    ours = _stood_for(range(last - 1, first - 1, -1), index) if behind.op == INSERTION else 0
+    yield _Move(piece.joint, piece.gap, "", first, last - ours)
+    if ours:
+        yield behind._replace(first=last - ours, last=last)
+
+
+def _stood_for(gap: range, index: Index) -> int:
+    """How many words of a gap, in their order from the brackets, these stand for; none where there are too many."""
+    if not gap:
+        return 0
+    near = 0
+    for n in gap:
+        one, other = sorted((n, n - gap.step))
+        text = index.sources[index.source_of(n)].text
+        if index.optional[n] or _SENTENCE_END.search(text, index.spans[one].end, index.spans[other].start):
+            break
+        near += 1
+    return near if near <= config.INSERTION_WORDS else 0
 
 
 def _within_sentences(moves: list[_Move], index: Index) -> list[_Move]:
@@ -139,6 +213,34 @@ def _within_sentences(moves: list[_Move], index: Index) -> list[_Move]:
                 kept.append(move._replace(op=PUT, first=at, last=at))
     solid = [place for place, move in enumerate(kept) if move.op != ASIDE and move.last > move.first]
     return [move for place, move in enumerate(kept) if move.op != ASIDE or solid[0] < place < solid[-1]]
+
+
+def _with_whole_figures(moves: list[_Move], index: Index) -> list[_Move]:
+    """The moves with the words beside either end that a figure there stands for too: "31%" for "thirty-one percent"."""
+    same = [place for place, move in enumerate(moves) if move.op == SAME]
+    if not same:
+        return moves
+    first, last = moves[same[0]].first, moves[same[-1]].last
+    behind = _more_said(moves[same[-1] + 1 :], range(last, len(index.keys)), index)
+    before = _more_said(moves[: same[0]], range(first - 1, -1, -1), index)
+    return [*reversed(before), *moves, *behind]
+
+
+def _more_said(run: Sequence[_Move], places: range, index: Index) -> list[_Move]:
+    """Words further off to be taken along, so that what is said is the figures quoted; none where nothing makes it so.
+
+    `run` are the moves at the end, and `places` the words of the source from the last one kept on.
+    """
+    quoted = [move.key for move in run if move.key]
+    taken = sum(move.last - move.first for move in run)
+    near = _near(places[: taken + _FIGURE_WORDS], set(), index)
+    if not numbers(quoted) or len(near) <= taken or any(move.op == INSERTION for move in run):
+        return []
+    for count in range(taken, len(near) + 1):
+        said = near[:count] if places.step > 0 else near[:count][::-1]
+        if note_on(said, quoted) == FIGURES:
+            return [_Move(LEFT_OUT, None, "", n, n + 1) for n in places[taken:count]]
+    return []
 
 
 def _kind(move: _Move) -> tuple[str, Span | None]:

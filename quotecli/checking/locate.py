@@ -114,12 +114,13 @@ def _loose(joint: str) -> str:
 
 def _behind(piece: Piece, joint: str, end: int, index: Index) -> Aligned | None:
     reach = limit(joint) + len(piece.tokens) + config.ALIGNED_SLACK
-    return _like(piece, align(piece.tokens, index.window(end, end + reach), Ends(start=joint != "seam")))
+    return _like_beside(piece, align(piece.tokens, index.window(end, end + reach), Ends(start=joint != "seam")))
 
 
 def _before(piece: Piece, joint: str, start: int, index: Index) -> Aligned | None:
     reach = limit(joint) + len(piece.tokens) + config.ALIGNED_SLACK
-    return _like(piece, align(piece.tokens, index.window(start - reach, start), Ends(end=joint != "seam", late=True)))
+    window = index.window(start - reach, start)
+    return _like_beside(piece, align(piece.tokens, window, Ends(end=joint != "seam", late=True)))
 
 
 def _elsewhere(piece: Piece, joint: str, index: Index) -> Aligned | None:
@@ -131,3 +132,9 @@ def _elsewhere(piece: Piece, joint: str, index: Index) -> Aligned | None:
 
 def _like(piece: Piece, aligned: Aligned | None) -> Aligned | None:
     return aligned if aligned is not None and like_enough(aligned.cost, piece.words) else None
+
+
+def _like_beside(piece: Piece, aligned: Aligned | None) -> Aligned | None:
+    """Beside a part whose place is known a few words alike tell more than anywhere: "31 per cent" is "thirty-one"."""
+    near = aligned is not None and likeness(aligned.cost, piece.words) >= config.LIKENESS
+    return aligned if near else None

@@ -37,10 +37,17 @@ _ONES = (
     "eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+).split()
+_PLACES = {word: number for number, word in enumerate(_ORDINALS, 1)} | {
+    f"{word[:-1]}ieth": number for number, word in zip(range(20, 100, 10), _TENS, strict=True)
+}
 _UNITS = {word: number for number, word in enumerate(_ONES)} | {
     word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)
 }
+_NUMBERS = _UNITS.keys() | _PLACES.keys()
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _QUANTITIES = frozenset(
     "half third thirds quarter quarters dozen twice double percent per% % ‰ ‱ ° °c °f < > = ≠ ≤ ≥ ± × ÷ ≈".split()
@@ -169,19 +176,33 @@ def _stands_for(short: str, word: str) -> bool:
 
 
 def _figures(keys: Sequence[str]) -> list[str]:
-    """The words with numbers in figures: "one hundred and five" as "105", "5th" for "fifth", "%" for "per cent"."""
+    """The words with numbers in figures: "one hundred and five" as "105", "%" for "per cent".
+
+    >>> _figures("the twenty first and the fifth".split()), _figures("one third per cent".split())
+    (['the', '21st', 'and', 'the', '5th'], ['1', '3rd', '%'])
+    >>> _figures("nineteen thirty four or twenty twelve".split()), _figures("five six".split())
+    (['1934', 'or', '2012'], ['5', '6'])
+    """
     found: list[str] = []
     total = current = 0
     within = False
-    for place, key in enumerate(keys):
+    for key, following in zip(keys, (*keys[1:], ""), strict=False):
         if key in _UNITS:
-            current += _UNITS[key]
-            within = True
+            joined = _joined(current, _UNITS[key]) if within else _UNITS[key]
+            if joined is None:
+                found.append(str(total + current))
+                total, joined = 0, _UNITS[key]
+            current, within = joined, True
             continue
         if key in _SCALES and within and _SCALES[key] < 10**6:
             total, current = (total, max(current, 1) * 100) if key == "hundred" else (total + current * 1000, 0)
             continue
-        if key == "and" and within and place + 1 < len(keys) and keys[place + 1] in _UNITS:
+        # One hundred and five; not: five and six.
+        if key == "and" and within and (total + current) % 100 == 0 and following in _NUMBERS:
+            continue
+        if within and key in _PLACES and _goes_on(total + current, _PLACES[key]):
+            found.append(_ordinal(total + current + _PLACES[key]))
+            total, current, within = 0, 0, False
             continue
         if within:
             found.append(str(total + current))
@@ -192,10 +213,27 @@ def _figures(keys: Sequence[str]) -> list[str]:
     return ["%" if key == "per%" else key for key in _per_cent(found)]
 
 
+def _joined(number: int, unit: int) -> int | None:
+    """The number that a word makes of those before it, or None where it begins another: "five six"."""
+    if _goes_on(number, unit) or number == 0:
+        return number + unit
+    # A year: nineteen thirty, twenty twelve.
+    return number * 100 + unit if 16 <= number <= 20 and unit >= 10 else None
+
+
+def _goes_on(number: int, place: int) -> bool:
+    """Whether the last word of a number may follow what there is, as in "twenty-first"; not in "one third"."""
+    return number > 0 and (number % 100 == 0 or (number % 10 == 0 and number % 100 > 10 and place < 10))
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def _figure(key: str) -> str:
-    if key in _ORDINALS:
-        number = _ORDINALS.index(key) + 1
-        return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number, 'th') }"
+    if key in _PLACES:
+        return _ordinal(_PLACES[key])
     if key in _SCALES:
         return str(_SCALES[key])
     return {"percent": "%", "degrees": "°"}.get(key, key)

@@ -70,6 +70,10 @@ KINDS = {
 }
 
 
+# Modules that are installed by another name; by their own one gets something else.
+_INSTALLED_AS = {"docx": "python-docx"}
+
+
 def reader(name: str) -> "Reader":
     """The function `(input, options)` that reads a kind; KeyError where there is none of that name."""
     kind = KINDS[name]
@@ -82,4 +86,5 @@ def needed(module: str, extra: str, what: str) -> None:
     from importlib.util import find_spec
 
     if find_spec(module) is None:
-        raise QuotesError(f"{what} needs {module}; install it with: pip install 'quote-attribution[{extra}]'")
+        missing = _INSTALLED_AS.get(module, module)
+        raise QuotesError(f"{what} needs {missing}; install it with: pip install 'quote-attribution[{extra}]'")

@@ -28,6 +28,11 @@ _PAGE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+# {"text": "…"}   [{"text": "…"}]   not: {applause}, ["We will," she said]
+_JSON = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s{0,99}(?P<array>\[\s{0,99})?(?P<object>\{)\s{0,99}"[^"\\\n]{1,200}"\s{0,9}:"""
+)
+
 
 def kind_of(given: Input) -> str:
     """The name of a kind of `KINDS`: the ending tells, and where it does not, the first bytes; else it is text.
@@ -56,6 +61,8 @@ def by_beginning(data: bytes) -> str | None:
 
     >>> by_beginning(b"<!-- 1 --><!DOCTYPE html><title>Fire"), by_beginning(b"<b>Ouch,</b> he said.")
     ('html', None)
+    >>> by_beginning(b'{"text": "Ouch"}\\n{"text": "Fire"}'), by_beginning(b"---\\ntitle: Fire\\n---\\nOuch.")
+    ('jsonl', 'markdown')
     """
     return next((name for name, begins in _BEGINNINGS if begins(data) and _known(name)), None)
 
@@ -99,8 +106,35 @@ def _is_docx(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04") and b"word/" in data
 
 
+def _is_lines(data: bytes) -> bool:
+    found = _JSON.match(data)
+    return found is not None and not found["array"] and _is_whole(data[found.start("object") :])
+
+
+def _is_json(data: bytes) -> bool:
+    return _JSON.match(data) is not None and not _is_lines(data)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether the object ends with its line, or the line is too long to tell."""
+    line, end, _ = data.partition(b"\n")
+    return not end or line.rstrip().endswith(b"}")
+
+
+def _is_markdown(data: bytes) -> bool:
+    """Whether it has front matter, the one thing that tells Markdown from text."""
+    if not data.startswith((b"---", b"+++")):
+        return False
+    from quotecli.inputs.frontmatter import split
+
+    return bool(split(data.decode("utf-8", "replace"))[0])
+
+
 _BEGINNINGS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
     ("pdf", _is_pdf),
     ("docx", _is_docx),
     ("html", _is_html),
+    ("jsonl", _is_lines),
+    ("json", _is_json),
+    ("markdown", _is_markdown),
 )

@@ -185,7 +185,8 @@ def _person(speaker: Speaker, name: str) -> str:
     if thing:
         notes += [("role", role) for role in speaker.roles]
     else:
-        parts += [_element("occupation", role) for role in speaker.roles]
+        # In an element of its own, since some look for roles and some for what a person does.
+        parts += [f"<occupation><roleName>{_text(role)}</roleName></occupation>\n" for role in speaker.roles]
         parts += [_element("affiliation", speaker.affiliation)] if speaker.affiliation else []
         parts += [_element("gender", _GENDERS[speaker.gender])] if speaker.gender in _GENDERS else []
     parts += [_element("note", words, type=sort) for sort, words in notes]

@@ -3,7 +3,19 @@
 (() => {
   const byId = (name) => document.getElementById(name);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-  const folded = (text) => text.toLowerCase().replace(/\s+/g, " ").trim();
+  // As keyboards have it: no accents, and straight marks.
+  const plain = { "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss" };
+  const folded = (text) =>
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .replace(/[øłđðþæœıß]/g, (letter) => plain[letter])
+      .replace(/[‘’ʼ`]/g, "'")
+      .replace(/[“”]/g, '"')
+      .replace(/[‐‑]/g, "-")
+      .replace(/\s+/g, " ")
+      .trim();
 
   const parts = all("[data-q]").map((element) => ({ element, owners: element.dataset.q.split(" ") }));
   const quotes = all("[data-quote]").map((note) => ({

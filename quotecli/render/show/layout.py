@@ -148,13 +148,20 @@ def _numbered(line: _Line, layout: Layout) -> Text:
 
 
 def _beside(lines: Sequence[_Line], notes: Sequence[Note], width: int) -> dict[int, Text]:
-    """What stands beside which line: each note where its part begins, or as soon as those above have ended."""
+    """What stands beside which line: each note where its part begins, or as soon as those above have ended.
+
+    Where another part of the same quote begins in a line, nothing is said twice.
+    """
     beside: dict[int, Text] = {}
     free = 0
     for n, line in enumerate(lines):
-        for part in line.parts:
+        named: set[str] = set()
+        for note in (notes[part] for part in line.parts):
+            if note.badge in named and not note.name:
+                continue
+            named.add(note.badge)
             free = max(free, n)
-            for row in _called(notes[part], width):
+            for row in _called(note, width):
                 beside[free] = row
                 free += 1
     return beside
