@@ -130,6 +130,9 @@ LABEL_TOKENS = 6
 HEADLINE_TOKENS = 30
 """A first paragraph with a label is a headline up to this many tokens."""
 
+HEADLINES = 3
+"""So many paragraphs at the start of an article may be headlines: what stands above one, the headline, a line below."""
+
 TURN_PARAGRAPHS = 4
 """A turn of a transcript goes on over at most so many further paragraphs before the next label."""
 

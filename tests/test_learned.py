@@ -15,7 +15,7 @@ from quotecli.engines.learned.decoding import FIRST, Decoder
 from quotecli.engines.learned.features import TEMPLATES, features, values
 from quotecli.engines.learned.labels import BEFORE, LABEL_CUE, LABEL_OUT, LABELS, coarse, refined
 from quotecli.engines.learned.site import RULES, YOUNGER, Site
-from quotecli.engines.learned.units import CLASSES, units
+from quotecli.engines.learned.units import CLASSES, UNCLUSTERED, units
 from quotecli.engines.learned.weights import FILE, RAISED, Weights, dump, load, unpack
 from quotecli.engines.rules.find import find
 from quotecli.lexicon import entries
@@ -151,18 +151,32 @@ def test_no_name_is_known() -> None:
     given = {name for name in entries("given_names") if " " not in name}
     places = {name for name, tags in entries("places").items() if {"city", "country"} & set(tags)}
     common = {word for word, tag in entries("function_words").items() if tag}
-    names = {word for word in weights.vocabulary if word in given | places} - common
-    share = len(names) / len(weights.vocabulary)
     # "will", "may", "mark", "hope" and "grant" are given names too.
-    assert share < 0.03, sorted(names)
+    for known in (weights.vocabulary, weights.clusters):
+        names = {word for word in known if word in given | places} - common
+        assert len(names) / len(known) < 0.03, sorted(names)
 
 
 def test_unknown_words_are_no_features() -> None:
     document = segment(Article("Zweifel exhorted the Zyrmians."))
     (sentence,) = sentences(document, ())
-    row = units(document, sentence, {}, {"exhorted": 7})
+    row = units(document, sentence, {}, {"exhorted": 7, "zyrmians": 8}, {"exhorted": 9, "zyrmians": 10})
     assert row.words == (0, 7, 0, 0, 0)
     assert CLASSES[row.classes[0]] == "Capital"
+    assert row.sorts == (UNCLUSTERED + row.classes[0], 9, *(UNCLUSTERED + code for code in row.classes[2:]))
+
+
+def test_the_next_verb_is_seen() -> None:
+    document = segment(Article("Jo Roe said the dam was safe."))
+    (sentence,) = sentences(document, ())
+    row = units(document, sentence, {}, {}, {})
+    assert [CLASSES[verb] for verb in row.verbs] == ["cue-past"] * 2 + ["be"] * 3 + ["edge"] * 3
+
+
+def test_clusters_hold_words_of_one_kind() -> None:
+    clusters = load().clusters
+    assert clusters["urged"] == clusters["criticized"] != clusters["urge"]
+    assert max(clusters.values()) < UNCLUSTERED
 
 
 def test_two_processes_agree() -> None:

@@ -8,17 +8,20 @@ from pathlib import Path
 
 import pytest
 
+import training.clusters
 from benchmarks.accuracy import judged
 from quotecli.engines.learned.find import weighed
 from quotecli.engines.learned.labels import CONTENT, CONTENT_FIRST, CUE, SOURCE, SOURCE_FIRST, coarse, runs
-from quotecli.engines.learned.weights import Weights, dump, load
+from quotecli.engines.learned.weights import Weights, dump, load, unpack
 from quotecli.model import Article, Document, Span
 from quotecli.stages.attribution import attribute
 from quotecli.stages.quotations import quotations
 from quotecli.stages.segment import segment, sentences
 from tests.marked import ROOT, Marked, samples
-from training.__main__ import SETTINGS, train
+from training.__main__ import SETTINGS, part_of, train
+from training.clusters import clustered
 from training.examples import instances
+from training.fit import Fitted, rounded
 from training.gold import Example, linked, read, tenths
 from training.vocabulary import known_words
 
@@ -99,11 +102,67 @@ def test_labels_of_one_cue_are_linked() -> None:
     assert usable == {0}
 
 
-def test_labels_of_two_cues_are_not() -> None:
+def test_labels_of_two_cues_are_linked_by_nearness() -> None:
     text = "Jo Roe said it rained and Ann Poe denied it snowed."
-    two = example(text, ("cue", "said"), ("cue", "denied"), ("content", "it rained"), ("content", "it snowed"))
+    names = ("source", "cue", "content")
+    words = ("Jo Roe", "said", "it rained"), ("Ann Poe", "denied", "it snowed")
+    two = example(text, *(pair for report in words for pair in zip(names, report, strict=True)))
+    document, _, cut = parsed(text)
+    reports, usable = linked(two, document, cut)
+    assert [tuple(r.of(text) for spans in (m.source, m.cue, m.content) for r in spans) for m in reports] == [*words]
+    assert usable == {0}
+
+
+def test_labels_of_a_cue_without_content_are_not_used() -> None:
+    text = "Jo Roe said it rained and Ann Poe denied that."
+    two = example(text, ("source", "Jo Roe"), ("cue", "said"), ("cue", "denied"), ("content", "it rained"))
     document, _, cut = parsed(text)
     assert linked(two, document, cut) == ((), frozenset())
+
+
+def test_words_in_the_same_places_are_one_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training.clusters, "CLUSTERS", 3)
+    nouns, verbs = ("dam", "wall", "quay"), ("broke", "sank", "burst")
+    articles = [
+        Example(f"The {noun} {verb}. Nobody saw the {noun} when it {verb}.", {}, ()) for noun in nouns for verb in verbs
+    ]
+    clusters = clustered(articles, {"the": 1})
+    assert len({clusters[noun] for noun in nouns}) == 1
+    assert len({clusters[verb] for verb in verbs}) == 1
+    assert clusters["dam"] != clusters["broke"]
+    assert "nobody" not in clusters
+
+
+def test_few_words_are_not_clustered() -> None:
+    assert clustered([Example("The dam broke.", {}, ())] * 3, {}) == {}
+
+
+def test_weights_are_averaged_before_they_are_rounded() -> None:
+    one = Fitted({("7", "0"): 1.0}, {("0", "0"): 0.5}, {("7", "yes"): 1.0})
+    two = Fitted({("7", "0"): 0.5, ("9", "8"): 1.0}, {("0", "0"): 1.0}, {("7", "no"): 1.0})
+    whole = rounded([one, two])
+    assert {key: unpack(packed) for key, packed in whole.features.items()} == {
+        7: [24, *[0] * 8],
+        9: [*[0] * 8, 16],
+    }
+    assert whole.steps == {(0, 0): 24}
+    assert whole.gate == {}
+
+
+def test_each_chain_leaves_out_a_tenth_of_its_own() -> None:
+    articles = [Example(str(n), {}, ()) for n in range(20)]
+    labelled = [Example(f"l{n}", {}, None) for n in range(8)]
+    parts = [part_of(articles, labelled, number, 4) for number in range(4)]
+    assert [[one.text for one in part.left_out] for part in parts] == [
+        ["8", "18"],
+        ["7", "17"],
+        ["6", "16"],
+        ["5", "15"],
+    ]
+    for part in parts:
+        seen = {one.text for one in part.fitted_to}
+        assert not seen & {"9", "19", *(one.text for one in part.left_out)}
+        assert len(seen) == 16 + 2
 
 
 def test_the_right_parts_follow_the_marks(tmp_path: Path) -> None:
@@ -134,7 +193,7 @@ def test_a_tenth_is_kept_back() -> None:
 
 
 def test_rare_words_and_names_are_not_known() -> None:
-    articles = [Example("Bermondsey voters spoke and wept. Nobody said a zyzzyva left.", {}, ()) for _ in range(9)]
+    articles = [Example("Bermondsey voters spoke and wept. Nobody said a zyzzyva left.", {}, ()) for _ in range(13)]
     common = [replace(one, text=one.text + " They wept again.") for one in [*articles, *articles[:4]]]
     words = known_words([common])
     assert "wept" in words

@@ -4,65 +4,112 @@
 
 TRAIN.jsonl has one article a line: "text", and "attributions" with lists of [start, end) code-point offsets under
 "source", "cue" and "content". LABELLED.jsonl has articles labelled by another program: "text", and "labels", a list of
-[name, start, end]. Of ten articles of TRAIN.jsonl eight are trained on, the ninth sets the thresholds and the meaning
-of the scores, and the tenth is kept back to report on. README.md says more.
+[name, start, end]. Of ten articles of TRAIN.jsonl the tenth is kept back to report on; each of the chains that are
+averaged leaves out another one of the others, which tells what its scores mean. README.md says more.
 """
 
 import argparse
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from quotecli.engines.learned.weights import FILE, Weights, dump
 from quotecli.lexicon.cues import forms
-from training.calibrate import calibration
+from training.calibrate import Judged, calibration, judge
+from training.clusters import clustered
 from training.examples import Instance, instances
-from training.fit import ITERATIONS, fit
+from training.fit import ITERATIONS, Fitted, Rounded, fit, rounded
 from training.gold import Example, read, tenths
 from training.vocabulary import known_words
 
-LABELLED_STEP = 3
-"""One labelled article of so many is used, as they would outweigh the marked ones, which are better."""
+CHAINS = 4
+"""So many chains are fitted, each without another of the marked tenths and to another part of the labelled articles."""
 
-TRAINED, SETTING = tuple(range(8)), 8
+KEPT_BACK = 9
+"""The tenth of the marked articles that no chain sees."""
+
+PROCESSES = 2
 SETTINGS = {
     # A report by a cue of the rules is none if it is less probable than this, before calibration; with words in
     # quotation marks; and the same where the rules found nothing.
     "unquoted": 0.15,
-    "quoted": 0.02,
-    "new unquoted": 0.35,
+    "quoted": 0.005,
+    "new unquoted": 0.65,
     "new quoted": 0.04,
-    # The rules' report is kept unless the model's best is so much more likely, as a logarithm of odds.
-    "prefer rules": 2.5,
+    # The rules' report is kept unless the model's best is so much more likely, as a logarithm of odds; and the same
+    # where their content holds a quotation.
+    "prefer rules": 1.0,
+    "prefer rules quoted": 2.5,
     # A word that the rules find no report for must look so much like a cue by itself, as a logarithm of odds; and the
     # same in a sentence with a quotation.
     "gate": -1.0,
     "gate quoted": -3.0,
 }
-"""The thresholds, chosen on the ninth of ten articles: low, as confidence tells what to make of a quote."""
+"""The thresholds, chosen on articles that were not trained on: low, as confidence tells what to make of a quote."""
 
 OPEN_GATE = -1000.0
 """For training, which sees every possible cue."""
 
 
-def train(marked: Sequence[Example], labelled: Sequence[Example], iterations: int = ITERATIONS) -> Weights:
-    """The weights learned from marked articles, and from labelled ones beside them."""
-    log = partial(_log, time.monotonic())
-    labelled = labelled[::LABELLED_STEP]
+class Chain(NamedTuple):
+    """What one chain is fitted to, and the marked articles that it is judged by."""
+
+    number: int
+    fitted_to: Sequence[Example]
+    left_out: Sequence[Example]
+
+
+def train(
+    marked: Sequence[Example],
+    labelled: Sequence[Example],
+    iterations: int = ITERATIONS,
+    processes: int = PROCESSES,
+    chains: int = CHAINS,
+) -> Weights:
+    """The weights learned from marked articles, and from labelled ones beside them.
+
+    Each chain is judged by the tenth that it was not fitted to: that is what the scores mean.
+    """
     words = known_words([marked, labelled] if labelled else [marked])
-    lemmas = sorted({cue.lemma for cue in forms().values()})
-    log(f"{len(words)} words, {len(lemmas)} verbs")
-    bare = Weights({}, {}, _numbered(words), _numbered(lemmas), {"gate": OPEN_GATE, "gate quoted": OPEN_GATE}, {}, {})
-    trained = list(tenths(marked, *TRAINED))
-    setting = list(tenths(marked, SETTING)) or trained
-    fitted = fit(_counted([*trained, *labelled], bare, log), iterations)
-    log(f"{len(fitted.features)} features, {len(fitted.gate)} of the gate")
-    weights = replace(bare, features=fitted.features, steps=fitted.steps, gate=fitted.gate, settings=SETTINGS)
-    # Of few articles all quotes may be right, which tells nothing.
-    return replace(weights, calibration=calibration(setting, weights) or calibration(trained, weights))
+    vocabulary = _numbered(words)
+    clusters = clustered([*marked, *labelled], vocabulary)
+    lemmas = _numbered(sorted({cue.lemma for cue in forms().values()}))
+    gates = {"gate": OPEN_GATE, "gate quoted": OPEN_GATE}
+    bare = Weights({}, {}, vocabulary, clusters, lemmas, gates, {}, {})
+    fit_one = partial(_fitted, bare, iterations, time.monotonic())
+    parts = [part_of(marked, labelled, number, chains) for number in range(chains)]
+    if processes > 1:
+        with ProcessPoolExecutor(processes) as pool:
+            found = list(pool.map(fit_one, parts))
+    else:
+        found = list(map(fit_one, parts))
+    weights = _with(bare, rounded([fitted for fitted, _ in found]))
+    return replace(weights, calibration=calibration(quote for _, quotes in found for quote in quotes))
+
+
+def part_of(marked: Sequence[Example], labelled: Sequence[Example], number: int, chains: int) -> Chain:
+    """The articles of a chain; of few articles nothing is left out."""
+    left = KEPT_BACK - 1 - number
+    used = [example for tenth in range(10) if tenth not in (left, KEPT_BACK) for example in tenths(marked, tenth)]
+    left_out = list(tenths(marked, left))
+    return Chain(number, [*used, *labelled[number::chains]], left_out or used)
+
+
+def _fitted(bare: Weights, iterations: int, started: float, chain: Chain) -> tuple[Fitted, list[Judged]]:
+    """The weights of one chain, and its quotes in the articles that were left out."""
+    log = partial(_log, started)
+    fitted = fit(_counted(chain.fitted_to, bare, log), iterations)
+    log(f"chain {chain.number + 1}: {len({name for name, _ in fitted.features})} features")
+    return fitted, judge(chain.left_out, _with(bare, rounded([fitted])))
+
+
+def _with(bare: Weights, fitted: Rounded) -> Weights:
+    return replace(bare, features=fitted.features, steps=fitted.steps, gate=fitted.gate, settings=SETTINGS)
 
 
 def _numbered(words: Iterable[str]) -> dict[str, int]:
@@ -92,8 +139,10 @@ def main() -> None:
     parser.add_argument("--more", type=Path, metavar="LABELLED.jsonl")
     parser.add_argument("--output", type=Path, default=FILE, metavar="WEIGHTS")
     parser.add_argument("--iterations", type=int, default=ITERATIONS, metavar="N")
+    parser.add_argument("--processes", type=int, default=PROCESSES, metavar="N")
     options = parser.parse_args()
-    weights = train(read(options.train), read(options.more) if options.more else [], options.iterations)
+    labelled = read(options.more) if options.more else []
+    weights = train(read(options.train), labelled, options.iterations, options.processes)
     dump(weights, options.output)
     sys.stderr.write(f"{options.output}: {options.output.stat().st_size:,} bytes\n")
 

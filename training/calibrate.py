@@ -1,6 +1,7 @@
 """What the scores of a model mean: how probable it is that a quote is right."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -19,17 +20,33 @@ STRENGTH = 0.5
 """How freely the weights of the calibration may grow: scikit-learn's C."""
 
 
-def calibration(examples: Iterable[Example], weights: Weights) -> Mapping[str, float]:
+class Judged(NamedTuple):
+    """The traits of a quote that was found, and whether its content and its source are right."""
+
+    traits: Mapping[str, float]
+    right: bool
+
+
+def judge(examples: Iterable[Example], weights: Weights) -> list[Judged]:
+    """What weights make of marked articles that they were not fitted to."""
+    found = []
+    for example in examples:
+        attributions = _attributions(example, weights)
+        right = judged(dict(example.document), attributions)
+        found += [Judged(dict(traits(one)), bool(good)) for one, good in zip(attributions, right, strict=True)]
+    return found
+
+
+def calibration(quotes: Iterable[Judged]) -> Mapping[str, float]:
     """The weights by which traits of a quote tell how probable it is that content and source are right.
 
     Logistic regression (Platt, "Probabilistic outputs for support vector machines", 1999, with more traits than the
     score), rounded to four digits; the same every time.
     """
     rows, right = [], []
-    for example in examples:
-        found = _attributions(example, weights)
-        rows += [dict(traits(one)) for one in found]
-        right += judged(dict(example.document), found)
+    for quote in quotes:
+        rows.append(quote.traits)
+        right.append(quote.right)
     if len(set(right)) < 2:
         return {}
     vectors = DictVectorizer()

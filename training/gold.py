@@ -80,7 +80,7 @@ def linked(
 ) -> tuple[tuple[Marked, ...], frozenset[int]]:
     """The reports of an article, and the numbers of the sentences that all reports are known of.
 
-    Of labels without links only sentences with one cue are used: all they have of source and content is its own.
+    Labels without links are linked as far as they tell: a sentence is used if each of its cues has a content.
     """
     if example.reports is not None:
         return example.reports, frozenset(range(len(sentences)))
@@ -90,12 +90,26 @@ def linked(
         here = _labels(example, document, sentence)
         if not any(here.values()):
             usable.add(number)
-        elif len(here["cue"]) == 1 and here["content"]:
+        elif found := list(_by_nearness(example.text, here, marked)):
             usable.add(number)
-            cue = here["cue"][0]
-            nearest = sorted(here["source"], key=lambda span: min(abs(span.start - cue.end), abs(cue.start - span.end)))
-            reports.append(_marked(example.text, nearest[:1], [cue], here["content"], marked))
+            reports += found
     return tuple(reports), frozenset(usable)
+
+
+def _by_nearness(text: str, here: Mapping[str, list[Span]], marked: frozenset[int]) -> Iterator[Marked]:
+    """A report for each cue of a sentence, with the contents nearest to it and the nearest source; or none at all."""
+    cues = here["cue"]
+    contents: dict[Span, list[Span]] = {cue: [] for cue in cues}
+    for content in here["content"] if cues else ():
+        contents[min(cues, key=lambda cue: _gap(cue, content))].append(content)
+    if all(contents.values()):
+        for cue in cues:
+            nearest = sorted(here["source"], key=lambda source: _gap(source, cue))
+            yield _marked(text, nearest[:1], [cue], contents[cue], marked)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
 
 
 def _labels(example: Example, document: Document, sentence: Sentence) -> dict[str, list[Span]]:

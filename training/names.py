@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from quotecli.engines.learned.features import values
+from quotecli.engines.learned.units import UNCLUSTERED
 from quotecli.engines.learned.weights import FILE, Weights, load, unpack
 from quotecli.lexicon import entries
 
@@ -25,7 +26,7 @@ CAMPAIGN = frozenset(
 
 
 def shares(weights: Weights) -> dict[str, float]:
-    """The share of all weight on names, on words of the campaign, on other known words and verbs, and on no word."""
+    """The share of all weight on names, words of the campaign, other known words and verbs, clusters, and no word."""
     words = {code: word for word, code in weights.vocabulary.items()}
     verbs = {code: lemma for lemma, code in weights.lemmas.items()}
     verbs |= {len(weights.lemmas) + code: word for code, word in words.items()}
@@ -33,17 +34,20 @@ def shares(weights: Weights) -> dict[str, float]:
     total: Counter[str] = Counter()
     for key, packed in weights.features.items():
         known = {"word": words, "verb": verbs}
-        spoken = [known[what].get(value) for what, value in values(key)[1] if what in known]
+        parts = values(key)[1]
+        spoken = [known[what].get(value) for what, value in parts if what in known]
         found = [word for word in spoken if word]
         if any(word in names for word in found):
             kind = "names"
         elif any(word in CAMPAIGN for word in found):
             kind = "campaign"
+        elif found:
+            kind = "other words"
         else:
-            kind = "other words" if found else "no word"
+            kind = "clusters" if any(what == "sort" and n < UNCLUSTERED for what, n in parts) else "no word"
         total[kind] += sum(map(abs, unpack(packed)))
     whole = sum(total.values())
-    return {kind: total[kind] / whole for kind in ("names", "campaign", "other words", "no word")}
+    return {kind: total[kind] / whole for kind in ("names", "campaign", "other words", "clusters", "no word")}
 
 
 def _names() -> frozenset[str]:

@@ -8,7 +8,7 @@ from quotecli.model import Article
 from quotecli.stages.segment import segment
 from training.gold import Example
 
-ARTICLES = 10
+ARTICLES = 15
 """A word is known if it stands in so many articles of each collection."""
 
 LOWER_CASE = 4

@@ -16,8 +16,12 @@ ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
 ARTICLES = frozenset("al el as ar an ul".split())
 LINKS = frozenset("of for and on in to the & against at de".split())
-LETTERS = frozenset("obe mbe cbe kbe dbe qc kc sc phd frs mbbs".split())
-"""Honours and degrees behind a name, which are no part of it."""
+SEATS = frozenset("mp msp mep mla".split())
+LETTERS = frozenset("obe mbe cbe kbe dbe qc kc sc phd frs mbbs".split()) | SEATS
+"""Honours, degrees and seats behind a name, which are no part of it."""
+
+LEGAL_FORMS = frozenset("plc ltd llp llc gmbh".split())
+"""What a company's name may end with in small letters: "Marl Grid plc"."""
 
 SITES = (".com", ".org", ".net", ".gov", ".co.uk", ".info")
 MARKS = frozenset("“”\"‘’'") | {"``", "''"}
@@ -138,15 +142,26 @@ def named(document: Document, first: int, last: int, *, articles: bool = True) -
     i = first
     starts = [j for j in range(first, last) if tags[j] & Tag.CAPITAL or (articles and _arabic(document, j))]
     for j in starts:
-        if j < i or _no_name(tags[j], words[j]):
+        if j < i or _no_name(tags[j], words[j]) or _is_ticker(document, j):
             continue
         i = _run_end(document, j, last)
         if _trade_opens(document, j, i):
             yield _company(document, j + 1, i)
             continue
         definite = j > 0 and bool(tags[j - 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
-        for part in _parts(words[j:i], tags[j:i], i - j > 2 and _in_role(document, j)):
+        end = i
+        while end - j > 2 and words[end - 1] in LETTERS and tags[end - 1] & Tag.CAPITALS:
+            end -= 1
+        for part in _parts(words[j:end], tags[j:end], end - j > 2 and _in_role(document, j)):
             yield _named(document, j, part, definite)
+
+
+def _is_ticker(document: Document, i: int) -> bool:
+    """Whether a word in capitals only tells where shares are sold, or as what: "Marl Grid (XVLB: MGRD)"."""
+    words = document.words
+    if not document.tags[i] & Tag.CAPITALS:
+        return False
+    return words[i - 1 : i + 2 : 2] == ("(", ":") or (words[i - 1 : i] == (":",) and words[i - 3 : i - 2] == ("(",))
 
 
 def _trade_opens(document: Document, first: int, last: int) -> bool:
@@ -223,6 +238,8 @@ def _bridge(document: Document, i: int, j: int, limit: int, institution: bool) -
     """Where a name goes on behind particles, links, a possessive or a nickname at token `j`; 0 if it does not."""
     words, tags = document.words, document.tags
     word = words[j]
+    if word in LEGAL_FORMS:
+        return j + 1
     if word in ("and", "&"):
         listed = institution and any(words[n] in ("of", "for", "on") for n in range(i, j))
         return _behind_links(document, j, limit, True) if listed else _partner(document, i, j, limit)
@@ -257,7 +274,9 @@ def _partner(document: Document, i: int, j: int, limit: int) -> int:
         return 0
     if document.words[j] == "&":
         return j + 1
-    headed = j + 2 < limit and tags[j + 2] & Tag.CAPITAL and tags[j + 2] & Tag.ORGANISATION
+    headed = j + 2 < limit and (
+        document.words[j + 2] in LEGAL_FORMS or (tags[j + 2] & Tag.CAPITAL and tags[j + 2] & Tag.ORGANISATION)
+    )
     return j + 1 if headed and j == i + 1 else 0
 
 
@@ -396,8 +415,6 @@ def _institutional(words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
 def _named(document: Document, base: int, part: _Part, definite: bool) -> Mention:
     first, last = base + part.name, base + part.last
     title = document.span(base + part.first, first).of(document.text) if part.name > part.first else None
-    while last - first > 2 and document.words[last - 1] in LETTERS and document.tags[last - 1] & Tag.CAPITALS:
-        last -= 1
     head = document.span(first, last)
     return Mention(
         span=document.span(base + part.first, last),
@@ -409,6 +426,13 @@ def _named(document: Document, base: int, part: _Part, definite: bool) -> Mentio
         title=title,
         definite=definite,
     )
+
+
+def letters_end(document: Document, i: int, limit: int) -> int:
+    """Behind the letters at token `i`: "Ann Roe | MP OBE, the mayor"."""
+    while i < limit and document.words[i] in LETTERS and document.tags[i] & Tag.CAPITALS:
+        i += 1
+    return i
 
 
 def clean(text: str) -> str:

@@ -93,7 +93,9 @@ def _opens_anew(document: Document, opened: _Open, mark: str, i: int) -> bool:
 
 def _left_open(document: Document, paragraph: Paragraph, stack: Sequence[_Open]) -> Iterator[Quotation]:
     """What is quoted by the first mark that was not closed, up to the end of its paragraph, if it was a mark at all."""
-    level = next((n for n, o in enumerate(stack) if o.mark not in SINGLE or o.token == paragraph.first_token), None)
+    level = next(
+        (n for n, o in enumerate(stack) if o.mark not in SINGLE or _may_stay_open(document, paragraph, o.token)), None
+    )
     if level is None or not _worth_keeping(document, paragraph, stack[level].token):
         return
     outer = stack[level]
@@ -143,13 +145,25 @@ def _elides(following: str) -> bool:
 
 
 def _single_closes_later(document: Document, paragraph: Paragraph, i: int) -> bool:
-    """Whether a mark that can close stands further on; at the start of a paragraph none is needed."""
+    """Whether a mark that can close stands further on, if one is needed."""
     words = document.words
     reach = range(i + 2, min(paragraph.last_token, i + config.SINGLE_MARK_REACH))
-    return i == paragraph.first_token or any(
+    return _may_stay_open(document, paragraph, i) or any(
         words[j] == "'" and not _space_before(document, j) and (_space_after(document, j) or words[j + 1] in ",.;:?!)")
         for j in reach
     )
+
+
+def _may_stay_open(document: Document, paragraph: Paragraph, i: int) -> bool:
+    """Whether a single mark needs none that closes: it starts its paragraph, or the next one takes it up.
+
+    `Roe said: | 'We ran all night to the coast.` before a paragraph that begins `'It was dark.'`
+    """
+    if i == paragraph.first_token:
+        return True
+    before, following = document.words[i - 1], document.tags[i + 1 : i + 2]
+    introduced = before == ":" or (before == "," and any(tag & Tag.CAPITAL for tag in following))
+    return introduced and _next_opens(document, paragraph, document.words[i])
 
 
 def _closes(document: Document, paragraph: Paragraph, stack: Sequence[_Open], i: int, mark: str) -> int | None:

@@ -14,9 +14,11 @@ from quotecli.stages.mentions import (
     MARKS,
     NOUNISH,
     ROLES,
+    SEATS,
     Mention,
     addresses,
     clean,
+    letters_end,
     noun_head,
     paragraph_of,
     role_headed,
@@ -45,11 +47,20 @@ def roles(document: Document, mention: Mention, low: int = 0, high: int | None =
     paragraph = document.paragraphs[paragraph_of(document, mention.first)]
     high = paragraph.last_token if high is None else high
     heads = INSTITUTIONS if mention.type is SpeakerType.ORGANISATION else ROLES
+    behind = letters_end(document, mention.last, high)
     found = (
         *_before(document, mention, max(low, paragraph.first_token), heads),
-        *_behind(document, mention.last, high, heads),
+        *_behind(document, behind, high, heads),
+        *_seats(document, mention.last, behind),
     )
     return tuple(part for role in found for part in _separate(role) if _sound(part))
+
+
+def _seats(document: Document, first: int, last: int) -> Iterator[str]:
+    """The letters behind a name that are a role: the MP of "Ann Roe MP OBE"."""
+    for i in range(first, last):
+        if document.words[i] in SEATS:
+            yield document.span(i, i + 1).of(document.text)
 
 
 def predicate(document: Document, verb: int) -> Iterator[str]:

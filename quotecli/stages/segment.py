@@ -176,7 +176,8 @@ def _abbreviates(word: str, text: str, after: int) -> bool:
         return after < len(text)
     if word in ABBREVIATIONS_BEFORE_CAPITAL:
         following = text[after + 1 : after + 2]
-        return text[after : after + 1] == " " and (following.isupper() or following.isdigit())
+        # "She said no. Roe left."
+        return text[after : after + 1] == " " and (following.isdigit() or (following.isupper() and word != "no"))
     return len(word) == 1 and text[after - 2].isupper() and text[after : after + 1] in (" ", ".", ",")
 
 

@@ -8,13 +8,13 @@ from quotecli.model import Document, Span, SpeakerType
 from quotecli.stages.mentions import (
     BARRIER,
     GENDER_OF_PRONOUN,
-    LETTERS,
     NOUNISH,
     QUANTITIES,
     TRADES,
     Mention,
     addresses,
     clean,
+    letters_end,
     named,
     noun_head,
     noun_like,
@@ -163,9 +163,7 @@ def _heads(document: Document, mention: Mention, first: int, last: int) -> bool:
             return False
         if i > first and tags[i] & (Tag.ING | Tag.ED) and tags[i - 1] & NOUNISH:
             return False
-    behind = mention.last
-    while behind < last and words[behind] in LETTERS:
-        behind += 1
+    behind = letters_end(document, mention.last, last)
     if behind >= last:
         return True
     if words[behind] in ("'s", "'") and behind + 1 < last:

@@ -50,8 +50,8 @@ def sites(
 
     Those that the rules have no report for and that the gate of the weights keeps back are left out.
 
-    `frames` are those of the rules. Colons, very long sentences, words that tell what was not said, rules younger than
-    the weights, and words that the rules find content for in another sentence are left to the rules.
+    `frames` are those of the rules. Colons, headlines, very long sentences, words that tell what was not said, rules
+    younger than the weights, and words that the rules find content for in another sentence are left to the rules.
     """
     reader = _Reader(document, quotations, sentences, weights)
     placed: dict[int, list[tuple[int, int, Frame]]] = {}
@@ -82,14 +82,16 @@ class _Reader:
         tags, opens = self.document.tags, self._opens
         if not any(tags[k] & Tag.CUE or k in opens for k in range(sentence.first, sentence.last)):
             return
-        row = units(self.document, sentence, opens, self.weights.vocabulary)
+        row = units(self.document, sentence, opens, self.weights.vocabulary, self.weights.clusters)
         if len(row.first) > config.MODEL_UNITS:
             return
         found = [_Found(*one, _parts(self.document, row, one[2])) for one in placed]
         view = self.views.of(sentence)
+        # Most of the marked articles have no headlines: "No deal, says union".
+        heading = self.document.paragraphs[sentence.paragraph].heading
         for j in self._possible(row)[: config.SENTENCE_CUES]:
             site = self._site(row, view, j, found)
-            if site and (site.frame is None or _learnable(self.document, row, site.frame)):
+            if site and (site.frame is None or (not heading and _learnable(self.document, row, site.frame))):
                 yield site
 
     def _possible(self, row: Units) -> list[int]:
@@ -154,4 +156,13 @@ def _others(row: Units, mine: _Found | None, found: Sequence[_Found]) -> Parts:
 def _learnable(document: Document, row: Units, frame: Frame) -> bool:
     """Whether the model can weigh a frame: it was trained with its rule, and all content stands in the sentence."""
     start, end = document.starts[row.first[0]], document.ends[row.last[-1] - 1]
-    return frame.rule in RULES and all(start <= part.start and part.end <= end for part in frame.content)
+    inside = all(start <= part.start and part.end <= end for part in frame.content)
+    return frame.rule in RULES and inside and not _tells_of_what(document, frame)
+
+
+def _tells_of_what(document: Document, frame: Frame) -> bool:
+    """Whether what stands behind the cue is only what is spoken of: `"It is over," she said | of the match.`"""
+    if not frame.cue or any(part > frame.cue for part in frame.content):
+        return False
+    behind = tokens(document, frame.cue)[1]
+    return document.words[behind : behind + 1] == ("of",)

@@ -10,10 +10,22 @@ from itertools import pairwise
 from math import exp
 
 from quotecli.engines.learned.features import Surroundings, beside, of_cue
-from quotecli.engines.learned.labels import BEFORE, CONTENT, CONTENT_FIRST, LABEL_CUE, LABEL_OUT, LABELS, PARTS, refined
+from quotecli.engines.learned.labels import (
+    BEFORE,
+    CONTENT,
+    CONTENT_FIRST,
+    LABEL_CUE,
+    LABEL_OUT,
+    LABELS,
+    PARTS,
+    SOURCE,
+    SOURCE_FIRST,
+    refined,
+)
 from quotecli.engines.learned.site import Site
 from quotecli.engines.learned.units import QUOTED, Units
 from quotecli.engines.learned.weights import SCALE, Weights, raised
+from quotecli.engines.rules.view import TRUSTED
 
 FIRST = frozenset(label for label, before in enumerate(BEFORE) if LABEL_OUT in before)
 """The labels that a sentence may start with."""
@@ -23,6 +35,9 @@ Scores = tuple[int, ...]
 
 CONTENTS = frozenset(label for label, part in enumerate(PARTS) if part in (CONTENT_FIRST, CONTENT))
 """The labels of a content."""
+
+SOURCES = frozenset(label for label, part in enumerate(PARTS) if part in (SOURCE_FIRST, SOURCE))
+"""Those of a source."""
 
 SETTLED = frozenset({"by X", "passive", "quoted as saying"})
 """The rules whose reports keep their parts: too few are marked to learn where subject, agent and charge belong."""
@@ -43,10 +58,14 @@ class Reading:
 
 
 class Decoder:
-    """Reads one site after the other; sums that do not depend on the cue are kept for the sentence."""
+    """Reads one site after the other; sums that do not depend on the cue are kept for the sentence.
+
+    `trusted` are the codes of "say" and "tell".
+    """
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
+        self.trusted = frozenset(weights.lemmas[lemma] for lemma in TRUSTED if lemma in weights.lemmas)
         self._into = [[(a, weights.steps.get((a, b), _LOWEST)) for a in before] for b, before in enumerate(BEFORE)]
         self._steps = [step for into in self._into for _, step in into]
         self._stay = weights.steps[LABEL_OUT, LABEL_OUT]
@@ -56,8 +75,9 @@ class Decoder:
     def read(self, site: Site) -> Reading:
         """The best labels for a site.
 
-        Where the rules found a report by this cue that is nearly as good as the best one, theirs is taken. A report has
-        a content: where the best labels have none, it is the rules', or the best with a quotation in it.
+        Where the rules found a report by this cue that is nearly as good as the best one, theirs is taken, and where
+        the best one has no source, but theirs in its content. A report has a content: where the best labels have none,
+        it is the rules', or the best with a quotation in it.
         """
         scores = self.scores(site)
         nothing = sum(row[LABEL_OUT] for row in scores) + (len(scores) - 1) * self._stay
@@ -66,8 +86,12 @@ class Decoder:
         theirs[site.at] = LABEL_CUE
         if not CONTENTS.isdisjoint(theirs):
             rules = self.score(scores, theirs)
-            least = weight - self.weights.settings["prefer rules"] * SCALE
-            settled = site.frame is not None and (site.frame.rule in SETTLED or rules >= least)
+            pairs = zip(site.units.classes, theirs, strict=True)
+            quoted = any(code in QUOTED and label in CONTENTS for code, label in pairs)
+            least = weight - self.weights.settings["prefer rules quoted" if quoted else "prefer rules"] * SCALE
+            settled = site.frame is not None and (
+                site.frame.rule in SETTLED or rules >= least or _swallows(site.ours, labels)
+            )
             if settled or CONTENTS.isdisjoint(labels):
                 labels, weight = theirs, rules
         elif CONTENTS.isdisjoint(labels) and weight > nothing:
@@ -151,6 +175,14 @@ class Decoder:
             )
             rows.append((o, b, i, s, f, c, e, a, k))
         return rows
+
+
+def _swallows(ours: Sequence[int], labels: Sequence[int]) -> bool:
+    """Whether labels without a source have the rules' source in their content: `"We ran," said | Roe, "all night."`"""
+    if not SOURCES.isdisjoint(labels):
+        return False
+    pairs = zip(ours, labels, strict=True)
+    return any(part in (SOURCE_FIRST, SOURCE) and label in CONTENTS for part, label in pairs)
 
 
 def _odds(steps: int) -> float:

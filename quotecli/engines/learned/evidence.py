@@ -1,15 +1,16 @@
 """What the model weighed for a report, in words, for `--explain`."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from quotecli.engines.learned.features import features, values
 from quotecli.engines.learned.labels import LABEL_OUT
 from quotecli.engines.learned.site import FORMS, RULES, SUPPOSED, Site
-from quotecli.engines.learned.units import CLASSES
+from quotecli.engines.learned.units import CLASSES, UNCLUSTERED
 from quotecli.engines.learned.weights import SCALE, Weights, unpack
 from quotecli.model import Document
 
-SHOWN_FOR, SHOWN_AGAINST, SHOWN_WORDS = 4, 3, 3
+SHOWN_FOR, SHOWN_AGAINST, SHOWN_WORDS, SHOWN_LIKES = 4, 3, 3, 2
 _SIDES = ("before the cue", "behind the cue")
 _OTHERS = ("none", "content", "source", "cue", "", "", "", "edge")
 _PARTS = ("none", "source", "source", "content", "content", "cue", "nothing known", "edge")
@@ -53,6 +54,8 @@ def _value(what: str, value: int, weights: Weights) -> str:
     """One value of a feature as people read it."""
     if what == "class":
         return CLASSES[value]
+    if what == "sort":
+        return CLASSES[value - UNCLUSTERED] if value >= UNCLUSTERED else _likes(value, weights)
     if what in ("word", "verb"):
         return _known(value if what == "verb" else value + len(weights.lemmas), weights)
     if what == "side":
@@ -70,6 +73,12 @@ def _value(what: str, value: int, weights: Weights) -> str:
         names = _PARTS if what == "parts" else _OTHERS
         return " ".join(names[value >> shift & 7] for shift in (6, 3, 0))
     return f"{what} {value}"
+
+
+def _likes(value: int, weights: Weights) -> str:
+    """The first words of a cluster, which are the most frequent ones."""
+    words = (word for word, number in weights.clusters.items() if number == value)
+    return f"a word like {' or '.join(islice(words, SHOWN_LIKES))}"
 
 
 def _known(value: int, weights: Weights) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from quotecli.engines.learned.labels import CONTENT, CONTENT_FIRST, EDGE, SOURCE, SOURCE_FIRST
 from quotecli.engines.learned.site import Site
-from quotecli.engines.learned.units import CODE, QUOTED, Units
+from quotecli.engines.learned.units import CODE, QUOTED, UNCLUSTERED, Units
 
 BESIDE, STOP = CODE["edge"], CODE["stop"]
+SORT_BESIDE = UNCLUSTERED + BESIDE
 VERBAL = frozenset(CODE[n] for n in "be have do modal cue-base cue-s cue-past cue-ing past verb-s".split())
 COMMAS = frozenset(CODE[n] for n in ("comma", "dash", "semicolon", "colon", "bracket"))
 OPENERS = {CODE["that"]: 1, CODE["relative"]: 2, CODE["subordinator"]: 3, CODE["question"]: 3, CODE["conjunction"]: 4}
@@ -22,6 +23,7 @@ C, W, L, SIDE, FORM, RULE, PART, TRIO, OTHER, PATH, REST, FAR, MARKS, SHAPE = (
 )  # fmt: skip
 
 WITHIN = ("in another", 8)
+SORT = ("sort", 256)
 
 Template = tuple[str, tuple[tuple[str, int], ...]]
 
@@ -37,14 +39,23 @@ TEMPLATES: Mapping[int, Template] = {
     8: ("word, behind", (W, C, SIDE)),
     9: ("word before, here", (W, C, SIDE)),
     10: ("word behind, here", (W, C, SIDE)),
+    11: ("sort", (SORT, SIDE)),
     12: ("rules", (TRIO,)),
     13: ("rules", (TRIO, RULE)),
+    14: ("sort before, sort", (SORT, SORT, SIDE)),
+    15: ("sort, sort behind", (SORT, SORT, SIDE)),
+    16: ("between it and the cue, sort", (PATH, SORT, SIDE)),
     17: ("rules, other reports", (TRIO, OTHER)),
     18: ("other reports", (OTHER, SIDE)),
     19: ("between it and the cue", (PATH, SIDE)),
+    20: ("beyond it, sort behind", (REST, SORT, SIDE)),
     21: ("between it and the cue, before", (PATH, C, SIDE)),
+    22: ("form of the cue, behind, two behind", (FORM, C, C, SIDE)),
     23: ("cue, distance", (L, FAR)),
     24: ("cue, here", (L, C, SIDE)),
+    25: ("form of the cue, here, next verb", (FORM, C, C, SIDE)),
+    26: ("here, behind, next verb", (C, C, C, SIDE)),
+    27: ("its form, sort behind it", (FORM, SORT)),
     28: ("around the cue, distance", (C, C, FAR)),
     29: ("form of the cue, behind the cue, here", (FORM, C, C, SIDE)),
     30: ("between it and the cue, rules", (PATH, PART, SIDE)),
@@ -53,8 +64,10 @@ TEMPLATES: Mapping[int, Template] = {
     33: ("beyond it, behind", (REST, C, SIDE)),
     34: ("beyond it, behind, rules", (REST, C, PART, SIDE)),
     35: ("beyond it, between it and the cue", (REST, PATH, SIDE)),
+    36: ("its sort", (SORT,)),
     37: ("rules, beyond it", (TRIO, REST)),
     38: ("form of the cue, behind the cue, beyond it", (FORM, C, REST)),
+    39: ("its sort, quotations beside it", (SORT, MARKS)),
     40: ("the cue", (L,)),
     41: ("the cue in its form", (L, FORM)),
     42: ("the cue, its rule", (L, RULE)),
@@ -99,6 +112,8 @@ def beside(row: Units, j: int, side: int) -> list[int]:
     aa, a, b = c[j - 2] if j > 1 else BESIDE, c[j - 1] if j else BESIDE, c[j]
     d, dd = c[j + 1] if j + 1 < n else BESIDE, c[j + 2] if j + 2 < n else BESIDE
     before, here, behind = w[j - 1] if j else 0, w[j], w[j + 1] if j + 1 < n else 0
+    s = row.sorts
+    sa, sb, sd = s[j - 1] if j else SORT_BESIDE, s[j], s[j + 1] if j + 1 < n else SORT_BESIDE
     keys = [
         (b * 2 + side) << 6,
         ((a * 64 + b) * 2 + side) << 6 | 1,
@@ -106,6 +121,10 @@ def beside(row: Units, j: int, side: int) -> list[int]:
         (((a * 64 + b) * 64 + d) * 2 + side) << 6 | 3,
         (((aa * 64 + a) * 64 + b) * 2 + side) << 6 | 4,
         (((b * 64 + d) * 64 + dd) * 2 + side) << 6 | 5,
+        (sb * 2 + side) << 6 | 11,
+        ((sa * 256 + sb) * 2 + side) << 6 | 14,
+        ((sb * 256 + sd) * 2 + side) << 6 | 15,
+        (((b * 64 + d) * 64 + row.verbs[j]) * 2 + side) << 6 | 26,
     ]
     if here:
         keys.append((here * 2 + side) << 6 | 6)
@@ -132,11 +151,12 @@ class Surroundings:
     def seen(self, j: int) -> list[int]:
         """The features of a unit that depend on the cue and on what the rules make of it."""
         site = self.site
-        c = site.units.classes
+        row = site.units
+        c, s = row.classes, row.sorts
         n = len(c)
         side = int(j > site.at)
         a, b = c[j - 1] if j else BESIDE, c[j]
-        d = c[j + 1] if j + 1 < n else BESIDE
+        d, dd = c[j + 1] if j + 1 < n else BESIDE, c[j + 2] if j + 2 < n else BESIDE
         before, behind = self.before, self.behind
         path, far = self.between[j]
         rest = self.beyond[j]
@@ -161,6 +181,10 @@ class Surroundings:
             ((rest * 128 + path) * 2 + side) << 6 | 35,
             (trio * 64 + rest) << 6 | 37,
             ((form * 64 + behind) * 64 + rest) << 6 | 38,
+            ((path * 256 + s[j]) * 2 + side) << 6 | 16,
+            ((rest * 256 + (s[j + 1] if j + 1 < n else SORT_BESIDE)) * 2 + side) << 6 | 20,
+            (((form * 64 + d) * 64 + dd) * 2 + side) << 6 | 22,
+            (((form * 64 + b) * 64 + row.verbs[j]) * 2 + side) << 6 | 25,
         ]
 
 
@@ -191,7 +215,7 @@ def of_word(row: Units, i: int, lemma: int, form: int, other: int) -> list[int]:
     aa, a, b = c[i - 2] if i > 1 else BESIDE, c[i - 1] if i else BESIDE, c[i]
     d, dd = c[i + 1] if i + 1 < n else BESIDE, c[i + 2] if i + 2 < n else BESIDE
     before, behind = w[i - 1] if i else 0, w[i + 1] if i + 1 < n else 0
-    marks = _marks(c, i)
+    marks, s = _marks(c, i), row.sorts
     return [
         lemma << 6 | 40,
         (lemma * 8 + form) << 6 | 41,
@@ -208,6 +232,9 @@ def of_word(row: Units, i: int, lemma: int, form: int, other: int) -> list[int]:
         (lemma * 8 + other) << 6 | 58,
         (marks * 8 + other) << 6 | 60,
         ((form * 64 + d) * 4 + marks) << 6 | 63,
+        s[i] << 6 | 36,
+        (s[i] * 4 + marks) << 6 | 39,
+        (form * 256 + (s[i + 1] if i + 1 < n else SORT_BESIDE)) << 6 | 27,
     ]
 
 

@@ -24,6 +24,12 @@ CLASSES: tuple[str, ...] = tuple(
 
 CODE: Mapping[str, int] = {name: code for code, name in enumerate(CLASSES)}
 
+UNCLUSTERED = 128
+"""Clusters of words have the numbers below."""
+
+FINITE = frozenset(CODE[name] for name in "be have do modal cue-s cue-past past verb-s ed".split())
+"""What may be a finite verb."""
+
 QUOTED = frozenset(CODE[name] for name in ("quotation", "quotation,", "quotation."))
 
 _BE = frozenset("am is are was were be been being 're 'm".split())
@@ -70,37 +76,66 @@ _LOWER: tuple[tuple[int, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """The units of a sentence: the half-open range of tokens of each, its class, and its known word (0 for others)."""
+    """The units of a sentence: the half-open range of tokens of each, its class, and its known word (0 for others).
+
+    `sorts` are finer than classes: the cluster of a word, or where it is in none `UNCLUSTERED` more than its class.
+    `verbs` has the class of the next finite verb behind each unit, or that of an edge.
+    """
 
     first: tuple[int, ...]
     last: tuple[int, ...]
     classes: tuple[int, ...]
     words: tuple[int, ...]
+    sorts: tuple[int, ...]
+    verbs: tuple[int, ...]
 
 
 def units(
-    document: Document, sentence: Sentence, opens: Mapping[int, Quotation], vocabulary: Mapping[str, int]
+    document: Document,
+    sentence: Sentence,
+    opens: Mapping[int, Quotation],
+    vocabulary: Mapping[str, int],
+    clusters: Mapping[str, int],
 ) -> Units:
-    """Cut a sentence into units; `opens` leads from the first token of a quotation to it."""
+    """Cut a sentence into units; `opens` leads from the first token of a quotation to it.
+
+    Words with a capital letter are known by their class alone, so that no name is.
+    """
     first: list[int] = []
     last: list[int] = []
     classes: list[int] = []
     words: list[int] = []
+    sorts: list[int] = []
     i = sentence.first
     while i < sentence.last:
         quotation = opens.get(i)
         first.append(i)
         if quotation and quotation.last <= sentence.last:
-            classes.append(_quotation_class(document, quotation))
+            code = _quotation_class(document, quotation)
             words.append(0)
+            sorts.append(UNCLUSTERED + code)
             i = quotation.last
         else:
             word, tag = document.words[i], document.tags[i]
-            classes.append(word_class(word, tag))
-            words.append(0 if tag & Tag.CAPITAL and i != sentence.first else vocabulary.get(word, 0))
+            code = word_class(word, tag)
+            named = tag & Tag.CAPITAL and i != sentence.first
+            words.append(0 if named else vocabulary.get(word, 0))
+            sorts.append(UNCLUSTERED + code if named else clusters.get(word, UNCLUSTERED + code))
             i += 1
+        classes.append(code)
         last.append(i)
-    return Units(tuple(first), tuple(last), tuple(classes), tuple(words))
+    verbs = _next_verbs(classes)
+    return Units(tuple(first), tuple(last), tuple(classes), tuple(words), tuple(sorts), verbs)
+
+
+def _next_verbs(classes: Sequence[int]) -> tuple[int, ...]:
+    verb = CODE["edge"]
+    found: list[int] = []
+    for code in reversed(classes):
+        found.append(verb)
+        if code in FINITE:
+            verb = code
+    return tuple(reversed(found))
 
 
 def _quotation_class(document: Document, quotation: Quotation) -> int:

@@ -61,7 +61,8 @@ class Weights:
 
     `features` leads from a feature to its packed weights. `steps` gives the weight of one label behind another, in
     steps, for the pairs that may follow each other. `vocabulary` and `lemmas` number the words and the verbs that
-    features may know, from 1. `settings` are the thresholds that training chose, `calibration` the weights by which the
+    features may know, from 1. `clusters` leads from a word to the number of its cluster, from 1; of each the most
+    frequent words come first. `settings` are the thresholds that training chose, `calibration` the weights by which the
     probability of a quote is worked out; both by name. `gate` has a weight, in steps, for features of a word that may
     be a cue, by which most words that report nothing are put aside before anything else is looked at.
     """
@@ -69,6 +70,7 @@ class Weights:
     features: Mapping[int, int]
     steps: Mapping[tuple[int, int], int]
     vocabulary: Mapping[str, int]
+    clusters: Mapping[str, int]
     lemmas: Mapping[str, int]
     settings: Mapping[str, float]
     calibration: Mapping[str, float]
@@ -89,6 +91,7 @@ def load(path: Path = FILE) -> Weights:
         features=dict(zip(accumulate(_numbers("Q", keys)), packed, strict=True)),
         steps={(a, b): step for a, b, step in head["steps"]},
         vocabulary={word: n for n, word in enumerate(head["vocabulary"], 1)},
+        clusters={word: n for n, words in enumerate(head["clusters"], 1) for word in words.split()},
         lemmas={lemma: n for n, lemma in enumerate(head["lemmas"], 1)},
         settings=head["settings"],
         calibration=head["calibration"],
@@ -126,6 +129,7 @@ def dump(weights: Weights, path: Path) -> None:
         "sizes": [len(rows), len(keys), len(gate)],
         "steps": [[a, b, step] for (a, b), step in sorted(weights.steps.items())],
         "vocabulary": list(weights.vocabulary),
+        "clusters": _grouped(weights.clusters),
         "lemmas": list(weights.lemmas),
         "settings": dict(weights.settings),
         "calibration": dict(weights.calibration),
@@ -139,6 +143,14 @@ def dump(weights: Weights, path: Path) -> None:
     )
     packed = zlib.compress(json.dumps(head).encode(), 9)
     path.write_bytes(len(packed).to_bytes(4, "little") + packed + zlib.compress(b"".join(body), 9))
+
+
+def _grouped(clusters: Mapping[str, int]) -> list[str]:
+    """The words of each cluster, in their order."""
+    groups = [list[str]() for _ in range(max(clusters.values(), default=0))]
+    for word, number in clusters.items():
+        groups[number - 1].append(word)
+    return [" ".join(group) for group in groups]
 
 
 def _gaps(keys: Sequence[int]) -> Iterator[int]:

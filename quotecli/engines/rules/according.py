@@ -7,6 +7,7 @@ from quotecli.engines.rules.sources import NEARNESS, source_before, source_right
 from quotecli.engines.rules.speech import ASIDES, NO_ASIDE, introduces
 from quotecli.engines.rules.view import Site, View, comma_at, cue_at, has_word, is_verbal, verb_at
 from quotecli.lexicon import Tag
+from quotecli.lexicon.cues import Cue
 from quotecli.model import Frame
 
 # What is done "according to" these is not said by them.
@@ -40,12 +41,13 @@ def as_reported_by(view: View, i: int) -> Frame | None:
     according to: the Molde Post | As first reported by | the dam would hold
     >>> show("The dam would hold, as stated in the audit.")
     according to: the audit | as stated in | The dam would hold
-    >>> show("As planned by the mayor, the dam would hold.")
+    >>> show("As promised by the mayor, the dam would hold.")
+    >>> show("As reported in March, the dam would hold.")
 
     Gets wrong: a comma inside of the name of a paper.
     """
     cue = cue_at(view, i)
-    if cue.form != "past" or cue.frames.isdisjoint(("clause", "that")) or i + 2 >= view.last:
+    if cue.form != "past" or i + 2 >= view.last or not _states(cue):
         return None
     left = i - 1
     while left > view.first and view.tags[left] & (Tag.ADVERB | Tag.TIME | Tag.NUMBER):
@@ -53,7 +55,21 @@ def as_reported_by(view: View, i: int) -> Frame | None:
     if left < view.first or view.words[left] != "as" or view.words[i + 1] not in ("by", "in", "on"):
         return None
     alone = left == view.first or view.tags[left - 1] & Tag.MARK
-    return _around(view, left, i + 2) if alone else None
+    by = view.words[i + 1] == "by" or _is_paper(view, i + 2)
+    return _around(view, left, i + 2) if alone and by else None
+
+
+def _states(cue: Cue) -> bool:
+    """Whether a verb says that something is so: not "as promised by Roe", "as agreed"."""
+    return not cue.frames.isdisjoint(("clause", "that")) and "infinitive" not in cue.frames
+
+
+def _is_paper(view: View, start: int) -> bool:
+    """Whether a paper stands at `start`: "in | the audit", "in | the Post"; not "in | March"."""
+    phrase = source_right(view, start, view.last)
+    if phrase is None or any(view.tags[k] & (Tag.TIME | Tag.PLACE) for k in range(*phrase)):
+        return False
+    return any(view.tags[k] & (Tag.DOCUMENT | Tag.ORGANISATION | Tag.CAPITAL) for k in range(*phrase))
 
 
 def as_said(site: Site) -> Frame | None:
@@ -64,13 +80,13 @@ def as_said(site: Site) -> Frame | None:
     X said: Jo Roe | put it | the dam would hold
     >>> show("As Jo Roe spoke, the dam broke.")
 
-    Gets wrong: what happened while somebody said so, "As Roe explained, the dam broke".
+    Gets wrong: what happened while somebody said so, "As Roe explained, the dam broke", and what others say of that.
     """
     view = site.view
     source = source_before(site)
     if source is None or source[0] != view.first + 1 or view.words[view.first] != "as":
         return None
-    if site.cue.lemma != "put" and site.cue.frames.isdisjoint(("clause", "that")):
+    if site.cue.lemma != "put" and not _states(site.cue):
         return None
     right = site.right
     reach = range(right, min(view.last, right + config.ASIDE_TOKENS))

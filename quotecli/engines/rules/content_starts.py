@@ -4,7 +4,7 @@ from quotecli import config
 from quotecli.engines.rules.phrase_ends import SPEAKING_PLACES, phrase_end
 from quotecli.engines.rules.view import DASHES, View, cue_at
 from quotecli.lexicon import Tag
-from quotecli.lexicon.cues import Cue
+from quotecli.lexicon.cues import PARTICLES, Cue
 
 PLACING = frozenset("in on at during to through via by after before from".split())
 OPENING_MARKS = frozenset("([$£€@#")
@@ -23,8 +23,12 @@ def content_start(view: View, cue: Cue, i: int, limit: int) -> Start | None:
     words, tags = view.words, view.tags
     if _quotation_after_object(view, i, limit):
         return i + 2, "quote"
-    if "addressee" in cue.frames and cue.lemma != "ask":
-        i = _after_addressee(view, i, limit)
+    # Behind a particle nobody is told: "warned of | floods".
+    if "addressee" in cue.frames and cue.lemma != "ask" and words[i - 1] not in cue.frames & PARTICLES:
+        told, i = i, _after_addressee(view, i, limit)
+        if i < limit and tags[i] & (Tag.MODAL | Tag.AUXILIARY):
+            # Nobody is told, something happens: "warn | the wall could fail".
+            i = told
     i = _after_adjuncts(view, i, limit)
     if i >= limit:
         return None

@@ -18,7 +18,7 @@ def start_behind(site: Site) -> Start | None:
 def content_behind(site: Site) -> Tokens | None:
     """What the frames of the verb let stand behind it as content: `denied | the charge`; not `ate | the cake`."""
     view, frames = site.view, site.cue.frames
-    start = start_behind(site)
+    start = start_behind(site) or _behind_date(site)
     if start is None:
         return _next_paragraph(view)
     at, how = start
@@ -31,6 +31,26 @@ def content_behind(site: Site) -> Tokens | None:
     if site.left > view.first and view.tags[site.left - 1] & Tag.RELATIVE:
         end = _clause_end(view, at, end)
     return (at, end) if _licensed(site, at, end, how) else None
+
+
+def _behind_date(site: Site) -> Start | None:
+    """The clause behind a date that a comma follows: `officials said on Friday, | two dams had broken`.
+
+    Not where somebody else says so, `in a letter posted on Friday, Roe said it rained`, nor behind a noun, "a deal
+    announced on Friday, the first since May, was signed".
+    """
+    view = site.view
+    reach = range(site.right, min(view.last, site.right + config.ASIDE_TOKENS))
+    comma = next((k for k in reach if not view.tags[k] & (Tag.TIME | Tag.PREPOSITION | Tag.NUMBER | Tag.ADVERB)), None)
+    if comma is None or comma == site.right or view.words[comma] != "," or comma + 1 >= view.last:
+        return None
+    dated = any(view.tags[k] & Tag.TIME for k in range(site.right, comma))
+    subject = view.tags[comma + 1] & (Tag.DETERMINER | Tag.PRONOUN | Tag.NUMBER | Tag.POSSESSIVE | Tag.CAPITAL)
+    if not (dated and subject and "clause" in site.cue.frames and "object" not in site.cue.frames):
+        return None
+    deciding = FINITE | Tag.CUE | Tag.ED | Tag.MARK
+    verb = next((k for k in range(comma + 2, view.last) if view.tags[k] & deciding), None)
+    return (comma + 1, "clause") if verb is not None and not view.tags[verb] & (Tag.CUE | Tag.MARK) else None
 
 
 def _next_paragraph(view: View) -> Tokens | None:
@@ -69,7 +89,11 @@ def _licensed(site: Site, at: int, end: int, how: str) -> bool:
         return _takes_infinitive(site, at)
     if view.words[at] == "by" or _is_adjunct(site, at):
         return False
-    if site.particle in ("on", "in", "back", "up") and "quote" in frames and "clause" not in frames:
+    if site.cue.lemma == "call" and site.particle == "on" and "to" not in view.words[at + 1 : end]:
+        # A visit: "called on | the hall porter".
+        return False
+    # "commented on | the plan" tells only what about, "called on | the firm to reopen talks" says what is wanted.
+    if site.particle in ("on", "in", "back", "up") and "quote" in frames and frames.isdisjoint(("clause", "object")):
         return False
     if site.particle or not frames.isdisjoint(("object", "order")) or site.cue.lemma == "say":
         return True

@@ -14,7 +14,7 @@ from quotecli.engines.rules.sources import source_before
 from quotecli.engines.rules.speech import said_after, said_before, said_first, would_say
 from quotecli.engines.rules.turns import Turns
 from quotecli.engines.rules.unlisted import unlisted_verb
-from quotecli.engines.rules.verbs import group_start, is_verb, mood, particle
+from quotecli.engines.rules.verbs import group_start, is_verb, mood, particle, reports_nothing
 from quotecli.engines.rules.view import Rule, Site, View
 from quotecli.lexicon import Tag
 from quotecli.lexicon.cues import PARTICLES, Cue, forms
@@ -128,6 +128,8 @@ def unsaid(view: View, i: int) -> bool:
     word = view.words[i]
     site = Site(view, forms().get(word) or Cue(word, _form(word), frozenset()), i, group_start(view, i), i + 1, "", ())
     asked = view.words[view.last - 1] == "?" and view.tags[view.first] & (Tag.AUXILIARY | Tag.MODAL)
+    if word in forms() and reports_nothing(view, i, site.cue):
+        return True
     if asked or mood(site) == "none" or withheld(site) or stays_unnamed(view, i):
         return True
     if i + 2 < view.last and site.cue.lemma == "say" and says_nothing(view, i + 1, content_end(view, i + 1)):

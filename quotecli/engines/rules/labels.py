@@ -5,13 +5,14 @@ from quotecli.engines.rules.content_ends import trimmed
 from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.sources import subject_of_sentence
 from quotecli.engines.rules.turns import is_shouted, label_start
-from quotecli.engines.rules.view import FINITE, Tokens, View, has_word, speaks
+from quotecli.engines.rules.view import FINITE, Tokens, View, speaks
 from quotecli.lexicon import Tag
 from quotecli.model import Frame, Quotation
 
-
 # The papers that speak in headlines without a name: "Report: Dam would hold".
 PAPERS = frozenset("poll polls survey study report reports inquiry audit inquest editorial".split())
+# These need no verb: "Poll: Roe far ahead".
+POLLS = frozenset("poll polls survey".split())
 
 
 def labelled(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
@@ -81,20 +82,24 @@ def headline(view: View, i: int) -> Frame | None:
     label: Army chief | : | We will hold the dam
     >>> show("Roe: Dam would hold\\n\\nThe mayor, Jo Roe, left.")
     label: Roe | : | Dam would hold
+    >>> show("Author: Jo Roe\\n\\nThe mayor, Jo Roe, left.")
     >>> show("Exclusive: Dam would hold\\n\\nThe mayor, Jo Roe, left.")
 
-    Gets wrong: somebody's profile, "Jo Roe: A life", and a series that is named like a paper.
+    Gets wrong: a series that is named like an office, and a headline without a verb, "Minister: No more trams".
     """
     document, first = view.document, view.first
     paragraph = document.paragraphs[view.paragraph]
-    if view.paragraph and not paragraph.heading:
+    if view.paragraph >= config.HEADLINES or (view.paragraph and not paragraph.heading):
         return None
     whole = first == view.start and paragraph.last_token - first <= config.HEADLINE_TOKENS
     if not whole or not first < i <= first + config.LABEL_TOKENS or not _names_a_source(view, i):
         return None
     end = next((k for k in range(i + 1, view.last) if view.words[k] == ";"), view.last)
     content = (i + 1, trimmed(view, i + 1, end))
-    return view.frame("label", (i, i + 1), (first, i), content) if has_word(view, *content) else None
+    quoted = any(k in view.opens for k in range(*content))
+    verbs = FINITE | Tag.CUE | Tag.ED
+    said = quoted or view.words[i - 1] in POLLS or any(view.tags[k] & verbs for k in range(*content))
+    return view.frame("label", (i, i + 1), (first, i), content) if said else None
 
 
 def _names_a_source(view: View, colon: int) -> bool:
@@ -102,17 +107,22 @@ def _names_a_source(view: View, colon: int) -> bool:
     tags, words = view.tags, view.words
     label = range(view.first, colon)
     last = tags[colon - 1]
-    if len(label) == 1 and words[colon - 1] in PAPERS:
+    if any(tags[k] & Tag.PREPOSITION for k in label):
+        # "Interview with Jo Roe"
+        return False
+    if words[colon - 1] in PAPERS:
         return True
     if any(tags[k] & (FINITE | Tag.ING | Tag.ED) and not tags[k] & (Tag.ROLE | Tag.CAPITAL) for k in label):
         return False
-    if last & (Tag.ROLE | Tag.PEOPLE) or words[colon - 1] in PAPERS:
+    if last & (Tag.ROLE | Tag.PEOPLE):
         return True
     if not last & Tag.CAPITAL or last & (Tag.TIME | Tag.TITLE):
         return False
     body = range(view.document.paragraphs[view.paragraph].last_token, len(words))
     inside = (k for k in body if words[k] == words[colon - 1] and tags[k] & Tag.CAPITAL)
-    return any(tags[k - 1] & Tag.WORD for k in inside)
+    # "Norway" has no first name, "Lincoln" may have one.
+    before = Tag.GIVEN | Tag.TITLE | Tag.ROLE if last & Tag.PLACE else Tag.WORD
+    return any(tags[k - 1] & before for k in inside)
 
 
 def introduced(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:

@@ -98,10 +98,20 @@ def _left_over_and(view: View, i: int, end: int, floor: int) -> LeftStep:
 
 
 def _left_over_name(view: View, i: int, end: int, floor: int) -> LeftStep:
-    """Over a capital letter; `The`, `His`, `She` start the phrase, and `on Friday | officials` has a date before it."""
+    """Over a capital letter; `The`, `His`, `She` start the phrase, and `on Friday | officials` has a date before it.
+
+    Behind what a paper is, `the newspaper | The Beacon`, the article belongs to its name.
+    """
     tag = view.tags[i - 1]
     if tag & Tag.CALENDAR and not tag & Tag.GIVEN and i < end and not view.tags[i] & Tag.CAPITAL:
         return i, True
+    if (
+        view.words[i - 1] == "the"
+        and i - 2 > floor
+        and i < end
+        and view.tags[i - 2] & (Tag.ORGANISATION | Tag.DOCUMENT)
+    ):
+        return i - 1, False
     return i - 1, bool(tag & (ARTICLES | Tag.PRONOUN))
 
 
@@ -142,18 +152,28 @@ def _left_over_last(view: View, i: int, end: int, floor: int) -> LeftStep | None
 def _left_over_verb(view: View, i: int, end: int, floor: int) -> LeftStep | None:
     """Over the verb of a relative clause, `the man who had fled`; another verb has another subject.
 
-    A participle with "by", "commissioned by", has none.
+    A participle with "by", "commissioned by", has none, nor has "people briefed on the plan". Somebody else ends
+    "residents fled to the hills | officials".
     """
     if not is_finite(view, i - 1):
         return None
     if view.words[i : i + 1] == ("by",) and i < end and i - 2 > floor and not view.tags[i - 2] & NO_NOUN:
+        return i - 1, False
+    speaker = view.tags[end - 1] & (Tag.PEOPLE | Tag.ROLE | Tag.CAPITAL | Tag.PRONOUN)
+    led = i < end and view.tags[i] & Tag.PREPOSITION and i - 2 >= floor and view.tags[i - 2] & Tag.PEOPLE
+    if (
+        led
+        and not speaker
+        and view.tags[i - 1] & (Tag.ED | Tag.VERB)
+        and not view.tags[i - 1] & (Tag.AUXILIARY | Tag.MODAL)
+    ):
         return i - 1, False
     relative = _relative_before(view, i - 1, floor)
     return (BACK, True) if relative is None else (relative, False)
 
 
 def _left_over_object(view: View, i: int, end: int, floor: int) -> LeftStep | None:
-    """`those close to him`, `a man beside her`: a phrase may end with a preposition and its pronoun."""
+    """`those close to him`: a phrase may end with a preposition and its pronoun. Gets wrong: "her"."""
     led = i == end and i - 2 > floor and view.tags[i - 2] & Tag.PREPOSITION
     return (i - 1, False) if led else None
 

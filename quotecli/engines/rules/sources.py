@@ -5,7 +5,7 @@ from bisect import bisect_right
 from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end, relative_end
 from quotecli.engines.rules.phrase_starts import phrase_start
-from quotecli.engines.rules.view import DASHES, FINITE, OPENING_WORDS, Site, Tokens, View, comma_before
+from quotecli.engines.rules.view import DASHES, FINITE, OPENING_WORDS, Site, Tokens, View, comma_before, is_verbal
 from quotecli.lexicon import Tag
 
 DESCRIBING = (
@@ -93,7 +93,8 @@ def _before_insertion(view: View, mark: int, floor: int) -> Tokens | None:
     for _ in range(config.INSERTION_COMMAS):
         k = _mark_before(view, k, floor, kinds)
         start = phrase_start(view, k, floor) if k > floor else k
-        if start >= k:
+        if start >= k or (best is not None and start > floor and is_verbal(view, start - 1)):
+            # An object: "Roe has shut | all quarries, his spokesman, Sam Poe, said".
             break
         if best is None or _appositive(view, best[0]) or view.words[best[0] - 1] in ("of", "from", "in"):
             best = (start, mark if best is None else best[1])

@@ -17,6 +17,10 @@ INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag
 WHO = frozenset({"who", "which", "that", "whom"})
 ASIDES = Tag.PREPOSITION | Tag.TIME | Tag.ADVERB
 NO_ASIDE = Tag.MARK | Tag.THAT | Tag.AUXILIARY | Tag.MODAL | Tag.RELATIVE
+NO_SUBJECT = (
+    Tag.MARK | Tag.RELATIVE | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.CONJUNCTION | Tag.ING | Tag.ED | Tag.VERB
+    | Tag.QUESTION | Tag.THAT | Tag.AUXILIARY
+)  # fmt: skip
 REPORT_ENDS = Tag.MARK | Tag.TIME | Tag.PREPOSITION | Tag.SUBORDINATOR
 
 
@@ -68,16 +72,23 @@ def said_before(site: Site) -> Frame | None:
         return None
     if not quoted and not (_ends_report(view, source[1]) and "clause" in site.cue.frames and speaks(view, *source)):
         return None
-    if not quoted and comma_at(view, source[1]) and verb_at(view, source[1] + 1):
-        rest = source[1] + 1
+    rest = source[1] + 1
+    if not quoted and comma_at(view, source[1]) and _goes_on_behind(view, content, rest):
         return site.frame("said X", source, content, (rest, content_end(view, rest)))
     return site.frame("said X", source, content, resumed(site, _start_after(site, source[1])))
 
 
+def _goes_on_behind(view: View, content: Tokens, rest: int) -> bool:
+    """Whether a report goes on behind its source: `The dam, said Roe, | would hold`, `If it rains, said Roe, | …`."""
+    if verb_at(view, rest) or view.words[rest] == "that" or view.tags[content[0]] & Tag.SUBORDINATOR:
+        return True
+    return not has_finite_verb(view, *content)
+
+
 def _may_stand_first(site: Site) -> bool:
-    """Whether a verb can have its source behind it: one bare past or present form, and no object there."""
+    """Whether a verb can have its source behind it: one bare finite form, and no object there."""
     view = site.view
-    if site.particle or site.left != site.at or site.cue.lemma == "tell" or site.cue.form not in ("past", "s"):
+    if site.particle or site.left != site.at or site.cue.lemma == "tell" or site.cue.form == "ing":
         return False
     if view.tags[site.at] & Tag.CAPITAL and not title_case(view):
         return False
@@ -233,8 +244,13 @@ def _goes_on(view: View, i: int) -> bool:
 
 
 def introduces(view: View, before: Tokens) -> bool:
-    """Whether what stands before the source only introduces it: "On Sunday,", "However,", "When asked,"."""
+    """Whether what stands before the source only introduces it: "On Sunday,", "However,", "When asked,".
+
+    Not "On Sunday, the dam broke,", which is a sentence.
+    """
     start, end = before
+    if any(view.words[k] == "," and _is_sentence(view, k + 1, end) for k in range(start, end)):
+        return False
     tag = view.tags[start]
     if tag & (Tag.ING | Tag.ED | Tag.VERB | Tag.CUE) and not tag & Tag.ROLE:
         return True
@@ -243,6 +259,19 @@ def introduces(view: View, before: Tokens) -> bool:
         return not modal or bool(tag & Tag.SUBORDINATOR)
     short = end - start <= config.INTRODUCTION_TOKENS
     return short and not any(view.tags[k] & FINITE for k in range(start, end))
+
+
+def _is_sentence(view: View, start: int, end: int) -> bool:
+    """Whether subject and verb stand at `start`: "| the dam broke"; not "| which broke", "| the dam that broke"."""
+    if start >= end or view.tags[start] & NO_SUBJECT:
+        return False
+    for k in range(start + 1, end):
+        tag = view.tags[k]
+        if tag & (Tag.MARK | Tag.RELATIVE | Tag.THAT) or view.words[k] in WHO:
+            return False
+        if tag & (FINITE | Tag.ED) and not tag & (Tag.CAPITAL | Tag.ROLE):
+            return True
+    return False
 
 
 def would_say(site: Site) -> Frame | None:

@@ -44,12 +44,12 @@ def is_verb(view: View, i: int, cue: Cue, left: int) -> bool:
     before = view.tags[i - 1] if i > view.first else 0
     if before & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CLITIC) and not before & Tag.PRONOUN and left == i:
         return False
-    if _reports_nothing(view, i, cue):
+    if reports_nothing(view, i, cue):
         return False
     if cue.form == "base":
         # "has direct ties": behind "have" and "be" stands no base form.
         finite = left < i and view.words[i - 1] not in HAVE_OR_BE
-        return finite or (left == i and _plural_before(view, i, cue))
+        return finite or (left == i and (_plural_before(view, i, cue) or _plural_behind(view, i, cue)))
     if cue.form == "s" and "noun" in cue.frames:
         return left < i or _singular_before(view, i, cue)
     return cue.form != "past" or _is_past(view, i, cue, left)
@@ -62,13 +62,15 @@ def _after_mark(view: View, i: int) -> bool:
     return view.words[i - 1] in (",", ":", "-", "–", "—")
 
 
-def _reports_nothing(view: View, i: int, cue: Cue) -> bool:
-    """Whether the words behind a verb make another of it: "pleaded guilty", "asked not to", "put the kettle on"."""
+def reports_nothing(view: View, i: int, cue: Cue) -> bool:
+    """Whether the words behind a verb make another of it: "pleaded guilty", "asked not to", "hails from Molde"."""
     if cue.lemma == "plead":
         return "guilty" in view.words[i + 1 : i + 3]
     if cue.lemma == "ask":
         return view.words[i + 1 : i + 3] in (("not", "to"), ("to", "remain"))
     following = view.words[i + 1 : i + 2]
+    if cue.lemma == "hail":
+        return following == ("from",)
     if cue.lemma == "state" and cue.form in ("s", "base"):
         return following not in (("that",), (":",), (",",)) and i + 1 not in view.opens
     if cue.lemma == "request":
@@ -122,6 +124,22 @@ def _plural_before(view: View, i: int, cue: Cue) -> bool:
     if tag & Tag.WORD and not tag & (Tag.PRONOUN | Tag.RELATIVE) and _heads_plural(view, i):
         return True
     return _is_plural(tag, word, cue)
+
+
+def _plural_behind(view: View, i: int, cue: Cue) -> bool:
+    """Whether several who speak stand behind a base form and end their clause: `The wall will fail, | say experts.`"""
+    if "clause" not in cue.frames or "noun" in cue.frames or cue.lemma == "ask" or i == view.first:
+        return False
+    if "addressee" in cue.frames and view.tags[view.first] & (Tag.SUBORDINATOR | Tag.PREPOSITION | Tag.VERB):
+        # "If you see smoke, warn neighbours."
+        return False
+    if view.words[i - 1] != "," and i - 1 not in view.closes:
+        return False
+    end = phrase_end(view, i + 1, view.last)
+    if end <= i + 1 or not (end == view.last or view.tags[end] & (Tag.MARK | Tag.TIME | Tag.PREPOSITION)):
+        return False
+    tag, word = view.tags[end - 1], view.words[end - 1]
+    return bool(tag & Tag.PEOPLE) or word.endswith("s") or "and" in view.words[i + 1 : end]
 
 
 def _those_before(view: View, i: int) -> bool:
