@@ -145,6 +145,8 @@ RULE_SCORES = {
     "X said that": 0.84,
     # Jo Roe left, saying they ran.
     "saying": 0.68,
+    # As reported by Jo Roe, they ran.
+    "as reported": 0.9,
     # They ran, according to Jo Roe.
     "according to": 0.88,
     # Jo Roe was quoted as saying they ran.

@@ -16,9 +16,9 @@ ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
 ARTICLES = frozenset("al el as ar an ul".split())
 LINKS = frozenset("of for and on in to the & against at de".split())
-SEATS = frozenset("mp msp mep mla".split())
-LETTERS = frozenset("obe mbe cbe kbe dbe qc kc sc phd frs mbbs".split()) | SEATS
-"""Honours, degrees and seats behind a name, which are no part of it."""
+SEATS = frozenset("mp msp mep mla qc kc sc".split())
+LETTERS = frozenset("obe mbe cbe kbe dbe phd frs mbbs".split()) | SEATS
+"""Honours, degrees, seats and ranks of counsel behind a name, which are no part of it."""
 
 LEGAL_FORMS = frozenset("plc ltd llp llc gmbh".split())
 """What a company's name may end with in small letters: "Marl Grid plc"."""

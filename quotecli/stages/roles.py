@@ -57,8 +57,9 @@ def roles(document: Document, mention: Mention, low: int = 0, high: int | None =
 
 
 def _seats(document: Document, first: int, last: int) -> Iterator[str]:
-    """The letters behind a name that are a role: the MP of "Ann Roe MP OBE"."""
-    for i in range(first, last):
+    """The letters behind a name that are a role: the MP of "Ann Roe MP OBE", the KC of "Jo Low, KC,"."""
+    apart = document.words[last : last + 1] == (",",) and letters_end(document, last + 1, last + 2)
+    for i in (*range(first, last), *range(last + 1, apart or 0)):
         if document.words[i] in SEATS:
             yield document.span(i, i + 1).of(document.text)
 

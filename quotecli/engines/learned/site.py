@@ -17,7 +17,7 @@ RULES: Mapping[str, int] = {
         )
     )
 }  # fmt: skip
-YOUNGER = frozenset({"heard"})
+YOUNGER = frozenset({"as reported", "heard"})
 """Rules that the weights do not know, or know from too few courts: what they find stays as it is."""
 
 SUPPOSED = 16

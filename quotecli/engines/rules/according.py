@@ -38,9 +38,9 @@ def as_reported_by(view: View, i: int) -> Frame | None:
 
     >>> from quotecli.engines.rules.examples import show
     >>> show("As first reported by the Molde Post, the dam would hold.")
-    according to: the Molde Post | As first reported by | the dam would hold
+    as reported: the Molde Post | As first reported by | the dam would hold
     >>> show("The dam would hold, as stated in the audit.")
-    according to: the audit | as stated in | The dam would hold
+    as reported: the audit | as stated in | The dam would hold
     >>> show("As promised by the mayor, the dam would hold.")
     >>> show("As reported in March, the dam would hold.")
 
@@ -56,7 +56,7 @@ def as_reported_by(view: View, i: int) -> Frame | None:
         return None
     alone = left == view.first or view.tags[left - 1] & Tag.MARK
     by = view.words[i + 1] == "by" or _is_paper(view, i + 2)
-    return _around(view, left, i + 2) if alone and by else None
+    return _around(view, left, i + 2, "as reported") if alone and by else None
 
 
 def _states(cue: Cue) -> bool:
@@ -99,12 +99,12 @@ def as_said(site: Site) -> Frame | None:
     return site.frame("X said", source, content) if has_finite_verb(view, *content) else None
 
 
-def _around(view: View, left: int, start: int) -> Frame | None:
+def _around(view: View, left: int, start: int, rule: str = "according to") -> Frame | None:
     """The frame of words that bring in a source at `start` and begin at `left`."""
     opens = left == view.first or not has_word(view, view.first, left) or _opens_clause(view, left)
     if opens or (introduces(view, (view.first, left - 1)) and not _interrupts(view, left, start)):
-        return _source_first(view, left, start)
-    return _source_behind(view, left, start)
+        return _source_first(view, left, start, rule)
+    return _source_behind(view, left, start, rule)
 
 
 def _interrupts(view: View, left: int, start: int) -> bool:
@@ -119,7 +119,7 @@ def _opens_clause(view: View, left: int) -> bool:
     return view.words[left - 1] in ("and", "but", "that", "which", ":")
 
 
-def _source_first(view: View, left: int, start: int) -> Frame | None:
+def _source_first(view: View, left: int, start: int, rule: str) -> Frame | None:
     """The source up to a comma, the content behind it."""
     comma = _source_comma(view, start)
     if comma is None:
@@ -127,7 +127,7 @@ def _source_first(view: View, left: int, start: int) -> Frame | None:
     content = (comma + 1, content_end(view, comma + 1))
     if content[1] <= content[0]:
         return None
-    return view.frame("according to", (left, start), (start, comma), content)
+    return view.frame(rule, (left, start), (start, comma), content)
 
 
 def _source_comma(view: View, i: int) -> int | None:
@@ -140,7 +140,7 @@ def _source_comma(view: View, i: int) -> int | None:
     return second if apposition else first
 
 
-def _source_behind(view: View, left: int, start: int) -> Frame | None:
+def _source_behind(view: View, left: int, start: int, rule: str) -> Frame | None:
     """The content before the comma, and what goes on behind the source."""
     source = source_right(view, start, view.last)
     if source is None:
@@ -152,4 +152,4 @@ def _source_behind(view: View, left: int, start: int) -> Frame | None:
     rest = source[1] + 1
     if view.words[left - 1] == "," and comma_at(view, source[1]) and verb_at(view, rest):
         parts.append((rest, content_end(view, rest)))
-    return view.frame("according to", (left, start), source, *parts)
+    return view.frame(rule, (left, start), source, *parts)

@@ -149,11 +149,16 @@ def _after_place(view: View, i: int, limit: int) -> int:
     return end if dated else i
 
 
+def _adds(view: View, k: int) -> bool:
+    """Whether a participle behind a comma brings in its own content: `…, he said, | adding that it rained`."""
+    return view.words[k - 1] == "," and cue_at(view, k).form == "ing" and "clause" in cue_at(view, k).frames
+
+
 def _ahead(view: View, i: int, limit: int) -> Start | None:
     """A "that" or a quotation further on, with no other verb of saying between."""
     words, tags = view.words, view.tags
     for k in range(i, min(limit, i + config.ADJUNCT_TOKENS)):
-        if tags[k] & Tag.CUE and k > i and cue_at(view, k).form == "past":
+        if tags[k] & Tag.CUE and k > i and (cue_at(view, k).form == "past" or _adds(view, k)):
             return None
         if k in view.opens:
             before = words[k - 1]

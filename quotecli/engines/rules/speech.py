@@ -15,6 +15,10 @@ OPENING = frozenset("“\"„«‹`‘'»")
 INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION
 # Nothing but a new clause, a date or a place stands behind a report that is over.
 WHO = frozenset({"who", "which", "that", "whom"})
+# With a number these begin a subject: "About 200 people died".
+ROUGHLY = frozenset("about around over under nearly almost".split())
+# What tells how, and when, somebody said what stands before: "he said | with a smile", "she said | when asked".
+MANNERS = frozenset("with without when while".split())
 ASIDES = Tag.PREPOSITION | Tag.TIME | Tag.ADVERB
 NO_ASIDE = Tag.MARK | Tag.THAT | Tag.AUXILIARY | Tag.MODAL | Tag.RELATIVE
 NO_SUBJECT = (
@@ -222,8 +226,13 @@ def _behind_aside(site: Site) -> int | None:
 def _only_aside(site: Site, before: Tokens) -> bool:
     """Whether a clause is over and only told in which way: `It is over, he | said on condition of anonymity.`"""
     view = site.view
-    aside = view.tags[site.right] & Tag.PREPOSITION and view.words[site.right] not in ("of", "about")
-    return bool(aside) and has_finite_verb(view, *before) and not has_finite_verb(view, site.right, view.last)
+    word, tag = view.words[site.right], view.tags[site.right]
+    if not has_finite_verb(view, *before):
+        return False
+    if word in MANNERS:
+        return True
+    aside = tag & Tag.PREPOSITION and word not in ("of", "about")
+    return bool(aside) and not has_finite_verb(view, site.right, view.last)
 
 
 def _says(view: View, i: int) -> bool:
@@ -252,6 +261,8 @@ def introduces(view: View, before: Tokens) -> bool:
     if any(view.words[k] == "," and _is_sentence(view, k + 1, end) for k in range(start, end)):
         return False
     tag = view.tags[start]
+    if view.words[start] in ROUGHLY and view.tags[start + 1] & Tag.NUMBER:
+        return False
     if tag & (Tag.ING | Tag.ED | Tag.VERB | Tag.CUE) and not tag & Tag.ROLE:
         return True
     if tag & INTRODUCTIONS:

@@ -9,6 +9,9 @@ from quotecli.lexicon.cues import PARTICLES, Cue
 
 BE = frozenset("am is are was were be been being 're 's".split())
 SEVERAL = frozenset("those many some others most few several both".split())
+MEANS = frozenset((word,) for word in "telephone phone email e-mail letter text video radio fax".split())
+"""By what somebody says something: "he said by | telephone" is no passive."""
+
 GROUP = Tag.ADVERB | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION
 SINGULAR_SUBJECTS = (
     Tag.PRONOUN | Tag.RELATIVE | Tag.CAPITAL | Tag.ROLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.ADVERB
@@ -81,7 +84,7 @@ def reports_nothing(view: View, i: int, cue: Cue) -> bool:
 def _is_past(view: View, i: int, cue: Cue, left: int) -> bool:
     """Whether a past form is finite or has its auxiliary; not "the plan | backed by", "a man | accused of"."""
     following = view.words[i + 1 : i + 2]
-    if left == i and following == ("by",):
+    if left == i and following == ("by",) and view.words[i + 2 : i + 3] not in MEANS:
         return False
     if cue.lemma == "accuse" and following == ("of",):
         return left < i
