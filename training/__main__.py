@@ -37,7 +37,7 @@ PROCESSES = 2
 SETTINGS = {
     # A report by a cue of the rules is none if it is less probable than this, before calibration; with words in
     # quotation marks; and the same where the rules found nothing.
-    "unquoted": 0.15,
+    "unquoted": 0.08,
     "quoted": 0.005,
     "new unquoted": 0.65,
     "new quoted": 0.04,

@@ -42,8 +42,17 @@ def shared_source(site: Site) -> Tokens | None:
         span = site.earlier[-1].source
         starts = view.document.starts
         first = bisect_right(starts, span.start) - 1
-        return first, bisect_right(starts, span.end - 1)
+        last = bisect_right(starts, span.end - 1)
+        return _pronoun_between(view, last, site.left) or (first, last)
     return subject_of_sentence(view, view.first, site.left)
+
+
+def _pronoun_between(view: View, start: int, end: int) -> Tokens | None:
+    """The pronoun that a clause between starts with: "when Roe mentioned it, | I | laughed and said"."""
+    for k in range(end - 2, start, -1):
+        if view.words[k - 1] == "," and view.tags[k] & Tag.PRONOUN and view.tags[k + 1] & (FINITE | Tag.ED | Tag.CUE):
+            return k, k + 1
+    return None
 
 
 def source_left(view: View, cue_start: int, floor: int) -> Tokens | None:
