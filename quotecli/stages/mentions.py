@@ -430,6 +430,7 @@ def _named(document: Document, base: int, part: _Part, definite: bool) -> Mentio
 
 def letters_end(document: Document, i: int, limit: int) -> int:
     """Behind the letters at token `i`: "Ann Roe | MP OBE, the mayor"."""
+    limit = min(limit, len(document.words))
     while i < limit and document.words[i] in LETTERS and document.tags[i] & Tag.CAPITALS:
         i += 1
     return i

@@ -187,7 +187,7 @@ def _paragraphs(text: str, starts: Sequence[int]) -> Iterator[Paragraph]:
         behind = _dateline_end(text, span.start)
         if behind:
             first = bisect_left(starts, behind)
-        heading = last - first <= config.HEADING_TOKENS and text[span.end - 1] not in ".?!…:;,\"”’'»"
+        heading = last - first <= config.HEADING_TOKENS and text[span.end - 1] not in ".?!…:;,\"“”’'»"
         if last > first:
             yield Paragraph(span, first, last, heading)
 

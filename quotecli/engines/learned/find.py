@@ -116,7 +116,7 @@ def frame_of(document: Document, site: Site, reading: Reading, weights: Weights)
     sources = [_trimmed(document, site, *run) for run in runs(parts, SOURCE_FIRST, SOURCE)]
     sources = [run for run in sources if run[0] < run[1]] or _source_of_rules(site, content)
     source = min(sources, key=lambda run: min(abs(run[0] - site.at), abs(run[1] - 1 - site.at)), default=None)
-    cue = next(run for run in runs(parts, CUE, CUE) if run[0] <= site.at < run[1])
+    cue = _trimmed(document, site, *next(run for run in runs(parts, CUE, CUE) if run[0] <= site.at < run[1]))
 
     def span(run: tuple[int, int]) -> Span:
         return document.span(row.first[run[0]], row.last[run[1] - 1])
