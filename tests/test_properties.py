@@ -8,7 +8,7 @@ from functools import partial
 from unicodedata import is_normalized, normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotecli import extract
@@ -82,6 +82,7 @@ def check_plain_data(report: Report) -> None:
 
 @settings(max_examples=300)
 @given(TEXTS)
+@example("ACCORDING TO,0")
 def test_any_text(text: str) -> None:
     check(text)
 

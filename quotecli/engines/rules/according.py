@@ -122,7 +122,7 @@ def _opens_clause(view: View, left: int) -> bool:
 def _source_first(view: View, left: int, start: int, rule: str) -> Frame | None:
     """The source up to a comma, the content behind it."""
     comma = _source_comma(view, start)
-    if comma is None:
+    if comma is None or not has_word(view, start, comma):
         return None
     content = (comma + 1, content_end(view, comma + 1))
     if content[1] <= content[0]:
