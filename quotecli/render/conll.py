@@ -1,7 +1,8 @@
 """Columns, a line a word (CoNLL-U Plus, universaldependencies.org/ext-format.html), with parts of quotes in IOB2."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple, TextIO
 
 from quotecli.model import Quote, Report, Span
@@ -15,10 +16,11 @@ _NOTHING = "_"
 
 
 class _Mark(NamedTuple):
-    """A span with what it is of a quote: "content", "cue" or "source"."""
+    """Words of one sentence, from `first` up to `last`, with what they are of a quote: "content", "cue" or "source"."""
 
     what: str
-    span: Span
+    first: int
+    last: int
     quote: Quote
 
 
@@ -58,17 +60,21 @@ def _misc(word: Word, text: str) -> str:
 
 def _rows(report: Report, sentences: Sequence[Sequence[Word]]) -> Iterator[tuple[str, ...]]:
     """For each word its labels, and the ids of its quotes and of their speakers."""
-    marks = [_Mark(what, span, quote) for quote in report.quotes for what, span in parts(quote)]
     starts = [word.start for words in sentences for word in words]
-    # Readers take a sentence for all there is, so that none may begin in the middle of something.
-    firsts = frozenset(words[0].start for words in sentences)
+    ends = list(accumulate(map(len, sentences)))
+    marks = [
+        _Mark(what, first, last, quote)
+        for quote in report.quotes
+        for what, span in parts(quote)
+        for first, last in _pieces(span, starts, ends)
+    ]
     outer, inner = _apart(mark for mark in marks if mark.what == "content")
     cues, _ = _apart(mark for mark in marks if mark.what == "cue")
     sources, _ = _apart(mark for mark in marks if mark.what == "source")
-    columns = [_labels(column, starts, firsts) for column in (outer, cues, sources, _apart(inner)[0])]
+    columns = [_labels(column, len(starts)) for column in (outer, cues, sources, _apart(inner)[0])]
     quotes: list[dict[str, Quote]] = [{} for _ in starts]
     for mark in marks:
-        for place in _places(mark.span, starts):
+        for place in range(mark.first, mark.last):
             quotes[place][mark.quote.id] = mark.quote
     for labels, found in zip(zip(*columns, strict=True), quotes, strict=True):
         speakers = dict.fromkeys(as_word(speaker.id) for quote in found.values() for speaker in quote.speakers)
@@ -79,30 +85,41 @@ def _apart(marks: Iterable[_Mark]) -> tuple[list[_Mark], list[_Mark]]:
     """The longest ones that do not overlap, and the others; what stands twice in the same place counts once."""
     kept: list[_Mark] = []
     left: list[_Mark] = []
-    for mark in sorted(marks, key=lambda mark: mark.span.start - mark.span.end):
-        at = bisect_right(kept, mark.span, key=lambda other: other.span)
-        near = [other for other in kept[max(at - 1, 0) : at + 1] if _overlap(other.span, mark.span)]
+    for mark in sorted(marks, key=lambda mark: mark.first - mark.last):
+        at = bisect_right(kept, _words(mark), key=_words)
+        near = [other for other in kept[max(at - 1, 0) : at + 1] if _overlap(other, mark)]
         if not near:
             kept.insert(at, mark)
-        elif all(other.span != mark.span for other in near):
+        elif all(_words(other) != _words(mark) for other in near):
             left.append(mark)
     return kept, left
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _words(mark: _Mark) -> tuple[int, int]:
+    return mark.first, mark.last
 
 
-def _labels(marks: Iterable[_Mark], starts: Sequence[int], firsts: Container[int]) -> list[str]:
-    labels = [_OUTSIDE] * len(starts)
+def _overlap(one: _Mark, other: _Mark) -> bool:
+    return one.first < other.last and other.first < one.last
+
+
+def _labels(marks: Iterable[_Mark], count: int) -> list[str]:
+    labels = [_OUTSIDE] * count
     for mark in marks:
         sort = mark.quote.kind.value.upper() if mark.what == "content" else mark.what.upper()
-        for number, place in enumerate(_places(mark.span, starts)):
-            goes_on = number and starts[place] not in firsts
-            labels[place] = f"{'I' if goes_on else 'B'}-{sort}"
+        for place in range(mark.first, mark.last):
+            labels[place] = f"{'I' if place > mark.first else 'B'}-{sort}"
     return labels
 
 
-def _places(span: Span, starts: Sequence[int]) -> range:
-    """Which words stand in the span; no word reaches out of it."""
-    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+def _pieces(span: Span, starts: Sequence[int], ends: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Which words stand in the span, sentence by sentence; no word reaches out of it.
+
+    Readers take a sentence for all there is, so that none may begin in the middle of something. `ends` has the number
+    of words up to the end of each sentence.
+    """
+    first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+    while first < last:
+        end = min(last, ends[bisect_right(ends, first)])
+        yield first, end
+        first = end
