@@ -17,7 +17,7 @@ from pathlib import Path
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 SAMPLE = SAMPLES / "border-clashes.txt"
-EXTRACT = (sys.executable, "-c", "from quotecli.cli import main; raise SystemExit(main())", "extract", str(SAMPLE))
+EXTRACT = (sys.executable, "-c", "from quotecli.cli.app import main; raise SystemExit(main())", "extract", str(SAMPLE))
 IMPORTS = (sys.executable, "-c", "import typer, rich")
 # An installed package has its bytecode stored, as `typer` and `rich` have on any machine.
 ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}

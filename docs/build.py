@@ -30,12 +30,12 @@ from rich.console import Console
 from rich.text import Text
 
 from docs import man
-from quotecli.decode import decode
+from quotecli.extractor import run
+from quotecli.inputs.decoding import decode
 from quotecli.model import Article, Report
-from quotecli.pipeline import run
-from quotecli.render import Asked, renderer
-from quotecli.render.show import Look
-from quotecli.render.show import render as render_article
+from quotecli.outputs import Asked, renderer
+from quotecli.outputs.show import Look
+from quotecli.outputs.show import render as render_article
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
@@ -97,7 +97,7 @@ def workplace() -> Iterator[Path]:
         shutil.copytree(ROOT / "samples", folder / "samples")
         (folder / "bin").mkdir()
         program = folder / "bin" / "quotes"
-        code = "import sys; from quotecli.cli import main; sys.exit(main())"
+        code = "import sys; from quotecli.cli.app import main; sys.exit(main())"
         program.write_text(f"#!/bin/sh\nexec {shlex.quote(sys.executable)} -c '{code}' \"$@\"\n", encoding="utf-8")
         program.chmod(0o755)
         yield folder

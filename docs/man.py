@@ -13,7 +13,7 @@ import typer
 import typer.main
 
 from quotecli import __version__
-from quotecli.cli import app
+from quotecli.cli.app import app
 
 PAGE = Path(__file__).parent / "quotes.1"
 # Of the source; whoever shows the page fills its lines anew.

@@ -12,7 +12,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from docs.build import ROOT
-from quotecli.cli import main as quotes
+from quotecli.cli.app import main as quotes
 
 PICTURE = ROOT / "docs" / "images" / "page.png"
 PICTURED = ROOT / "samples" / "border-clashes.txt"

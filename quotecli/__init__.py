@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from quotecli.identity.people_lists import People
     from quotecli.model import Report
-    from quotecli.people import People
 
 __all__ = ["__version__", "extract"]
 __version__ = "0.1.0"
@@ -22,15 +22,15 @@ def extract(
 
     Spans in the report are half-open code-point offsets into `text`. Any string is legal input.
     `engine` is "learned", or "rules", which is faster and finds fewer. Raises ValueError for another.
-    `people`, from `quotecli.people.load`, gives those whom one knows their ids and full names.
+    `people`, from `quotecli.identity.people_lists.load`, gives those whom one knows their ids and full names.
 
     >>> report = extract('"We will rebuild," said Maria Lopez, the mayor of Aberdeen.')
     >>> quote = report.quotes[0]
     >>> quote.text, quote.speaker.name, quote.speaker.role
     ('"We will rebuild,"', 'Maria Lopez', 'mayor of Aberdeen')
     """
+    from quotecli.extractor import run
     from quotecli.model import Article
-    from quotecli.pipeline import run
 
     report = run(Article(text, source, title), engine=engine)
     return report if people is None else people.known(report)

@@ -4,7 +4,7 @@ What only one kind of file needs, such as the distances on the pages of a PDF, s
 Those of a reach or a length also bound the work: however long a text is, a rule looks only so far.
 """
 
-# Paragraphs and sentences: `stages/segment.py`.
+# Paragraphs and sentences: `text/tokens.py`.
 
 DATELINE_LETTERS = 70
 """A dateline with its dash lies within so many code points."""
@@ -18,7 +18,7 @@ WRAP_WIDTH = 120
 SENTENCE_TOKENS = 400
 """A sentence is cut behind so many tokens, a quotation taken for one; the longest of an article have a hundred."""
 
-# Quotation marks: `stages/quotations.py`.
+# Quotation marks: `text/quotation_marks.py`.
 
 SINGLE_MARK_REACH = 400
 """How many tokens ahead a single mark looks for the one that closes it, or for a better one."""
@@ -35,7 +35,7 @@ SPOKEN_WORDS = 4
 SPOKEN_WORDS_WITH_END = 2
 """The same where it ends with a comma, a full stop, a question mark."""
 
-# Cues: `engines/rules/find.py`, `verbs.py`.
+# Cues: `engines/rules/engine.py`, `verbs.py`.
 
 SENTENCE_CUES = 40
 """So many verbs and colons of a sentence are asked for a report; those of an article have eight at most."""
@@ -101,7 +101,7 @@ TAG_TOKENS = 4
 QUOTATION_REACH = 15
 """How far behind a weak cue a quotation must start to make it one, in tokens."""
 
-# Rules: `engines/rules/speech.py`, `reports.py`, `passives.py`, `labels.py`.
+# Rules: `engines/rules/direct.py`, `reports.py`, `passives.py`, `labels.py`.
 
 INTRODUCTION_TOKENS = 3
 """What stands before "he said" without a verb is no content up to this length, in tokens."""
@@ -201,7 +201,7 @@ CUE_BEFORE = 8
 CUE_BEHIND = 2
 """The same behind a quotation."""
 
-# Joining quotes: `stages/attribution.py`.
+# Joining quotes: `attribution/assemble.py`.
 
 SIGNATURE_TOKENS = 20
 """A signature behind a quotation has at most so many tokens."""
@@ -212,7 +212,7 @@ SUBJECT_WORDS = 6
 UNATTRIBUTED_WORDS = 7
 """A quotation that nobody is given for is a quote all the same if it is a sentence of so many words."""
 
-# Names and roles: `stages/mentions.py` and `stages/roles.py`.
+# Names and roles: `speakers/mentions.py` and `speakers/roles.py`.
 
 NAME_TOKENS = 7
 """A person's name has at most so many tokens."""
@@ -245,7 +245,7 @@ SPELT_LETTERS = 40
 """A longer word is compared with no misspelt one: no name is as long, and each
 letter would be left out in turn."""
 
-# Who is meant: `stages/scene.py`, `cast.py`, `by_description.py`, `by_pronoun.py`.
+# Who is meant: `speakers/scene.py`, `cast.py`, `by_description.py`, `by_pronoun.py`.
 
 NEAR = 4.0
 """How near somebody is who has just been named as a subject; what follows is taken from it."""
@@ -394,7 +394,7 @@ SHORT_WORDS = 9
 DIFFERENT_WORDS = 4
 """A quotation of fewer words is there word for word or not at all: "the new bridge" is like too many things."""
 
-# What is shown: `render/show`, `render/html`.
+# What is shown: `outputs/show`, `outputs/html`.
 
 DOUBTFUL = 0.5
 """A quote less certain than this is shown as doubtful: it is less likely right than wrong, by what confidence means."""

@@ -101,7 +101,7 @@ class Document:
     """An article cut into paragraphs and tokens.
 
     Token `i` is `text[starts[i]:ends[i]]`; `words[i]` is that text with lower-case letters and straight
-    apostrophes; `tags[i]` holds the bits of `lexicon.Tag` that the word and its shape give it.
+    apostrophes; `tags[i]` holds the bits of `language.Tag` that the word and its shape give it.
     """
 
     article: Article

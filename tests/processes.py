@@ -16,10 +16,10 @@ import signal, sys, types
 # Scripts let what they start in the background ignore interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests import reports
-pipeline = types.ModuleType("quotecli.pipeline")
+pipeline = types.ModuleType("quotecli.extractor")
 pipeline.run = reports.run
-sys.modules["quotecli.pipeline"] = pipeline
-from quotecli.cli import main
+sys.modules["quotecli.extractor"] = pipeline
+from quotecli.cli.app import main
 sys.exit(main())
 """
 

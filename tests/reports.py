@@ -3,7 +3,7 @@
 import io
 
 from quotecli.model import Article, Kind, Quote, Report, Span, Speaker, SpeakerType
-from quotecli.render import Asked, renderer
+from quotecli.outputs import Asked, renderer
 
 TEXT = (
     "“The harbour wall will hold\r\nfor another winter,” said Ines Okello, harbour master of Port Sallow and head of "

@@ -63,7 +63,7 @@ HELP_LOADS = {"quotecli", *(f"quotecli.{name}" for name in ("cli", "errors", "op
 # Both run in a process of their own.
 AFTER_HELP = """
 import contextlib, io, json, sys
-from quotecli.cli import main
+from quotecli.cli.app import main
 with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
     main({arguments!r})
 print(json.dumps([name for name in sys.modules if name.partition(".")[0] in ("quotecli", "regex", "rich")]))
@@ -72,7 +72,7 @@ AFTER_IMPORTS = """
 import importlib
 for name in {names!r}:
     importlib.import_module(name)
-from quotecli.lexicon import loader
+from quotecli.language import lists as loader
 print(loader.load.cache_info().misses)
 """
 
@@ -89,7 +89,7 @@ def sources() -> dict[str, Path]:
 def imports(module: str) -> Iterator[str]:
     """Every module that the file names in an import, also inside functions and for type checkers only.
 
-    `from quotecli.lexicon import loader` names `quotecli.lexicon.loader`.
+    `from quotecli.language.base import loader` names `quotecli.language.lists`.
     """
     for node in ast.walk(ast.parse(sources()[module].read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

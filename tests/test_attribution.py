@@ -5,11 +5,11 @@ A source in brackets is one that a quote goes on with from the paragraph before.
 
 import pytest
 
+from quotecli.attribution.assemble import attribute
 from quotecli.engines import ENGINES
 from quotecli.model import Article, Attribution
-from quotecli.stages.attribution import attribute
-from quotecli.stages.quotations import quotations
-from quotecli.stages.segment import segment, sentences
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment, sentences
 
 QUOTES = [
     # split by its cue

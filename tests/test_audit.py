@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from quotecli import choices, extract
+from quotecli import extract
 from quotecli.audit.count import BY, audit
-from quotecli.audit.same import Voice, together
+from quotecli.cli.app import values as choices
+from quotecli.identity.people_lists import Entry, People
+from quotecli.identity.same_person import Voice, together
 from quotecli.model import Article, Kind, Report, Speaker, SpeakerType
-from quotecli.people import Entry, People
 from tests.reports import make_quote
 from tests.steps import calls_in
 

@@ -14,12 +14,12 @@ from rich.cells import cell_len
 
 from quotecli.checking.check import Run, check
 from quotecli.checking.search import Index
-from quotecli.cli import main
+from quotecli.cli.app import main
 from quotecli.model import Article, Kind
-from quotecli.render import CHECK_FORMATS, check_renderer
-from quotecli.render.check_data import HEADER, document
-from quotecli.render.check_diff import wdiff
-from quotecli.render.schema import schema
+from quotecli.outputs import CHECK_FORMATS, check_renderer
+from quotecli.outputs.check_data import HEADER, document
+from quotecli.outputs.check_diff import wdiff
+from quotecli.outputs.schema import schema
 from tests.marked import SAMPLES
 from tests.reports import NASTY, Screen, make_quote, make_report_of
 

@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
-from quotecli import __version__, cli, streams
+from quotecli import __version__, cli
 from quotecli.audit.count import audit
-from quotecli.render import AUDIT_FORMATS, FORMATS, audit_renderer
-from quotecli.render.schema import schema
-from quotecli.render.show import Look, render
+from quotecli.cli.app import stdio as streams
+from quotecli.outputs import AUDIT_FORMATS, FORMATS, audit_renderer
+from quotecli.outputs.schema import schema
+from quotecli.outputs.show import Look, render
 from tests import reports
 from tests.processes import BOOT, at_terminal, command, environment, started
 from tests.reports import TEXT, make_report, rendered
@@ -40,9 +41,9 @@ def pipeline(monkeypatch):
     """The pipeline's place, taken by the reports made by hand."""
     for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "QUOTES_FORMAT"):
         monkeypatch.delenv(name, raising=False)
-    module = types.ModuleType("quotecli.pipeline")
+    module = types.ModuleType("quotecli.extractor")
     module.run = reports.run
-    monkeypatch.setitem(sys.modules, "quotecli.pipeline", module)
+    monkeypatch.setitem(sys.modules, "quotecli.extractor", module)
     return module
 
 
@@ -974,34 +975,43 @@ def test_at_a_terminal_without_a_file_there_is_help():
 @pytest.mark.parametrize(
     ("args", "unwanted"),
     [
-        (["--help"], ["rich", "pydantic", "json", "regex", "quotecli.model", "quotecli.render"]),
-        (["extract", "--help"], ["rich", "pydantic", "json", "regex", "quotecli.model", "quotecli.render"]),
+        (["--help"], ["rich", "pydantic", "json", "regex", "quotecli.model", "quotecli.outputs"]),
+        (["extract", "--help"], ["rich", "pydantic", "json", "regex", "quotecli.model", "quotecli.outputs"]),
         (
             ["extract", "a.txt", "--json"],
             [
                 "rich",
                 "pydantic",
-                "quotecli.people",
-                "quotecli.fullnames",
+                "quotecli.identity.people_lists",
+                "quotecli.identity.full_names",
                 "quotecli.audit",
-                "quotecli.filenames",
-                "quotecli.formats",
-                "quotecli.render.csv_",
-                "quotecli.render.table",
+                "quotecli.cli.output_names",
+                "quotecli.cli.formats_command",
+                "quotecli.outputs.csv_",
+                "quotecli.outputs.table",
             ],
         ),
         (
             ["extract", "a.txt", "-f", "csv"],
-            ["rich", "pydantic", "json", "quotecli.render.json_", "quotecli.render.table"],
+            ["rich", "pydantic", "json", "quotecli.outputs.json_", "quotecli.outputs.table"],
         ),
         (
             ["speakers", "a.txt", "--json"],
-            ["rich", "pydantic", "quotecli.people", "quotecli.render.csv_", "quotecli.render.speakers_table"],
+            [
+                "rich",
+                "pydantic",
+                "quotecli.identity.people_lists",
+                "quotecli.outputs.csv_",
+                "quotecli.outputs.speakers_table",
+            ],
         ),
-        (["schema"], ["rich", "pydantic", "quotecli.render.csv_", "quotecli.render.table"]),
-        (["formats", "--json"], ["rich", "pydantic", "quotecli.reading", "quotecli.render.table"]),
-        (["show", "a.txt"], ["pydantic", "json", "quotecli.people", "quotecli.audit", "quotecli.render.table"]),
-        (["show", "-h"], ["rich", "regex", "quotecli.render", "quotecli.pager"]),
+        (["schema"], ["rich", "pydantic", "quotecli.outputs.csv_", "quotecli.outputs.table"]),
+        (["formats", "--json"], ["rich", "pydantic", "quotecli.cli.session", "quotecli.outputs.table"]),
+        (
+            ["show", "a.txt"],
+            ["pydantic", "json", "quotecli.identity.people_lists", "quotecli.audit", "quotecli.outputs.table"],
+        ),
+        (["show", "-h"], ["rich", "regex", "quotecli.outputs", "quotecli.cli.pager"]),
     ],
 )
 def test_nothing_is_imported_for_nothing(folder, args, unwanted):
@@ -1021,5 +1031,5 @@ def test_nothing_is_imported_for_nothing(folder, args, unwanted):
     )
     assert done.returncode == 0
     loaded = set(done.stderr.decode().split())
-    assert "quotecli.cli" in loaded
+    assert "quotecli.cli.app" in loaded
     assert [name for name in unwanted if name in loaded] == []

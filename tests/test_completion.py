@@ -10,11 +10,11 @@ import time
 import pytest
 import typer.main
 
-from quotecli.cli import app, main
-from quotecli.completion import SHELLS, commands, script
+from quotecli.cli.app import app, main
+from quotecli.cli.completion import SHELLS, commands, script
 from quotecli.errors import UsageError
 from quotecli.inputs import KINDS as INPUTS
-from quotecli.render import FORMATS
+from quotecli.outputs import FORMATS
 
 GROUP = typer.main.get_command(app)
 COMMANDS = {command.name: command for command in commands(GROUP)}
@@ -215,6 +215,6 @@ def test_what_is_no_shell(capsys, given, message):
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_command_prints_the_script(shell):
-    code = "import sys; from quotecli.cli import main; sys.exit(main())"
+    code = "import sys; from quotecli.cli.app import main; sys.exit(main())"
     done = subprocess.run([sys.executable, "-c", code, "completion", shell], capture_output=True, text=True, check=True)
     assert done.stdout == script(GROUP, shell)

@@ -3,9 +3,9 @@
 import pytest
 
 from quotecli import config, extract
+from quotecli.attribution.confidence import confidence, traits
 from quotecli.engines import CALIBRATIONS
 from quotecli.model import Attribution, Kind, Resolution, Span
-from quotecli.stages.confidence import confidence, traits
 from tests.marked import samples
 
 NOBODY = Resolution((), 0.0, "")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from quotecli.model import Article, Kind, Report
-from quotecli.render.terminal import visible
+from quotecli.outputs.terminal import visible
 from tests.reports import TEXT, make_quote, make_report, rendered
 from tests.tool_reports import SAMPLES, any_reports, hard_report, sample_report
 

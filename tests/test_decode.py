@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotecli.decode import decode, decoded
 from quotecli.errors import QuotesError
+from quotecli.inputs.decoding import decode, decoded
 
 ENGLISH = "“We’re late,” said Zoë Brandt – the café’s owner.\r\n\r\nNobody moved.\n"
 RUSSIAN = "«Мы опоздали», — сказала Зоя. Никто не ответил.\n"

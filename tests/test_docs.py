@@ -13,8 +13,8 @@ import pytest
 
 from docs import build
 from quotecli import __version__, config
-from quotecli.render import FORMATS
-from quotecli.render.schema import schema
+from quotecli.outputs import FORMATS
+from quotecli.outputs.schema import schema
 from tests.marked import ROOT
 
 DOCUMENTS = {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in build.DOCUMENTS}

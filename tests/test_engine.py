@@ -4,12 +4,12 @@ from functools import partial
 
 import pytest
 
-from quotecli import choices
+from quotecli.cli.app import values as choices
 from quotecli.engines import CALIBRATIONS, DEFAULT, ENGINES
 from quotecli.engines.rules.examples import show
 from quotecli.model import Article
-from quotecli.stages.quotations import quotations
-from quotecli.stages.segment import segment, sentences
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment, sentences
 from tests.steps import calls_in
 
 FRAMES = [

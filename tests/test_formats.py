@@ -8,10 +8,11 @@ from importlib.metadata import PackageNotFoundError
 import pytest
 from rich.cells import cell_len
 
-from quotecli import cli, formats
-from quotecli.formats import is_installed, listed, show
+from quotecli import cli
+from quotecli.cli.app import formats_command as formats
+from quotecli.cli.formats_command import is_installed, listed, show
 from quotecli.inputs import KINDS, Kind
-from quotecli.render import AUDIT_FORMATS, CHECK_FORMATS, FORMATS
+from quotecli.outputs import AUDIT_FORMATS, CHECK_FORMATS, FORMATS
 
 EXTRA = Kind("quotecli.inputs.text", "read", (".odd", ".odder"), "odd", "odd texts: of the desk next door")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotecli.fullnames import full_name, same_full_name, whole
+from quotecli.identity.full_names import full_name, same_full_name, whole
 
 SAME = [
     ("Ann Roe", "ANN ROE"),

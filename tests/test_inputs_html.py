@@ -276,7 +276,9 @@ def test_without_trafilatura_one_line_says_what_to_install(monkeypatch):
 
 def test_nothing_of_the_library_reaches_the_terminal(tmp_path):
     (tmp_path / "a.html").write_text("<html></html>")
-    code = f"from quotecli.cli import main; main(['extract', '--json', {str(tmp_path / 'a.html')!r}, {str(PAGE)!r}])"
+    code = (
+        f"from quotecli.cli.app import main; main(['extract', '--json', {str(tmp_path / 'a.html')!r}, {str(PAGE)!r}])"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stderr.count("\n") == 1
     assert done.stderr.endswith(f"{NOTHING_FOUND}\n")
@@ -287,7 +289,7 @@ def test_nothing_of_the_library_reaches_the_terminal(tmp_path):
 
 def test_a_text_loads_nothing_that_pages_need():
     code = (
-        "import sys; from quotecli.cli import main; main(['extract', '--json', 'samples/cup-final.txt', '-o', '-']);"
+        "import sys; from quotecli.cli.app import main; main(['extract', '--json', 'samples/cup-final.txt', '-o', '-']);"
         "loaded = {'urllib.request', 'trafilatura', 'ssl', 'html', 'lxml', 'http'} & set(sys.modules);"
         "sys.stderr.write(' '.join(loaded))"
     )

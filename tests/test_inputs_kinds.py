@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from quotecli.cli import main
+from quotecli.cli.app import main
 from quotecli.inputs import KINDS, Input, Kind
 from quotecli.inputs.kinds import by_beginning, by_ending, kind_of
 

@@ -10,18 +10,18 @@ from itertools import pairwise, product
 import pytest
 
 from quotecli import extract
+from quotecli.engines.learned.candidate import RULES, YOUNGER, Site
 from quotecli.engines.learned.candidates import sites
-from quotecli.engines.learned.decoding import FIRST, Decoder
 from quotecli.engines.learned.features import TEMPLATES, features, values
-from quotecli.engines.learned.labels import BEFORE, LABEL_CUE, LABEL_OUT, LABELS, coarse, refined
-from quotecli.engines.learned.site import RULES, YOUNGER, Site
-from quotecli.engines.learned.units import CLASSES, UNCLUSTERED, units
+from quotecli.engines.learned.parts import BEFORE, LABEL_CUE, LABEL_OUT, LABELS, coarse, refined
+from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED, units
+from quotecli.engines.learned.viterbi import FIRST, Decoder
 from quotecli.engines.learned.weights import FILE, RAISED, Weights, dump, load, unpack
-from quotecli.engines.rules.find import find
-from quotecli.lexicon import entries
+from quotecli.engines.rules.engine import find
+from quotecli.language.base import entries
 from quotecli.model import Article
-from quotecli.stages.quotations import quotations
-from quotecli.stages.segment import segment, sentences
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment, sentences
 from tests.marked import ROOT, cases, samples
 
 MOST_BYTES = 3_000_000
@@ -180,7 +180,7 @@ def test_clusters_hold_words_of_one_kind() -> None:
 
 
 def test_two_processes_agree() -> None:
-    code = "from quotecli.cli import main; main(['extract', '--json', 'samples/mill-town-feature.txt'])"
+    code = "from quotecli.cli.app import main; main(['extract', '--json', 'samples/mill-town-feature.txt'])"
     seeds = ("1", "2")
     printed = {
         subprocess.run(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotecli.lexicon.loader import LexiconError, load, parse
+from quotecli.language.lists import LexiconError, load, parse
 
 TAGS = {
     "titles": frozenset({"m", "f", "honorific", "role"}),

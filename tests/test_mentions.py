@@ -3,11 +3,11 @@
 import pytest
 
 from quotecli.model import Article, Document, Span
-from quotecli.stages.mentions import Mention, mentions
-from quotecli.stages.quotations import quotations
-from quotecli.stages.roles import roles
-from quotecli.stages.segment import segment
-from quotecli.stages.source_mentions import read
+from quotecli.speakers.mentions import Mention, mentions
+from quotecli.speakers.roles import roles
+from quotecli.speakers.source_mentions import read
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment
 
 # (the source, its name, its type)
 NAMED = [

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from quotecli import config
 from quotecli.model import Article, Kind, Meta, Quote, Report, Span, Speaker, SpeakerType
-from quotecli.render.html.palette import COLOURS, DARK, LIGHT, PATTERNS, Scheme, badge, look, rules
-from quotecli.render.html.spans import Close, Marked, Open, cut, marked
-from quotecli.render.terminal import visible
+from quotecli.outputs.html.palette import COLOURS, DARK, LIGHT, PATTERNS, Scheme, badge, look, rules
+from quotecli.outputs.html.spans import Close, Marked, Open, cut, marked
+from quotecli.outputs.terminal import visible
 from tests.judging import extracted
 from tests.marked import samples
 from tests.reports import make_report, make_report_of, rendered

@@ -7,9 +7,9 @@ import pytest
 
 from quotecli import extract
 from quotecli.errors import QuotesError
+from quotecli.identity.people_lists import Entry, People, load
 from quotecli.model import Article, Kind, Report, Speaker, SpeakerType
-from quotecli.people import Entry, People, load
-from quotecli.render.explain import reasons
+from quotecli.outputs.explain import reasons
 from tests.reports import make_quote
 
 PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
-from quotecli.messages import Messages
-from quotecli.progress import FEW, Progress
+from quotecli.cli.messages import Messages
+from quotecli.cli.progress import FEW, Progress
 from tests.processes import BOOT, at_terminal
 from tests.reports import TEXT
 
@@ -30,7 +30,7 @@ CODE = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])")
 
 
 def boot(does="pass", now=NOW):
-    ready = 'sys.modules["quotecli.pipeline"] = pipeline\n'
+    ready = 'sys.modules["quotecli.extractor"] = pipeline\n'
     return BOOT.replace(ready, ready + now + EIGHTH.format(does=does))
 
 
@@ -196,7 +196,7 @@ def test_what_is_read_goes_through_unchanged():
 
 
 def test_nothing_is_imported_to_draw_nothing():
-    code = "import sys\nfrom quotecli.progress import Progress\nwith Progress() as p: list(p.inputs(range(5)))\n"
+    code = "import sys\nfrom quotecli.cli.progress import Progress\nwith Progress() as p: list(p.inputs(range(5)))\n"
     done = subprocess.run([sys.executable, "-c", f"{code}print('rich' in sys.modules)"], capture_output=True, text=True)
     assert done.stdout == "False\n"
 

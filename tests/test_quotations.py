@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from quotecli.model import Article, Quotation
-from quotecli.stages.quotations import quotations
-from quotecli.stages.segment import segment
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment
 
 QUOTATIONS = [
     # straight

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from quotecli.model import Article, Kind, Report
-from quotecli.render import FORMATS, Asked, renderer, terminal
-from quotecli.render.terminal import visible
+from quotecli.outputs import FORMATS, Asked, renderer, terminal
+from quotecli.outputs.terminal import visible
 from tests.reports import NASTY, TEXT, Screen, make_quote, make_report, make_report_of, rendered
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from quotecli.model import Article, Kind, Meta, Report, Speaker, SpeakerType
-from quotecli.render.markdown import escaped
-from quotecli.render.terminal import one_line
+from quotecli.outputs.markdown import escaped
+from quotecli.outputs.terminal import one_line
 from tests.reports import FISHERMEN, OKELLO, TEXT, make_quote, make_report, make_report_of, rendered
 
 # As GitHub reads it, but for its links, which are told by what is not escaped.

@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from quotecli.audit.count import BY, audit
-from quotecli.render import AUDIT_FORMATS, audit_renderer
-from quotecli.render.schema import schema
+from quotecli.outputs import AUDIT_FORMATS, audit_renderer
+from quotecli.outputs.schema import schema
 from tests.reports import NASTY, Screen, make_report, make_report_of
 from tests.test_audit import REPORTS
 

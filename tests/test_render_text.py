@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecli.model import Article, Kind, Report, Speaker, SpeakerType
-from quotecli.render import Asked, renderer
-from quotecli.render.terminal import one_line
+from quotecli.outputs import Asked, renderer
+from quotecli.outputs.terminal import one_line
 from tests.reports import OKELLO, TEXT, make_quote, make_report, make_report_of, rendered
 
 # As docs/formats.md has it.

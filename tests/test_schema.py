@@ -7,9 +7,9 @@ import jsonschema
 import pytest
 from jsonschema import Draft202012Validator
 
-from quotecli.render import renderer
-from quotecli.render.explain import document
-from quotecli.render.schema import schema
+from quotecli.outputs import renderer
+from quotecli.outputs.explain import document
+from quotecli.outputs.schema import schema
 from tests.reports import make_report, rendered
 
 VALIDATOR = Draft202012Validator(schema())

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
-from quotecli.lexicon import Tag
+from quotecli.language.base import Tag
 from quotecli.model import Article
-from quotecli.stages.quotations import quotations
-from quotecli.stages.segment import look_up, segment, sentences
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import look_up, segment, sentences
 
 PARAGRAPHS = [
     # a blank line divides

@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from quotecli import config
+from quotecli.extractor import run
 from quotecli.model import Article, Kind, Quote, Report, Span, Speaker, SpeakerType
-from quotecli.pipeline import run
-from quotecli.render import Asked
-from quotecli.render.explain import reasons
-from quotecli.render.show import LEFT_OUT, Look, render
-from quotecli.render.show.badges import FEW, PALETTE
-from quotecli.render.show.passages import around, passages
-from quotecli.render.table import render as render_table
-from quotecli.render.terminal import one_line, visible
+from quotecli.outputs import Asked
+from quotecli.outputs.explain import reasons
+from quotecli.outputs.show import LEFT_OUT, Look, render
+from quotecli.outputs.show.badges import FEW, PALETTE
+from quotecli.outputs.show.passages import around, passages
+from quotecli.outputs.table import render as render_table
+from quotecli.outputs.terminal import one_line, visible
 from tests.marked import SAMPLES
 from tests.reports import NASTY, OKELLO, TEXT, Screen, make_quote, make_report
 from tests.steps import calls_in

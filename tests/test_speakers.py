@@ -6,11 +6,11 @@ import pytest
 
 from quotecli import config, extract
 from quotecli.model import Article, Attribution, Kind, Resolution, Span, Speaker
-from quotecli.stages.mentions import mentions
-from quotecli.stages.names import spellings
-from quotecli.stages.quotations import quotations
-from quotecli.stages.segment import segment
-from quotecli.stages.speakers import resolve
+from quotecli.speakers.mentions import mentions
+from quotecli.speakers.names import spellings
+from quotecli.speakers.resolve.resolver import resolve
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment
 
 # In these articles {braces} stand around the sources; behind an article, who is meant by each of them.
 MEANT = {
@@ -149,7 +149,7 @@ def test_the_work_on_one_long_word_grows_as_its_length_does(monkeypatch):
         written.append(sum(map(len, found)))
         return found
 
-    monkeypatch.setattr("quotecli.stages.names.spellings", watched)
+    monkeypatch.setattr("quotecli.speakers.names.spellings", watched)
     for letters in (config.SPELT_LETTERS, 20_000, 80_000):
         word = "A" * letters
         assert extract(f"“We left,” said Ann {word}. “No,” said {word}. “{word}” said Bob.").quotes

@@ -17,15 +17,15 @@ import sys, typer, rich
 before = set(sys.modules)
 import contextlib, io, json
 with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-    from quotecli.cli import main
+    from quotecli.cli.app import main
     status = main({arguments!r})
 print(json.dumps([status, sorted(set(sys.modules) - before)]))
 """
 TABLE = "import rich.box, rich.cells, rich.console, rich.padding, rich.table, rich.text"
 # The way from a text to its quotes; of all that stands in a package, or of a module.
 READING = (
-    "quotecli.choices",
-    "quotecli.cli",
+    "quotecli.cli.values",
+    "quotecli.cli.app",
     "quotecli.config",
     "quotecli.engines",
     "quotecli.errors",
@@ -33,29 +33,29 @@ READING = (
     "quotecli.inputs.files",
     "quotecli.inputs.kinds",
     "quotecli.inputs.text",
-    "quotecli.lexicon",
-    "quotecli.messages",
-    "quotecli.render.counts",
+    "quotecli.language.base",
+    "quotecli.cli.messages",
+    "quotecli.outputs.counts",
     "quotecli.model",
-    "quotecli.options",
-    "quotecli.pipeline",
-    "quotecli.plain_typer",
-    "quotecli.decode",
-    "quotecli.reading",
+    "quotecli.cli.options",
+    "quotecli.extractor",
+    "quotecli.cli.plain_typer",
+    "quotecli.inputs.decoding",
+    "quotecli.cli.session",
     "quotecli.stages",
-    "quotecli.streams",
-    "quotecli.writing",
+    "quotecli.cli.stdio",
+    "quotecli.cli.destination",
 )
 # The packages themselves, without what is in them.
-PACKAGES = {"quotecli", "quotecli.inputs", "quotecli.render"}
+PACKAGES = {"quotecli", "quotecli.inputs", "quotecli.outputs"}
 RENDERING = {
-    "json": ("quotecli.render.json_", "quotecli.render.explain"),
-    "csv": ("quotecli.render.csv_", "quotecli.render.explain", "quotecli.render.terminal"),
+    "json": ("quotecli.outputs.json_", "quotecli.outputs.explain"),
+    "csv": ("quotecli.outputs.csv_", "quotecli.outputs.explain", "quotecli.outputs.terminal"),
     "table": (
-        "quotecli.render.table",
-        "quotecli.render.printing",
-        "quotecli.render.explain",
-        "quotecli.render.terminal",
+        "quotecli.outputs.table",
+        "quotecli.outputs.printing",
+        "quotecli.outputs.explain",
+        "quotecli.outputs.terminal",
     ),
 }
 # Of others: what reads the weights and the lists, what writes JSON and CSV, and what Typer itself loads late.
@@ -95,7 +95,7 @@ def within(name, allowed):
 def test_reading_a_text_loads_what_it_uses(format_, before):
     names = loaded(SAMPLE, "--format", format_, before=before)
     ours = [name for name in names if within(name, ["quotecli"])]
-    assert "quotecli.stages.speakers" in ours
+    assert "quotecli.speakers.resolve.resolver" in ours
     allowed = (*READING, *RENDERING[format_])
     assert [name for name in ours if name not in PACKAGES and not within(name, allowed)] == []
     others = [name for name in names if name not in ours]
@@ -107,4 +107,4 @@ def test_nothing_more_is_loaded_for_several_texts(tmp_path):
     (tmp_path / "empty.txt").write_text("Nobody spoke.")
     several = loaded(*[SAMPLE] * 12, str(tmp_path / "empty.txt"), "--format", "json")
     # A hint is made safe for the terminal.
-    assert set(several) - set(loaded(SAMPLE, "--format", "json")) <= {"quotecli.render.terminal"}
+    assert set(several) - set(loaded(SAMPLE, "--format", "json")) <= {"quotecli.outputs.terminal"}

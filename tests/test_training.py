@@ -10,13 +10,13 @@ import pytest
 
 import training.clusters
 from benchmarks.accuracy import judged
-from quotecli.engines.learned.find import weighed
-from quotecli.engines.learned.labels import CONTENT, CONTENT_FIRST, CUE, SOURCE, SOURCE_FIRST, coarse, runs
+from quotecli.attribution.assemble import attribute
+from quotecli.engines.learned.engine import weighed
+from quotecli.engines.learned.parts import CONTENT, CONTENT_FIRST, CUE, SOURCE, SOURCE_FIRST, coarse, runs
 from quotecli.engines.learned.weights import Weights, dump, load, unpack
 from quotecli.model import Article, Document, Span
-from quotecli.stages.attribution import attribute
-from quotecli.stages.quotations import quotations
-from quotecli.stages.segment import segment, sentences
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment, sentences
 from tests.marked import ROOT, Marked, samples
 from training.__main__ import SETTINGS, part_of, train
 from training.clusters import clustered

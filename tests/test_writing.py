@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotecli import writing
-from quotecli.choices import chosen_format
+from quotecli.cli.app import destination as writing
+from quotecli.cli.destination import chosen_target, write
+from quotecli.cli.output_names import LONGEST, Names, safe, stem
+from quotecli.cli.values import chosen_format
 from quotecli.errors import QuotesError, UsageError
-from quotecli.filenames import LONGEST, Names, safe, stem
 from quotecli.model import Article, Report
-from quotecli.render import AUDIT_FORMATS, FORMATS, Asked
-from quotecli.writing import chosen_target, write
+from quotecli.outputs import AUDIT_FORMATS, FORMATS, Asked
 from tests.reports import TEXT, make_report, rendered
 
 

@@ -4,9 +4,9 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from quotecli.decode import decode
+from quotecli.extractor import run
+from quotecli.inputs.decoding import decode
 from quotecli.model import Article, Kind, Meta, Quote, Report, Span, Speaker, SpeakerType
-from quotecli.pipeline import run
 from tests.marked import ROOT
 from tests.reports import span
 

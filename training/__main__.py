@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quotecli.engines.learned.weights import FILE, Weights, dump
-from quotecli.lexicon.cues import forms
+from quotecli.language.inflection import forms
 from training.calibrate import Judged, calibration, judge
 from training.clusters import clustered
 from training.examples import Instance, instances

@@ -7,13 +7,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.accuracy import judged
-from quotecli.engines.learned.find import weighed
+from quotecli.attribution.assemble import attribute
+from quotecli.attribution.confidence import traits
+from quotecli.engines.learned.engine import weighed
 from quotecli.engines.learned.weights import Weights
 from quotecli.model import Article, Attribution
-from quotecli.stages.attribution import attribute
-from quotecli.stages.confidence import traits
-from quotecli.stages.quotations import quotations
-from quotecli.stages.segment import segment, sentences
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment, sentences
 from training.gold import Example
 
 STRENGTH = 0.5

@@ -9,10 +9,10 @@ from scipy.sparse import csr_matrix
 from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
 
-from quotecli.engines.learned.units import UNCLUSTERED, word_class
-from quotecli.lexicon import Tag
+from quotecli.engines.learned.sequence import UNCLUSTERED, word_class
+from quotecli.language.base import Tag
 from quotecli.model import Article
-from quotecli.stages.segment import segment
+from quotecli.text.tokens import segment
 from training.gold import Example
 from training.vocabulary import LOWER_CASE
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quotecli.engines.learned.candidate import Site
 from quotecli.engines.learned.candidates import sites
 from quotecli.engines.learned.features import features
-from quotecli.engines.learned.labels import CONTENT, CONTENT_FIRST, CUE, OUT, Parts, parts_of, refined, tokens
-from quotecli.engines.learned.site import Site
+from quotecli.engines.learned.parts import CONTENT, CONTENT_FIRST, CUE, OUT, Parts, parts_of, refined, tokens
 from quotecli.engines.learned.weights import Weights
-from quotecli.engines.rules.find import find
-from quotecli.lexicon import Tag
+from quotecli.engines.rules.engine import find
+from quotecli.language.base import Tag
 from quotecli.model import Article, Document
-from quotecli.stages.quotations import quotations
-from quotecli.stages.segment import segment, sentences
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment, sentences
 from training.gold import Example, Marked, linked
 
 

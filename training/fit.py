@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pycrfsuite
 
 from quotecli.engines.learned.features import of_word
-from quotecli.engines.learned.labels import LABELS
+from quotecli.engines.learned.parts import LABELS
 from quotecli.engines.learned.weights import LARGEST, SCALE, pack
 from training.examples import Instance
 

@@ -10,9 +10,9 @@ from collections import Counter
 from pathlib import Path
 
 from quotecli.engines.learned.features import values
-from quotecli.engines.learned.units import UNCLUSTERED
+from quotecli.engines.learned.sequence import UNCLUSTERED
 from quotecli.engines.learned.weights import FILE, Weights, load, unpack
-from quotecli.lexicon import entries
+from quotecli.language.base import entries
 
 # What the marked articles are full of and others are not.
 CAMPAIGN = frozenset(

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from quotecli.lexicon import Tag, entries
+from quotecli.language.base import Tag, entries
 from quotecli.model import Article
-from quotecli.stages.segment import segment
+from quotecli.text.tokens import segment
 from training.gold import Example
 
 ARTICLES = 15

@@ -4,10 +4,10 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from quotecli.audit.same import One, Voice, only, together
 from quotecli.audit.tally import Audit, Group, Row, Summary, Tally
+from quotecli.identity.same_person import One, Voice, only, together
 from quotecli.model import Kind, Quote, Report, Speaker, SpeakerType
-from quotecli.stages.names import role_heads
+from quotecli.speakers.names import role_heads
 
 # What the rows may be grouped by.
 BY = ("type", "gender", "role", "article")

@@ -9,8 +9,8 @@ from quotecli.checking.results import Checked, Checks
 from quotecli.checking.search import Index
 from quotecli.checking.words import line_starts, pieces
 from quotecli.model import Article, Kind, Quotation, Quote, Report, Span
-from quotecli.stages.quotations import quotations
-from quotecli.stages.segment import segment
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment
 
 Found = tuple[Quote | None, tuple[Span, ...]]
 

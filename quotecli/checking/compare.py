@@ -27,7 +27,7 @@ from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
 from quotecli.checking.search import Index
 from quotecli.checking.words import Piece, words
 from quotecli.model import Span
-from quotecli.stages.segment import ABBREVIATIONS
+from quotecli.text.tokens import ABBREVIATIONS
 
 _SENTENCE_END = re.compile(r"[.?!…]")
 _SURE_END = re.compile(r"(?P<word>\w{0,20})(?P<mark>[.?!])[.?!]{0,5}[\"”’')\]]{0,3}(?=\s{1,9}\W{0,3}[^\W\d_a-zß-öø-ÿ])")

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from quotecli.engines.learned.find import find as find_learned
+from quotecli.engines.learned.engine import find as find_learned
 from quotecli.engines.learned.weights import load
-from quotecli.engines.rules.find import find as find_rules
+from quotecli.engines.rules.engine import find as find_rules
 from quotecli.model import Document, Frame, Quotation, Sentence
 
 Engine = Callable[[Document, Sequence[Quotation], Sequence[Sentence]], tuple[Frame, ...]]
@@ -16,4 +16,4 @@ DEFAULT = "learned"
 """The one that is used unless another is asked for."""
 
 CALIBRATIONS: dict[str, Callable[[], Mapping[str, float]]] = {"learned": lambda: load().calibration, "rules": dict}
-"""For each engine what its scores mean in probability, for `stages/confidence.py`; nothing where that is not known."""
+"""For each engine what its scores mean in probability, for `attribution/confidence.py`; nothing where that is not known."""

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from quotecli.decode import decode
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options
+from quotecli.inputs.decoding import decode
 from quotecli.inputs.frontmatter import known, split
 from quotecli.model import Article
 

@@ -7,9 +7,9 @@ from io import TextIOWrapper
 from itertools import chain, count, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quotecli.decode import decode, decoded
 from quotecli.errors import QuotesError, lower
 from quotecli.inputs import Failure, Input, Options
+from quotecli.inputs.decoding import decode, decoded
 from quotecli.inputs.frontmatter import known
 from quotecli.model import Article
 

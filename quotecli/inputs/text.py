@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from quotecli.decode import decode
 from quotecli.inputs import Failure, Input, Options
+from quotecli.inputs.decoding import decode
 from quotecli.model import Article
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecli import config
+from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Site
 from quotecli.engines.learned.features import of_word
-from quotecli.engines.learned.labels import (
+from quotecli.engines.learned.parts import (
     CONTENT,
     CONTENT_FIRST,
     CUE,
@@ -17,13 +18,12 @@ from quotecli.engines.learned.labels import (
     parts_of,
     tokens,
 )
-from quotecli.engines.learned.site import FORMS, RULES, SUPPOSED, Site
-from quotecli.engines.learned.units import CODE, QUOTED, Units, units
+from quotecli.engines.learned.sequence import CODE, QUOTED, Units, units
 from quotecli.engines.learned.weights import SCALE, Weights
-from quotecli.engines.rules.find import Views, suppose, unsaid
+from quotecli.engines.rules.engine import Views, suppose, unsaid
 from quotecli.engines.rules.view import View
-from quotecli.lexicon import Tag
-from quotecli.lexicon.cues import Cue, forms
+from quotecli.language.base import Tag
+from quotecli.language.inflection import Cue, forms
 from quotecli.model import Document, Frame, Quotation, Sentence, Span
 
 OPEN = frozenset(CODE[name] for name in ("past", "verb-s", "ed", "ing"))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Site
 from quotecli.engines.learned.features import features, values
-from quotecli.engines.learned.labels import LABEL_OUT
-from quotecli.engines.learned.site import FORMS, RULES, SUPPOSED, Site
-from quotecli.engines.learned.units import CLASSES, UNCLUSTERED
+from quotecli.engines.learned.parts import LABEL_OUT
+from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED
 from quotecli.engines.learned.weights import SCALE, Weights, unpack
 from quotecli.model import Document
 

@@ -6,9 +6,9 @@ A feature is a template with its values, packed into one integer: `key >> 6` hol
 
 from collections.abc import Mapping, Sequence
 
-from quotecli.engines.learned.labels import CONTENT, CONTENT_FIRST, EDGE, SOURCE, SOURCE_FIRST
-from quotecli.engines.learned.site import Site
-from quotecli.engines.learned.units import CODE, QUOTED, UNCLUSTERED, Units
+from quotecli.engines.learned.candidate import Site
+from quotecli.engines.learned.parts import CONTENT, CONTENT_FIRST, EDGE, SOURCE, SOURCE_FIRST
+from quotecli.engines.learned.sequence import CODE, QUOTED, UNCLUSTERED, Units
 
 BESIDE, STOP = CODE["edge"], CODE["stop"]
 SORT_BESIDE = UNCLUSTERED + BESIDE
@@ -306,7 +306,7 @@ def _beyond(site: Site) -> list[int]:
 def values(key: int) -> tuple[str, list[tuple[str, int]]]:
     """The name of a feature's template, and its values with what each is.
 
-    >>> from quotecli.engines.learned.units import CLASSES
+    >>> from quotecli.engines.learned.sequence import CLASSES
     >>> name, parts = values((CODE["comma"] * 2 + 1) << 6)
     >>> name, [(what, value if what != "class" else CLASSES[value]) for what, value in parts]
     ('here', [('class', 'comma'), ('side', 1)])

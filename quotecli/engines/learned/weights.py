@@ -19,7 +19,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from struct import Struct
 
-from quotecli.engines.learned.labels import LABELS
+from quotecli.engines.learned.parts import LABELS
 
 FILE = Path(__file__).parent / "weights.bin"
 LANE = 16

@@ -1,10 +1,10 @@
 """Shows on one line each what is found in a text; the examples of the rules and of the stages use it."""
 
-from quotecli.engines.rules.find import find
+from quotecli.attribution.assemble import attribute
+from quotecli.engines.rules.engine import find
 from quotecli.model import Article, Span
-from quotecli.stages.attribution import attribute
-from quotecli.stages.quotations import quotations
-from quotecli.stages.segment import segment, sentences
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment, sentences
 
 
 def show(text: str) -> None:

@@ -11,7 +11,7 @@ from operator import or_
 from quotecli import config
 from quotecli.engines.rules.phrases import ARTICLES, NOMINAL_MARKS, VERBLIKE, is_finite, is_nickname
 from quotecli.engines.rules.view import DASHES, OPENING_WORDS, View
-from quotecli.lexicon import Tag
+from quotecli.language.base import Tag
 
 NO_NOUN = (
     Tag.AUXILIARY | Tag.ADVERB | Tag.PRONOUN | Tag.MODAL | Tag.MARK | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.TIME

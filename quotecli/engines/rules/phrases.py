@@ -2,8 +2,8 @@
 
 from quotecli import config
 from quotecli.engines.rules.view import View
-from quotecli.lexicon import Tag
-from quotecli.lexicon.cues import forms
+from quotecli.language.base import Tag
+from quotecli.language.inflection import forms
 from quotecli.model import Quotation
 
 NOMINAL_MARKS = frozenset("'&/$%#@£€") | {"'s"}

@@ -6,7 +6,7 @@ from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end, relative_end
 from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.view import DASHES, FINITE, OPENING_WORDS, Site, Tokens, View, comma_before, is_verbal
-from quotecli.lexicon import Tag
+from quotecli.language.base import Tag
 
 DESCRIBING = (
     Tag.DETERMINER | Tag.POSSESSIVE | Tag.NUMBER | Tag.ROLE | Tag.RELATIVE | Tag.TITLE | Tag.PLACE | Tag.DEMONYM

@@ -4,9 +4,9 @@ from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end
 from quotecli.engines.rules.sources import source_right
 from quotecli.engines.rules.view import View, speaks
-from quotecli.lexicon import Tag
+from quotecli.language.base import Tag
 from quotecli.model import Frame, Quotation
-from quotecli.stages.quotations import SPOKEN_END
+from quotecli.text.quotation_marks import SPOKEN_END
 
 PAST = Tag.ED | Tag.VERB
 GOING_ON = SPOKEN_END - {"."}

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotecli import config
-from quotecli.engines.rules.turns import Turns
-from quotecli.lexicon import Tag
-from quotecli.lexicon.cues import Cue, forms
+from quotecli.engines.rules.transcripts import Turns
+from quotecli.language.base import Tag
+from quotecli.language.inflection import Cue, forms
 from quotecli.model import Document, Frame, Quotation
 
 DASHES = frozenset({"-", "–", "—", "--", "―"})

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from quotecli import config
-from quotecli.decode import decode
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options, needed
+from quotecli.inputs.decoding import decode
 from quotecli.model import Article, Meta
 
 if TYPE_CHECKING:

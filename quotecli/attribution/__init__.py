@@ -1,0 +1,1 @@
+"""Which reports and quotations are one quote, of what kind, and how surely."""

@@ -1,0 +1,47 @@
+"""How probable it is that a quote's content and its source are both right."""
+
+from collections.abc import Iterator, Mapping
+from math import exp, log
+
+from quotecli import config
+from quotecli.model import Attribution, Resolution
+
+
+def confidence(attribution: Attribution, resolution: Resolution, calibration: Mapping[str, float]) -> float:
+    """The probability, from 0 to 1, by the weights that training found for the traits of a quote (logistic regression).
+
+    Without such weights the product of what is counted for rule, kind and way to the speaker, which rises with the
+    probability and is none.
+    """
+    if not calibration:
+        sure = resolution.score if resolution.speakers else 1.0
+        return attribution.score * config.KIND_SCORES[attribution.kind.value] * sure
+    total = sum(calibration.get(name, 0.0) * value for name, value in traits(attribution))
+    return 1 / (1 + exp(-total))
+
+
+def traits(attribution: Attribution) -> Iterator[tuple[str, float]]:
+    """What the probability depends on: the engine's score as a logarithm of odds, and facts, each 1.
+
+    >>> from quotecli.model import Kind
+    >>> from quotecli.model import Span
+    >>> quote = Attribution(Kind.DIRECT, (Span(0, 9),), Span(10, 14), None, None, "X said", 0.5)
+    >>> [name for name, value in traits(quote) if value]
+    ['always', 'direct', 'X said', 'no source', 'short', 'short direct']
+    """
+    share = min(config.SURE, max(1 - config.SURE, attribution.score))
+    score = log(share / (1 - share))
+    yield "always", 1.0
+    yield "score", score
+    yield attribution.kind.value, 1.0
+    yield attribution.rule, 1.0
+    yield f"score {attribution.kind.value}", score
+    if attribution.carried:
+        yield "carried", 1.0
+    elif attribution.source is None:
+        yield "no source", 1.0
+    if len(attribution.content) > 1:
+        yield "in parts", 1.0
+    length = "long" if sum(part.end - part.start for part in attribution.content) > config.LONG_CONTENT else "short"
+    yield length, 1.0
+    yield f"{length} {attribution.kind.value}", 1.0

@@ -1,0 +1,1 @@
+"""The command line: options, articles in, reports out."""

@@ -1,0 +1,43 @@
+"""A site: one possible cue in its sentence, and what the rules say of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quotecli.engines.learned.parts import Parts
+from quotecli.engines.learned.sequence import Units
+from quotecli.model import Frame
+
+FORMS: Mapping[str, int] = {name: code for code, name in enumerate(("base", "s", "past", "ing", "unlisted"), 1)}
+RULES: Mapping[str, int] = {
+    name: code
+    for code, name in enumerate(
+        (
+            "none", "X said", "said X", "X said that", "saying", "according to", "quoted as saying", "by X", "passive",
+            "label", "transcript", "claim that", "to say", "colon", "unlisted verb", "source only",
+        )
+    )
+}  # fmt: skip
+YOUNGER = frozenset({"as reported", "heard"})
+"""Rules that the weights do not know, or know from too few courts: what they find stays as it is."""
+
+SUPPOSED = 16
+"""Added to the code of a rule that would answer only if the word were a cue that takes any content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One possible cue in its sentence.
+
+    `at` is its unit, `lemma` and `form` are codes, `rule` that of the rule that found a report by it, `frame`; or of
+    one that would (`SUPPOSED`), or 0. `ours` are the parts of that report, `others` tells of each unit whether it is in
+    the content (1), the source (2) or the cue (3) of another report that the rules found.
+    """
+
+    units: Units
+    at: int
+    lemma: int
+    form: int
+    rule: int
+    ours: Parts
+    others: Parts
+    frame: Frame | None

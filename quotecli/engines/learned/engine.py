@@ -1,0 +1,200 @@
+"""The engine: the rules' frames, weighed, mended and added to by the model."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+
+from quotecli.engines.learned import evidence
+from quotecli.engines.learned.candidate import Site
+from quotecli.engines.learned.candidates import sites
+from quotecli.engines.learned.parts import CONTENT, CONTENT_FIRST, CUE, SOURCE, SOURCE_FIRST, coarse, runs
+from quotecli.engines.learned.sequence import CODE, QUOTED
+from quotecli.engines.learned.viterbi import Decoder, Reading
+from quotecli.engines.learned.weights import Weights, load
+from quotecli.engines.rules import engine as rules
+from quotecli.language.base import Tag
+from quotecli.model import Document, Frame, Quotation, Recorded, Sentence, Span
+
+NEW = "learned"
+"""The rule of reports that are not as the rules have them."""
+
+BRACKET = CODE["bracket"]
+# Marks that are read aloud: "rose by 4 %", "a loss of $4m".
+SYMBOLS = frozenset("%$£€¥°&+§#")
+
+
+def find(document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
+    """The frames of a document, in the order of their cues; their scores are probabilities.
+
+    >>> from quotecli.text.tokens import segment
+    >>> from quotecli.text.tokens import sentences
+    >>> from quotecli.model import Article
+    >>> document = segment(Article("Jo Roe, the mayor, exhorted voters to stay at home."))
+    >>> frame, = find(document, (), sentences(document, ()))
+    >>> [span.of(document.text) for span in (frame.source, frame.cue, *frame.content)]
+    ['Jo Roe, the mayor', 'exhorted', 'voters to stay at home']
+
+    Not "Jo Roe did not exhort voters to stay at home". Reads no sentence of more than `config.MODEL_UNITS` words and
+    quotations.
+    """
+    return weighed(document, quotations, sentences, load())
+
+
+def weighed(
+    document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence], weights: Weights
+) -> tuple[Frame, ...]:
+    """The same by these weights."""
+    proposed = rules.find(document, quotations, sentences)
+    decoder = Decoder(weights)
+    accepted: list[Frame] = []
+    judged: set[int] = set()
+    found = sites(document, quotations, sentences, proposed, weights)
+    for _, group in groupby(found, key=lambda site: id(site.units)):
+        together = list(group)
+        judged.update(id(site.frame) for site in together if site.frame)
+        for frame in _apart(tuple(_of_sentence(document, together, decoder))):
+            accepted += _at_colon(document, frame)
+    kept = [*accepted, *(frame for frame in proposed if id(frame) not in judged)]
+    return tuple(sorted(kept, key=lambda frame: frame.cue or frame.content[0]))
+
+
+def _of_sentence(document: Document, together: Sequence[Site], decoder: Decoder) -> Iterator[Frame]:
+    """The frames of one sentence, from its sites; those that the rules have a report for are read first.
+
+    What stands in the content of a report is part of it, so that no cue is looked for there; in a sentence with a
+    quotation it may be: `Roe said Poe had called it "over".`
+    """
+    row = together[0].units
+    quoted = not QUOTED.isdisjoint(row.classes)
+    reported = bytearray(len(row.classes))
+    for site in sorted(together, key=lambda site: site.frame is None):
+        reading = None if reported[site.at] else decoder.read(site)
+        if not reading or reading.probability < _least(site, reading, decoder):
+            continue
+        frame = frame_of(document, site, reading, decoder.weights)
+        if frame:
+            yield frame
+            if not quoted:
+                for start, end in runs(coarse(reading.labels), CONTENT_FIRST, CONTENT):
+                    reported[start:end] = b"\1" * (end - start)
+
+
+def _at_colon(document: Document, frame: Frame) -> Iterator[Frame]:
+    """Two frames of one with a clause before its cue and a quotation behind a colon: `It is over, Roe said: | "Go."`"""
+    start = next((part.start for part in frame.content if frame.cue and part > frame.cue), 0)
+    before = tuple(part for part in frame.content if part.start < start)
+    if not before or document.text[:start].rstrip()[-1] != ":":
+        yield frame
+        return
+    yield replace(frame, content=before)
+    yield replace(frame, content=frame.content[len(before) :])
+
+
+def _least(site: Site, reading: Reading, decoder: Decoder) -> float:
+    """What a probability must reach: words in marks are more often speech than not.
+
+    What the rules find by "said" and "told" always stays: where the model doubts that, it is wrong more often than not.
+    """
+    if site.frame and site.lemma in decoder.trusted:
+        return 0.0
+    pairs = zip(site.units.classes, coarse(reading.labels), strict=True)
+    quoted = any(part in (CONTENT_FIRST, CONTENT) and code in QUOTED for code, part in pairs)
+    kind = "quoted" if quoted else "unquoted"
+    return decoder.weights.settings[kind if site.frame else f"new {kind}"]
+
+
+def frame_of(document: Document, site: Site, reading: Reading, weights: Weights) -> Frame | None:
+    """The frame that a reading tells; None where its content has no word.
+
+    A source that the model leaves out is taken from the rules, and of several the one nearest to the cue.
+    """
+    row, parts = site.units, coarse(reading.labels)
+    content = [_trimmed(document, site, *run) for run in runs(parts, CONTENT_FIRST, CONTENT)]
+    content = [run for run in content if run[0] < run[1]]
+    if not content:
+        return None
+    sources = [_trimmed(document, site, *run) for run in runs(parts, SOURCE_FIRST, SOURCE)]
+    sources = [run for run in sources if run[0] < run[1]] or _source_of_rules(site, content)
+    source = min(sources, key=lambda run: min(abs(run[0] - site.at), abs(run[1] - 1 - site.at)), default=None)
+    cue = _trimmed(document, site, *next(run for run in runs(parts, CUE, CUE) if run[0] <= site.at < run[1]))
+
+    def span(run: tuple[int, int]) -> Span:
+        return document.span(row.first[run[0]], row.last[run[1] - 1])
+
+    return Frame(
+        cue=span(cue),
+        source=span(source) if source else None,
+        content=tuple(span(run) for run in content),
+        rule=site.frame.rule if site.frame and reading.agreed else NEW,
+        score=reading.probability,
+        evidence=Recorded(partial(evidence.weighed, document, site, reading.labels, reading.probability, weights)),
+    )
+
+
+def _source_of_rules(site: Site, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The source that the rules see, unless it lies in the content."""
+    held = {j for run in content for j in range(*run)}
+    return [run for run in runs(site.ours, SOURCE_FIRST, SOURCE) if held.isdisjoint(range(*run))]
+
+
+def _trimmed(document: Document, site: Site, start: int, end: int) -> tuple[int, int]:
+    """A run without the marks at its edges, brackets, quotations and symbols excepted."""
+
+    def is_mark(j: int) -> bool:
+        code = site.units.classes[j]
+        token = site.units.first[j]
+        kept = code in QUOTED or code == BRACKET or document.tags[token] & Tag.WORD
+        return not kept and document.words[token] not in SYMBOLS
+
+    while start < end and is_mark(end - 1):
+        end -= 1
+    while start < end and is_mark(start):
+        start += 1
+    return start, end
+
+
+def _apart(frames: Sequence[Frame]) -> Iterator[Frame]:
+    """The frames of a sentence without content that a more probable one has already; a report in a report stays.
+
+    A report that only the model sees does not stand around a more probable one: not `Fighting raged | …` where `…` is
+    "and Roe said that it was over".
+    """
+    kept: list[Frame] = []
+    for frame in sorted(frames, key=lambda frame: -frame.score):
+        if any(_same_cue(frame, other) for other in kept):
+            continue
+        rivals = [other for other in kept if not _nested(frame, other)]
+        own = tuple(part for part in frame.content if not any(_taken(part, other) for other in rivals))
+        if own and not (frame.rule == NEW and any(_holds_cue(frame, other) for other in kept)):
+            kept.append(frame if own == frame.content else replace(frame, content=own))
+    yield from kept
+
+
+def _same_cue(one: Frame, other: Frame) -> bool:
+    """Whether two possible cues are words of one: "continued" and "call" of "continued to call for"."""
+    return one.cue is not None and other.cue is not None and _overlap(one.cue, other.cue)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _taken(part: Span, other: Frame) -> bool:
+    """Whether a part of a content shares more than half of itself, or of a part of the other content, with that."""
+    for theirs in other.content:
+        shared = min(part.end, theirs.end) - max(part.start, theirs.start)
+        if 2 * shared > min(part.end - part.start, theirs.end - theirs.start):
+            return True
+    return False
+
+
+def _holds_cue(frame: Frame, other: Frame) -> bool:
+    """Whether the cue of another frame stands in the content of this one."""
+    at = other.cue.start if other.cue else -1
+    return any(part.start <= at < part.end for part in frame.content)
+
+
+def _nested(one: Frame, other: Frame) -> bool:
+    """Whether the cue of one stands in the content of the other."""
+    return _holds_cue(one, other) or _holds_cue(other, one)

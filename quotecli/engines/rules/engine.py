@@ -1,0 +1,190 @@
+"""Go through the verbs of a document and ask the rules in their order."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+
+from quotecli import config
+from quotecli.engines.rules.according import according_to, as_reported_by, as_said
+from quotecli.engines.rules.content_ends import content_end
+from quotecli.engines.rules.contents import says_nothing
+from quotecli.engines.rules.direct import said_after, said_before, said_first, would_say
+from quotecli.engines.rules.indirect import adding, claim_that, going_on, reports, supposed, withheld
+from quotecli.engines.rules.passives import by_agent, heard, nobody_said, quoted_as_saying
+from quotecli.engines.rules.sources import source_before
+from quotecli.engines.rules.speaker_labels import headline, introduced, labelled, quoted_turn
+from quotecli.engines.rules.transcripts import Turns
+from quotecli.engines.rules.unlisted import unlisted_verb
+from quotecli.engines.rules.verbs import group_start, is_verb, mood, particle, reports_nothing
+from quotecli.engines.rules.view import Rule, Site, View
+from quotecli.language.base import Tag
+from quotecli.language.inflection import PARTICLES, Cue, forms
+from quotecli.model import Document, Frame, Quotation, Sentence, Span
+
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    "finite": (heard, as_said, said_first, said_before, said_after, reports),
+    "passive": (quoted_as_saying, by_agent, nobody_said),
+    "participle": (adding,),
+    "infinitive": (going_on,),
+    "modal": (would_say,),
+    "none": (),
+}
+
+
+# What a verb that stands in no list may take.
+ANY = frozenset({"clause", "that", "quote", "object", "order", "infinitive", "addressee"})
+
+
+def find(document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
+    """The frames of a document: those of its verbs in their order, then those of quotations without a listed verb.
+
+    >>> from quotecli.text.tokens import segment
+    >>> from quotecli.text.tokens import sentences
+    >>> from quotecli.model import Article
+    >>> document = segment(Article("Jo Roe, the mayor, told reporters on Sunday that the dam would hold."))
+    >>> frame, = find(document, (), sentences(document, ()))
+    >>> [span.of(document.text) for span in (frame.source, frame.cue, *frame.content)]
+    ['Jo Roe, the mayor', 'told', 'the dam would hold']
+
+    Not "The man told of the dam", which says nothing that was told. Of one sentence no more than
+    `config.SENTENCE_CUES` verbs are asked, so that a text without full stops costs no more than others.
+    """
+    views = Views(document, quotations, sentences)
+    frames: list[Frame] = []
+    here: list[Frame] = []
+    current, asked = -1, 0
+    for i in _cues(document, quotations):
+        number = views.number(i)
+        if number < 0 or i >= sentences[number].last:
+            continue
+        if number != current:
+            here, current, asked = [], number, 0
+            view = views.of(sentences[number])
+        asked += 1
+        frame = _frame_at(view, i, tuple(here)) if asked <= config.SENTENCE_CUES else None
+        if frame:
+            here.append(frame)
+            frames.append(frame)
+    return (*frames, *_second_look(views, quotations, frames))
+
+
+def _cues(document: Document, quotations: Sequence[Quotation]) -> Iterator[int]:
+    """The colons and the forms of reporting verbs outside quotations."""
+    quoted = bytearray(len(document.words))
+    for q in quotations:
+        quoted[q.first : q.last] = b"\1" * (q.last - q.first)
+    mask = Tag.CUE | Tag.COLON
+    return (i for i, tag in enumerate(document.tags) if tag & mask and not quoted[i])
+
+
+class Views:
+    """Makes the view of a sentence."""
+
+    def __init__(self, document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> None:
+        self.document = document
+        self.sentences = sentences
+        self._opens = {q.first: q for q in quotations}
+        self._closes = {q.last - 1: q for q in quotations}
+        self._firsts = [s.first for s in sentences]
+        self._turns = Turns(document)
+
+    def number(self, i: int) -> int:
+        """The sentence that a token stands in or behind; -1 before the first."""
+        return bisect_right(self._firsts, i) - 1
+
+    def of(self, sentence: Sentence, last: int | None = None) -> View:
+        """The view of a sentence, as far as `last`."""
+        document, paragraph = self.document, sentence.paragraph
+        start = document.paragraphs[paragraph].first_token
+        last = sentence.last if last is None else last
+        return View(document, document.words, document.tags, self._opens, self._closes, self._turns, paragraph, start,
+                    sentence.first, last)  # fmt: skip
+
+
+def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
+    """The first rule's answer for the cue at token `i`."""
+    word = view.words[i]
+    if word == ":":
+        return labelled(view, i, earlier) or headline(view, i) or introduced(view, i, earlier)
+    if word == "according":
+        return according_to(view, i)
+    owned = claim_that(view, i) or as_reported_by(view, i)
+    if owned:
+        return owned
+    cue = forms()[word]
+    left = group_start(view, i)
+    if stays_unnamed(view, i) or not is_verb(view, i, cue, left):
+        return None
+    particle_ = particle(view, i, cue)
+    if not particle_ and cue.frames <= PARTICLES | {"noun"}:
+        return None
+    site = Site(view, cue, i, left, i + 1 + bool(particle_), particle_, earlier)
+    return next(filter(None, (rule(site) for rule in RULES[mood(site)])), None)
+
+
+def unsaid(view: View, i: int) -> bool:
+    """Whether the word at token `i`, were it a cue, tells that nothing was said: "did not | say", "if they | say".
+
+    "Declined to | say", "Did she | say so?" and "| said little" too; not "continued to | say".
+    """
+    word = view.words[i]
+    site = Site(view, forms().get(word) or Cue(word, _form(word), frozenset()), i, group_start(view, i), i + 1, "", ())
+    asked = view.words[view.last - 1] == "?" and view.tags[view.first] & (Tag.AUXILIARY | Tag.MODAL)
+    if word in forms() and reports_nothing(view, i, site.cue):
+        return True
+    if asked or mood(site) == "none" or withheld(site) or stays_unnamed(view, i):
+        return True
+    if i + 2 < view.last and site.cue.lemma == "say" and says_nothing(view, i + 1, content_end(view, i + 1)):
+        return True
+    source = source_before(site)
+    return source is not None and supposed(view, source)
+
+
+def stays_unnamed(view: View, i: int) -> bool:
+    """Whether a source only wants to stay unnamed: "who | asked not to be named", "who | requested anonymity"."""
+    behind = view.words[i + 1 : min(view.last, i + 1 + config.UNNAMED_REACH)]
+    named = behind[:3] == ("not", "to", "be") and behind[3:4] in (("named",), ("identified",), ("quoted",))
+    return named or behind[:1] == ("anonymity",) or "anonymous" in behind or behind[:2] == ("for", "anonymity")
+
+
+def suppose(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
+    """What would be reported if the word at token `i` were a cue that takes any content, and who would be the source.
+
+    For a model that weighs what the rules refuse: "Roe | exhorted voters to stay", "the | claim that it rained".
+    """
+    word = view.words[i]
+    if word == "according":
+        return None
+    cue = forms().get(word) or Cue(word, _form(word), frozenset())
+    left = group_start(view, i)
+    free = Cue(cue.lemma, cue.form, cue.frames | ANY)
+    particle_ = particle(view, i, cue)
+    site = Site(view, free, i, left, i + 1 + bool(particle_), particle_, earlier)
+    how = mood(site)
+    rules = RULES["finite" if how in ("none", "modal") else how]
+    found = next(filter(None, (rule(site) for rule in rules)), None)
+    if found is None and (source := source_before(site)):
+        return Frame(view.document.span(left, i + 1), view.document.span(*source), (), "source only", 0.0)
+    return found
+
+
+def _form(word: str) -> str:
+    """The form of a word that may be a verb, by its ending."""
+    return "ing" if word.endswith("ing") else "s" if word.endswith("s") else "past"
+
+
+def _second_look(views: Views, quotations: Sequence[Quotation], frames: Sequence[Frame]) -> Iterator[Frame]:
+    """Frames for the quotations that no listed verb reports."""
+    held = {part.start for frame in frames for part in frame.content}
+    spans = sorted(part for frame in frames for part in frame.content)
+    for quotation in quotations:
+        if not quotation.speech or quotation.span.start in held:
+            continue
+        before = bisect_right(spans, Span(quotation.span.start, len(views.document.text))) - 1
+        if before >= 0 and spans[before].end > quotation.span.start:
+            continue
+        sentence = views.sentences[max(0, views.number(quotation.first))]
+        last = views.document.paragraphs[sentence.paragraph].last_token
+        view = views.of(sentence, min(last, quotation.last + config.SENTENCE_TOKENS))
+        frame = quoted_turn(view, quotation) or unlisted_verb(view, quotation)
+        if frame:
+            yield frame

@@ -1,0 +1,169 @@
+"""A name before a colon: labels, the turns of a transcript, and quotations that a colon introduces."""
+
+from quotecli import config
+from quotecli.engines.rules.content_ends import trimmed
+from quotecli.engines.rules.phrase_starts import phrase_start
+from quotecli.engines.rules.sources import subject_of_sentence
+from quotecli.engines.rules.transcripts import is_shouted, label_start
+from quotecli.engines.rules.view import FINITE, Tokens, View, speaks
+from quotecli.language.base import Tag
+from quotecli.model import Frame, Quotation
+
+# The papers that speak in headlines without a name: "Report: Dam would hold".
+PAPERS = frozenset("poll polls survey study report reports inquiry audit inquest editorial".split())
+# These need no verb: "Poll: Roe far ahead".
+POLLS = frozenset("poll polls survey".split())
+
+
+def labelled(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
+    """`Jo Roe: "…"`, and a turn of a transcript, `ROE: We ran.`, where the paragraph starts with the name.
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('Jo Roe: "We ran all night."')
+    label: Jo Roe | : | "We ran all night."
+    >>> show("POE: Who ran?\\n\\nROE: We ran.")
+    transcript: POE | : | Who ran?
+    transcript: ROE | : | We ran.
+    >>> show("Results: We ran.")
+
+    Gets wrong: a caption or a list whose entries look like turns.
+    """
+    if i - view.first > config.LABEL_TOKENS or i == view.first or i + 1 >= view.last:
+        return None
+    tags, document = view.tags, view.document
+    if tags[i - 1] & Tag.CUE or any(f.cue and f.cue.end == document.ends[i - 1] for f in earlier):
+        return None
+    at_start = view.first == view.start
+    first = label_start(view.document, view.first) if at_start else view.first
+    source = (first, i)
+    if i + 1 in view.opens and (_is_name(view, i) or (at_start and not _is_clause(view, i))):
+        return view.frame("label", (i, i + 1), source, (i + 1, view.opens[i + 1].last))
+    if at_start and first < i and _is_turn(view, first, i):
+        return view.frame("transcript", (i, i + 1), source, *_turn(view, i))
+    return None
+
+
+def _is_name(view: View, colon: int) -> bool:
+    """Whether only names, numbers and brackets stand before a colon: "Jo Roe (Molde):"."""
+    named = Tag.CAPITAL | Tag.NUMBER
+    return all(view.tags[k] & named or view.words[k] in ".()" for k in range(view.first, colon))
+
+
+def _is_clause(view: View, colon: int) -> bool:
+    """Whether a verb stands before a colon: "Jo Roe released a statement:" is no label."""
+    verbs = Tag.VERB | Tag.CUE | Tag.AUXILIARY | Tag.MODAL
+    return any(view.tags[k] & verbs and not view.tags[k] & Tag.CAPITAL for k in range(view.first, colon))
+
+
+def _is_turn(view: View, first: int, colon: int) -> bool:
+    """Whether a label is one of a transcript: in capitals beside another such label, or the same label twice."""
+    if view.paragraph in view.turns.shouted:
+        return len(view.turns.shouted) > 1
+    named = all(view.tags[k] & Tag.CAPITAL or view.words[k] == "." for k in range(first, colon))
+    return named and view.turns.repeated(view.words[first : colon + 1])
+
+
+def _turn(view: View, colon: int) -> list[Tokens]:
+    """The paragraphs of a turn: its own, and those up to the next label, if one follows."""
+    number, paragraphs = view.paragraph, view.document.paragraphs
+    parts = [(colon + 1, paragraphs[number].last_token)]
+    for following in range(number + 1, min(number + 1 + config.TURN_PARAGRAPHS, len(paragraphs))):
+        if following in view.turns.shouted:
+            return parts
+        parts.append((paragraphs[following].first_token, paragraphs[following].last_token))
+    return parts[:1]
+
+
+def headline(view: View, i: int) -> Frame | None:
+    """Who says what in a headline: `Army chief: We will hold the bridge`, `Roe: Dam would hold`, `Poll: Roe ahead`.
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show("Army chief: We will hold the dam\\n\\nIt rained.")
+    label: Army chief | : | We will hold the dam
+    >>> show("Roe: Dam would hold\\n\\nThe mayor, Jo Roe, left.")
+    label: Roe | : | Dam would hold
+    >>> show("Author: Jo Roe\\n\\nThe mayor, Jo Roe, left.")
+    >>> show("Exclusive: Dam would hold\\n\\nThe mayor, Jo Roe, left.")
+
+    Gets wrong: a series that is named like an office, and a headline without a verb, "Minister: No more trams".
+    """
+    document, first = view.document, view.first
+    paragraph = document.paragraphs[view.paragraph]
+    if view.paragraph >= config.HEADLINES or (view.paragraph and not paragraph.heading):
+        return None
+    whole = first == view.start and paragraph.last_token - first <= config.HEADLINE_TOKENS
+    if not whole or not first < i <= first + config.LABEL_TOKENS or not _names_a_source(view, i):
+        return None
+    end = next((k for k in range(i + 1, view.last) if view.words[k] == ";"), view.last)
+    content = (i + 1, trimmed(view, i + 1, end))
+    quoted = any(k in view.opens for k in range(*content))
+    verbs = FINITE | Tag.CUE | Tag.ED
+    said = quoted or view.words[i - 1] in POLLS or any(view.tags[k] & verbs for k in range(*content))
+    return view.frame("label", (i, i + 1), (first, i), content) if said else None
+
+
+def _names_a_source(view: View, colon: int) -> bool:
+    """Whether what stands before a colon is an office, a paper, a group of people, or a name the article has again."""
+    tags, words = view.tags, view.words
+    label = range(view.first, colon)
+    last = tags[colon - 1]
+    if any(tags[k] & Tag.PREPOSITION for k in label):
+        # "Interview with Jo Roe"
+        return False
+    if words[colon - 1] in PAPERS:
+        return True
+    if any(tags[k] & (FINITE | Tag.ING | Tag.ED) and not tags[k] & (Tag.ROLE | Tag.CAPITAL) for k in label):
+        return False
+    if last & (Tag.ROLE | Tag.PEOPLE):
+        return True
+    if not last & Tag.CAPITAL or last & (Tag.TIME | Tag.TITLE):
+        return False
+    body = range(view.document.paragraphs[view.paragraph].last_token, len(words))
+    inside = (k for k in body if words[k] == words[colon - 1] and tags[k] & Tag.CAPITAL)
+    # "Norway" has no first name, "Lincoln" may have one.
+    before = Tag.GIVEN | Tag.TITLE | Tag.ROLE if last & Tag.PLACE else Tag.WORD
+    return any(tags[k - 1] & before for k in inside)
+
+
+def introduced(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
+    """A colon before a quotation, with no verb of saying: `Roe released the following statement: | "…"`.
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('Jo Roe released a statement: "We ran all night."')
+    colon: Jo Roe | : | "We ran all night."
+    >>> show('It rained. Jo Roe read a book: "The Dam".')
+
+    Gets wrong: a motto, which nobody says.
+    """
+    following = i + 1
+    if following not in view.opens or not view.opens[following].speech or is_shouted(view.document, following + 1):
+        return None
+    if any(part.end > view.document.starts[following] for frame in earlier for part in frame.content):
+        return None
+    start = phrase_start(view, i, view.first)
+    named = start < i and view.tags[i - 1] & Tag.CAPITAL and view.tags[start] & (Tag.CAPITAL | Tag.DEMONYM)
+    source = (start, i) if named else subject_of_sentence(view, view.first, i)
+    if source and not speaks(view, *source):
+        source = None
+    return view.frame("colon", (i, i + 1), source, (following, view.opens[following].last))
+
+
+def quoted_turn(view: View, quotation: Quotation) -> Frame | None:
+    """A turn of a transcript that is quoted whole: `"ROE: We ran all night."`
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('"ROE: We ran all night."')
+    transcript: ROE | : | We ran all night."
+    >>> show('"Roe: We ran all night."')
+    >>> show('": We ran all night."')
+
+    Gets wrong: a heading in capitals at the start of a quotation.
+    """
+    first = quotation.first + 1
+    if quotation.first != view.start:
+        return None
+    reach = range(first, min(quotation.last, quotation.first + config.LABEL_TOKENS))
+    colon = next((k for k in reach if view.words[k] == ":"), None)
+    if colon is None or colon == first or not all(view.tags[k] & Tag.CAPITALS for k in range(first, colon)):
+        return None
+    return view.frame("transcript", (colon, colon + 1), (first, colon), (colon + 1, quotation.last))

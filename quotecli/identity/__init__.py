@@ -1,0 +1,1 @@
+"""The same person in several articles, and lists of known people."""

@@ -1,0 +1,1 @@
+"""What single words of a language can be."""

@@ -1,0 +1,92 @@
+"""What the formats for other tools have in common: the parts of a quote, its words, and names that any tool takes."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote as percent
+
+from quotecli.model import Document, Quote, Report, Span, Speaker
+from quotecli.text.quotation_marks import quotations
+from quotecli.text.tokens import segment, sentences
+
+# What the stages call a speaker; any other id is from a list of people.
+_OWN_ID = re.compile(r"s[0-9]{1,9}")
+# What would end a word, a list or a line in a format of columns, and what a terminal would obey; not: ö
+_NO_WORD = re.compile(r"[^!-$&-{}~\u00a1-\u1fff\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]")
+
+
+class Word(NamedTuple):
+    """A token, or a piece of one where a part of a quote begins or ends inside of it."""
+
+    start: int
+    end: int
+
+
+def parts(quote: Quote) -> Iterator[tuple[str, Span]]:
+    """The spans of a quote with what they are: "content", each part of it, "cue" and "source"."""
+    yield from (("content", span) for span in quote.content)
+    if quote.cue:
+        yield "cue", quote.cue
+    if quote.source:
+        yield "source", quote.source
+
+
+def described(speaker: Speaker) -> str:
+    """Name or description with the fullest role, in one line: "Ines Okello, harbour master"."""
+    return ", ".join(" ".join(words.split()) for words in (speaker.label, speaker.role) if words and words.strip())
+
+
+def is_listed(speaker: Speaker) -> bool:
+    """Whether the id is from a list of people, and so the same in all articles."""
+    return not _OWN_ID.fullmatch(speaker.id)
+
+
+def as_word(text: str) -> str:
+    """Any text as one word, with what is not a visible character, and "%" and "|", as in a web address.
+
+    >>> as_word("s1"), as_word("Žižek, 50 %"), as_word("")
+    ('s1', 'Žižek,%2050%20%25', '_')
+    """
+    return _NO_WORD.sub(lambda match: percent(match[0], safe="", errors="surrogatepass"), text) or "_"
+
+
+def words(report: Report) -> tuple[Word, ...]:
+    """All words of the article, so that every part of a quote begins and ends with one."""
+    document = segment(report.article)
+    return _cut(document, range(len(document.starts)), _edges(report))
+
+
+def sentence_words(report: Report) -> Iterator[tuple[int, tuple[Word, ...]]]:
+    """The words sentence by sentence, each with the number of its paragraph; a dateline is a sentence of its own."""
+    document = segment(report.article)
+    edges = _edges(report)
+    done = 0
+    paragraph = 0
+    for sentence in sentences(document, quotations(document)):
+        if done < sentence.first:
+            yield sentence.paragraph, _cut(document, range(done, sentence.first), edges)
+        paragraph = sentence.paragraph
+        yield paragraph, _cut(document, range(sentence.first, sentence.last), edges)
+        done = sentence.last
+    if done < len(document.starts):
+        yield paragraph, _cut(document, range(done, len(document.starts)), edges)
+
+
+def _edges(report: Report) -> list[int]:
+    return sorted({edge for quote in report.quotes for _, span in parts(quote) for edge in span})
+
+
+def _cut(document: Document, tokens: range, edges: list[int]) -> tuple[Word, ...]:
+    return tuple(_pieces(document, tokens, edges))
+
+
+def _pieces(document: Document, tokens: range, edges: list[int]) -> Iterator[Word]:
+    for token in tokens:
+        start, end = document.starts[token], document.ends[token]
+        at = bisect_right(edges, start)
+        while at < len(edges) and edges[at] < end:
+            yield Word(start, edges[at])
+            start = edges[at]
+            at += 1
+        yield Word(start, end)

@@ -1,0 +1,1 @@
+"""Lead each source to its speaker."""

@@ -1,0 +1,270 @@
+"""Lead a description, "the mayor", "the company", to the one who is meant, or keep it as it is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from quotecli import config
+from quotecli.language.base import Tag, entries
+from quotecli.model import SpeakerType
+from quotecli.speakers import names
+from quotecli.speakers.cast import Cast, Who, uncertain
+from quotecli.speakers.mentions import TRADES, Mention, organisation
+from quotecli.speakers.resolve.answers import Answer
+from quotecli.speakers.scene import Scene
+from quotecli.speakers.source_mentions import GENERIC, TEXTS
+
+PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
+ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
+
+# Nouns of a role that changes its words from paragraph to paragraph: "the Green candidate", "the party's nominee".
+VAGUE = frozenset("candidate nominee leader politician star official executive contender veteran".split())
+RUNNING = frozenset({"candidate", "nominee"})
+# What somebody is called without a role being told.
+PLAIN = frozenset("man woman boy girl person lady gentleman teenager pensioner year-old".split())
+TWO = frozenset("men women two pair couple duo".split())
+PRESS = frozenset("times post herald journal news echo gazette tribune telegraph star sun mail press today".split())
+STORIES = frozenset("report story article piece dispatch".split())
+OUTLETS = frozenset("website site newspaper paper magazine journal blog outlet broadcaster station weekly".split())
+# What an organisation is called that bears one of these words for its name.
+KINDS: Mapping[str, frozenset[str]] = {
+    "force": frozenset("police constabulary carabinieri gendarmerie".split()),
+    "club": frozenset("fc afc united city town rovers rangers athletic albion wanderers county hotspur villa".split()),
+    "airline": frozenset("air airlines airways wings aviation".split()),
+    "union": frozenset("alliance association federation congress guild brotherhood workers".split()),
+    "watchdog": frozenset("office authority commission ombudsman regulator".split()),
+    "regulator": frozenset("office authority commission".split()),
+}
+NONE: frozenset[str] = frozenset()
+# Of these an article rarely has two; of lawyers, officers and spokesmen it often has.
+OFFICES = frozenset(
+    "judge mayor governor minister president premier chancellor king queen pope bishop archbishop rabbi imam coroner "
+    "magistrate commissioner secretary ambassador coach manager captain headteacher headmaster headmistress principal "
+    "director founder owner chair ceo chief boss pilot skipper astronaut mp senator".split()
+)
+# "The minister" is not the shadow minister where there is another one.
+LESSER = frozenset("shadow former deputy vice acting assistant".split())
+ACCUSED = frozenset("defendant accused suspect".split())
+
+
+class ByDescription:
+    """Answers sources that describe somebody in words."""
+
+    def __init__(self, cast: Cast, scene: Scene) -> None:
+        self.cast = cast
+        self.scene = scene
+        self.document = cast.document
+
+    def answer(self, mention: Mention) -> Answer:
+        """Who is meant; somebody new, without a name, if the article does not tell."""
+        if mention.definite:
+            found = self._meant(mention)
+            if found and found.who:
+                told = not found.joint and mention.noun not in ACCUSED and not _plain(mention)
+                if found.who.type is PERSON and told:
+                    self._tell(found.who, mention.description or "")
+                return found
+        elif (holder := self._named_later(mention)) is not None:
+            return Answer(holder, 0.5, f"{mention.noun}: the only one whom the article names, {holder.label!r}")
+        known = [w for w in self.cast.by_noun.get(mention.noun, ()) if _same_description(w, mention)]
+        if known:
+            words = set((mention.description or "").lower().split())
+            who = max(known, key=lambda w: (len(words.intersection(w.label.lower().split())), w.spoke))
+            return Answer(who, 0.7, f"as before, {who.label!r}")
+        return Answer(self.cast.described(mention), 0.8, "described, not named")
+
+    def publisher(self, mention: Mention) -> Answer | None:
+        """The newspaper or the like whose report it is: "a new report by the Echo"; not "a study by the clinic"."""
+        words = self.document.words
+        by = next((i for i in range(mention.first, mention.last) if words[i] in ("by", "in", "from")), None)
+        if mention.noun not in STORIES or by is None or words[by - 1] != mention.noun:
+            return None
+        found = self.cast.at.get(by + 1 + (words[by + 1] == "the"))
+        who = found and found[1]
+        if who is None or who.type is not ORGANISATION:
+            return None
+        return Answer(who, 0.6, f"whose {mention.noun} it is") if _press(who) else None
+
+    def _named_later(self, mention: Mention) -> Who | None:
+        """Who is introduced by a role at the start and named further down: "A judge said …" "Judge Jo Roe"."""
+        cast = self.cast
+        if mention.plural or mention.type is not UNNAMED or cast.paragraph(mention.first) > config.LEAD:
+            return None
+        if names.normal(mention.noun) not in OFFICES:
+            return None
+        holders = [who for who in cast.holders(names.normal(mention.noun)) if who.type is PERSON]
+        if len(holders) != 1 or holders[0].mentions[0].first < mention.first:
+            return None
+        later = cast.paragraph(holders[0].mentions[0].first) - cast.paragraph(mention.first)
+        return holders[0] if later <= config.REACH else None
+
+    def _tell(self, who: Who, role: str) -> None:
+        if not names.covered(role, self.cast.roles(who)):
+            self.cast.add_role(who, role)
+
+    def _meant(self, mention: Mention) -> Answer | None:
+        """The one meant by a definite description, if the article tells."""
+        if mention.noun in TWO and (two := self._the_two(mention)):
+            return two
+        if mention.noun.endswith("-year-old") and (aged := self.scene.aged(mention.noun.split("-")[0], mention.first)):
+            return Answer(aged, 0.8, f"the {mention.noun}: the age of {aged.label!r}")
+        if mention.type is ORGANISATION or mention.noun in OUTLETS or self._names_an_organisation(mention):
+            return self._the_text(mention) or self._the_company(mention)
+        if mention.plural:
+            return self._the_two(mention)
+        if mention.type is not UNNAMED:
+            return self._the_text(mention)
+        if mention.noun in TRADES and (company := self._the_company(mention)):
+            return company
+        if mention.noun in ACCUSED and (who := self.scene.on_trial(mention.first)):
+            return Answer(who, 0.7, f"{mention.noun}: {who.label!r} is on trial")
+        fitting = self._holders(mention)
+        before = [pair for pair in fitting if pair[1].mentions and pair[1].mentions[0].first < mention.first]
+        if before:
+            rest = tuple(who for _, who in before[1:4])
+            return Answer(before[0][1], 0.75, f"{mention.noun}: a role of {before[0][1].label!r}", rest)
+        if len(fitting) == 1:
+            return Answer(fitting[0][1], 0.55, f"the only {mention.noun} that the article names")
+        return self._running(mention) or self._only_one_around(mention)
+
+    def _running(self, mention: Mention) -> Answer | None:
+        """The one named right before "the Green candidate", where nobody has been called that."""
+        the = mention.first - 1
+        who = self.scene.alone_before(the) if mention.noun in RUNNING and self.document.words[the] == "the" else None
+        if who is None or self.cast.holders(mention.noun):
+            return None
+        return Answer(who, 0.5, f"{mention.noun}: the only one named in the sentence before, {who.label!r}")
+
+    def _names_an_organisation(self, mention: Mention) -> bool:
+        known = self.cast.by_word.get(mention.noun, ())
+        return not mention.plural and any(w.type is ORGANISATION and w.parts[-1:] == (mention.noun,) for w in known)
+
+    def _holders(self, mention: Mention) -> list[tuple[float, Who]]:
+        """Those to whom a role fits, the best first."""
+        cast = self.cast
+        noun = names.normal(mention.noun)
+        words = {names.normal(w) for w in (mention.description or "").split()} - names.SMALL
+        holders = cast.holders(noun)
+        vague = [who for head in sorted(VAGUE) for who in cast.holders(head)] if noun in VAGUE else []
+        near = self.scene.around(mention.first)
+        fitting: dict[Who, float] = {}
+        for who in _compared((*holders, *vague), near):
+            if mention.gender and cast.gender(who) not in (None, mention.gender):
+                continue
+            said = {names.normal(w) for role in who.roles for w in role.replace("-", " ").split()}
+            shared = len(words & said)
+            if who in holders or shared:
+                exact = any(words == {names.normal(w) for w in role.split()} - names.SMALL for role in who.roles)
+                lesser = not LESSER.intersection(said) <= words
+                fitting[who] = shared + exact - lesser + near.get(who, 0.0) / 4
+        return sorted(((value, who) for who, value in fitting.items()), key=lambda pair: -pair[0])
+
+    def _only_one_around(self, mention: Mention) -> Answer | None:
+        """The only person around, where a role or an age is all that the text gives."""
+        cast = self.cast
+        aged = mention.noun.endswith("genarian") or "year-old" in (mention.description or "")
+        the = self.document.words[mention.first - 1 if mention.first else 0] == "the"
+        if not the or not (aged or names.of_a_person(mention.noun)):
+            return None
+        # "One poster wrote …": the poster is that one.
+        if any(who.spoke >= 0 and not who.plural for who in cast.by_noun.get(mention.noun, ())):
+            return None
+        near = {who: value for who, value in self.scene.around(mention.first).items() if who.type is PERSON}
+        near = {who: value for who, value in near.items() if value > config.JUST_NAMED}
+        near = {who: value for who, value in near.items() if who.spoke >= 0} or near
+        if len(near) > 1 and not aged:
+            return None
+        fitting = [who for who in near if aged or not cast.roles(who)]
+        if mention.gender:
+            fitting = [who for who in fitting if cast.gender(who) in (None, mention.gender)]
+        if not fitting:
+            return None
+        who = max(fitting, key=lambda who: near[who])
+        return Answer(who, 0.5, f"{mention.noun}: the only one spoken of, {who.label!r}")
+
+    def _the_company(self, mention: Mention) -> Answer | None:
+        """The organisation meant by "the ministry": one with that word in its name; by "the company": the last one."""
+        cast, noun, start = self.cast, mention.noun, mention.first
+        if mention.name:
+            return None
+        known = [w for w in cast.by_word.get(noun, ()) if w.type is ORGANISATION and w.mentions[0].first < start]
+        if known:
+            who = max(known, key=lambda w: self.scene.last_place(w, start))
+            return Answer(who, 0.75, f"the {noun}: {who.label!r}")
+        worded = self._worded(noun, start)
+        if worded:
+            return Answer(worded, 0.65, f"the {noun}: {worded.label!r}")
+        kin = next((who for who in reversed(cast.spoken) if not KINDS.get(noun, NONE).isdisjoint(who.parts)), None)
+        if kin:
+            return Answer(kin, 0.65, f"the {noun}: {kin.label!r}")
+        if noun not in GENERIC and noun not in OUTLETS and noun not in TRADES:
+            return None
+        here = self.scene.first_organisation(start)
+        if here and not any(w.type is ORGANISATION and w.spoke >= self.scene.here(start) for w in cast.spoken):
+            return Answer(here, 0.5, f"the {noun}: the first organisation of the paragraph, {here.label!r}")
+        for who in reversed(cast.spoken):
+            if noun in OUTLETS and who.type is ORGANISATION and not _press(who) and "head" in _kinds(who):
+                continue
+            if who.type is ORGANISATION or (uncertain(who) and not cast.roles(who) and cast.gender(who) is None):
+                who.type = ORGANISATION
+                return Answer(who, 0.5, f"the {noun}: the last organisation that spoke, {who.label!r}")
+        last = self.scene.last_organisation(start, config.FAMILY_REACH)
+        return Answer(last, 0.45, f"the {noun}: the last organisation named, {last.label!r}") if last else None
+
+    def _worded(self, noun: str, start: int) -> Who | None:
+        """An organisation named before with the noun in lower case: "the Marl clinic", then "the clinic"."""
+        words, tags = self.document.words, self.document.tags
+        for k in range(start - 2, max(0, start - config.WORDED_REACH), -1):
+            if words[k] == noun and tags[k - 1] & Tag.CAPITAL and not tags[k] & Tag.CAPITAL:
+                first = k
+                while first and tags[first - 1] & Tag.CAPITAL and not tags[first - 1] & Tag.DETERMINER:
+                    first -= 1
+                if first < k:
+                    return self.cast.organisation(organisation(self.document, first, k + 1))
+        return None
+
+    def _the_two(self, mention: Mention) -> Answer | None:
+        """The first of two who spoke together, by "the senators" and "the two men"."""
+        who = next((w for w in reversed(self.cast.spoken) if w.joint), None)
+        if who is None:
+            return None
+        held = {head for role in self.cast.roles(who) for head in names.role_heads(role)}
+        if names.normal(mention.noun.removesuffix("s")) in held or mention.noun in TWO:
+            return Answer(who, 0.6, f"the {mention.noun}: those who spoke together", (), who.joint)
+        return None
+
+    def _the_text(self, mention: Mention) -> Answer | None:
+        """The text meant by "the paper", where one has spoken."""
+        if mention.noun not in TEXTS or mention.name:
+            return None
+        texts = [w for w in reversed(self.cast.spoken) if w.type is DOCUMENT]
+        if not texts:
+            return None
+        words = set((mention.description or "").lower().split())
+        who = max(texts, key=lambda w: len(words.intersection(w.label.lower().split())))
+        return Answer(who, 0.65, f"the {mention.noun}: {who.label!r}")
+
+
+def _kinds(who: Who) -> tuple[str, ...]:
+    return entries("organisations").get(who.parts[-1], ()) if who.parts else ()
+
+
+def _press(who: Who) -> bool:
+    """Whether an organisation is a newspaper or the like, by its name."""
+    return "name" in entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in PRESS
+
+
+def _compared(holders: Sequence[Who], near: Mapping[Who, float]) -> Iterator[Who]:
+    """Those of a role who are compared: all of them; where they are very many, the first ones and the near ones."""
+    return (who for n, who in enumerate(holders) if n < config.HOLDERS or who in near)
+
+
+def _same_description(who: Who, mention: Mention) -> bool:
+    """Whether a description is one given before: "officials" again, or "the official" after "a senior official"."""
+    if who.description == mention.description and (who.plural or mention.definite):
+        return True
+    return mention.definite and who.plural == mention.plural
+
+
+def _plain(mention: Mention) -> bool:
+    """Whether a description tells no role: "the man", "the 43-year-old"."""
+    words = (mention.description or "").split()
+    return (len(words) == 1 and mention.noun in PLAIN) or (bool(words) and words[-1].endswith("year-old"))
