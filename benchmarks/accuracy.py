@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from quotecli import extract
-from quotecli.model import Attribution, Kind, Quote, Span
+from quotecli.attribution.base import Attribution
+from quotecli.model import Kind, Quote, Span
 from tests.judging import (
     best_match,
     characters,

@@ -5,36 +5,36 @@ from functools import partial
 
 import quotecli
 from quotecli.attribution.assemble import attribute
+from quotecli.attribution.base import Attribution
 from quotecli.attribution.confidence import confidence
 from quotecli.engines import CALIBRATIONS, DEFAULT, ENGINES
-from quotecli.model import Article, Attribution, Document, Quote, Recorded, Report, Resolution, Span, Speaker
+from quotecli.model import Article, Quote, Recorded, Report, Span, Speaker
+from quotecli.speakers.base import Resolution
 from quotecli.speakers.mentions import mentions
 from quotecli.speakers.resolve.resolver import resolve
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment, sentences
+from quotecli.text.parsed import Parsed, parse
 
 
 def run(article: Article, *, engine: str = DEFAULT) -> Report:
     """Find the quotes of an article and who said them; `engine` is one of `engines.ENGINES`."""
     if engine not in ENGINES:
         raise ValueError(f"unknown engine {engine!r}; choose from {', '.join(ENGINES)}")
-    document = segment(article)
-    marked = quotations(document)
-    frames = ENGINES[engine](document, marked, sentences(document, marked))
-    attributions = attribute(document, marked, frames)
-    speakers, resolutions = resolve(document, mentions(document, marked), attributions)
-    quotes = _quotes(document, attributions, speakers, resolutions, CALIBRATIONS[engine]())
+    parsed = parse(article)
+    frames = ENGINES[engine](parsed)
+    attributions = attribute(parsed, frames)
+    speakers, resolutions = resolve(parsed, mentions(parsed), attributions)
+    quotes = _quotes(parsed, attributions, speakers, resolutions, CALIBRATIONS[engine]())
     return Report(article, speakers, quotes, engine, quotecli.__version__)
 
 
 def _quotes(
-    document: Document,
+    parsed: Parsed,
     attributions: tuple[Attribution, ...],
     speakers: tuple[Speaker, ...],
     resolutions: tuple[Resolution, ...],
     calibration: Mapping[str, float],
 ) -> tuple[Quote, ...]:
-    text = document.text
+    text = parsed.text
     found = []
     line, seen = 1, 0
     for number, (attribution, resolution) in enumerate(zip(attributions, resolutions, strict=True), 1):

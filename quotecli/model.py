@@ -76,102 +76,6 @@ class Article:
         return "standard input" if self.source == "-" else self.source
 
 
-class Sentence(NamedTuple):
-    """A half-open range of token indices, and the index of its paragraph."""
-
-    first: int
-    last: int
-    paragraph: int
-
-
-class Paragraph(NamedTuple):
-    """A span without surrounding white space, and the half-open range of its tokens, a dateline left out.
-
-    `heading` is true for a short paragraph without a final mark.
-    """
-
-    span: Span
-    first_token: int
-    last_token: int
-    heading: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An article cut into paragraphs and tokens.
-
-    Token `i` is `text[starts[i]:ends[i]]`; `words[i]` is that text with lower-case letters and straight
-    apostrophes; `tags[i]` holds the bits of `language.Tag` that the word and its shape give it.
-    """
-
-    article: Article
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    words: tuple[str, ...]
-    tags: tuple[int, ...]
-    paragraphs: tuple[Paragraph, ...]
-
-    @property
-    def text(self) -> str:
-        """The article's text."""
-        return self.article.text
-
-    def span(self, first: int, last: int) -> Span:
-        """The characters from token `first` up to, not including, token `last`."""
-        return Span(self.starts[first], self.ends[last - 1])
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Words between quotation marks within one paragraph.
-
-    `span` includes the marks. `first` and `last` are the half-open range of tokens, marks included. `closed`
-    is false where no closing mark follows in the paragraph; `continues` is true where the next paragraph
-    goes on with the same speech. `speech` is false for scare quotes, titles and single terms.
-    """
-
-    span: Span
-    first: int
-    last: int
-    closed: bool
-    continues: bool
-    speech: bool
-    nested: tuple["Quotation", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One report as its clause shows it: a cue with its source and its content, found by an engine.
-
-    `rule` names what found it; `score` is between 0 and 1; `evidence` are short facts for `--explain`.
-    """
-
-    cue: Span | None
-    source: Span | None
-    content: tuple[Span, ...]
-    rule: str
-    score: float
-    evidence: Iterable[str] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A quote with the words that the text gives for its cue and its source.
-
-    `carried` is the span of a source that speaks on without being named again (a quote that follows in the
-    same paragraph or goes on in the next); it leads to the speaker, but is no `source` of this quote.
-    """
-
-    kind: Kind
-    content: tuple[Span, ...]
-    cue: Span | None
-    source: Span | None
-    carried: Span | None
-    rule: str
-    score: float
-    evidence: Iterable[str] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """One who is quoted. `description` stands in where there is no `name`; `roles` are fullest first.
@@ -198,19 +102,6 @@ class Speaker:
     def role(self) -> str | None:
         """The fullest role."""
         return self.roles[0] if self.roles else None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Which speakers (indices) an attribution has, and why; `runners_up` are labels that lost.
-
-    There are several where they speak together, and none where the article does not tell.
-    """
-
-    speakers: tuple[int, ...]
-    score: float
-    reason: str
-    runners_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

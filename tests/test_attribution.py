@@ -6,10 +6,10 @@ A source in brackets is one that a quote goes on with from the paragraph before.
 import pytest
 
 from quotecli.attribution.assemble import attribute
+from quotecli.attribution.base import Attribution
 from quotecli.engines import ENGINES
-from quotecli.model import Article, Attribution
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment, sentences
+from quotecli.model import Article
+from quotecli.text.parsed import parse
 
 QUOTES = [
     # split by its cue
@@ -136,9 +136,8 @@ QUOTES = [
 
 
 def attributed(text: str) -> tuple[Attribution, ...]:
-    document = segment(Article(text))
-    marked = quotations(document)
-    return attribute(document, marked, ENGINES["rules"](document, marked, sentences(document, marked)))
+    parsed = parse(Article(text))
+    return attribute(parsed, ENGINES["rules"](parsed))
 
 
 def shown(text: str) -> list[str]:

@@ -3,9 +3,11 @@
 import pytest
 
 from quotecli import config, extract
+from quotecli.attribution.base import Attribution
 from quotecli.attribution.confidence import confidence, traits
 from quotecli.engines import CALIBRATIONS
-from quotecli.model import Attribution, Kind, Resolution, Span
+from quotecli.model import Kind, Span
+from quotecli.speakers.base import Resolution
 from tests.marked import samples
 
 NOBODY = Resolution((), 0.0, "")

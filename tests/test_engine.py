@@ -8,8 +8,7 @@ from quotecli.cli.app import values as choices
 from quotecli.engines import CALIBRATIONS, DEFAULT, ENGINES
 from quotecli.engines.rules.examples import show
 from quotecli.model import Article
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment, sentences
+from quotecli.text.parsed import parse
 from tests.steps import calls_in
 
 FRAMES = [
@@ -247,9 +246,8 @@ def test_frames_that_fail(text: str, expected: list[str], capsys: pytest.Capture
 @pytest.mark.parametrize("text", [text for text, _ in FRAMES])
 def test_contract(engine: str, text: str) -> None:
     """What holds for every engine: spans with words in them, inside the text, and a score."""
-    document = segment(Article(text))
-    marked = quotations(document)
-    for frame in ENGINES[engine](document, marked, sentences(document, marked)):
+    parsed = parse(Article(text))
+    for frame in ENGINES[engine](parsed):
         assert frame.content
         assert frame.rule
         assert 0 < frame.score <= 1
@@ -272,15 +270,13 @@ LONG = {
 
 def calls_of(text: str) -> int:
     """The calls, of Python and of C functions, in the engine of rules."""
-    document = segment(Article(text))
-    marked = quotations(document)
-    divided = sentences(document, marked)
-    return calls_in(partial(ENGINES["rules"], document, marked, divided))
+    parsed = parse(Article(text))
+    return calls_in(partial(ENGINES["rules"], parsed))
 
 
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG)
 def test_steps_grow_with_the_length(piece: str) -> None:
-    ENGINES["rules"](segment(Article(piece)), (), ())
+    ENGINES["rules"](parse(Article(piece)))
     assert calls_of(piece * 1_600) <= 2.3 * calls_of(piece * 800)
 
 

@@ -20,8 +20,7 @@ from quotecli.engines.learned.weights import FILE, RAISED, Weights, dump, load, 
 from quotecli.engines.rules.engine import find
 from quotecli.language.base import entries
 from quotecli.model import Article
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment, sentences
+from quotecli.text.parsed import parse
 from tests.marked import ROOT, cases, samples
 
 MOST_BYTES = 3_000_000
@@ -33,10 +32,8 @@ TEXTS = (
 
 
 def sites_of(text: str, weights: Weights | None = None) -> Iterator[Site]:
-    document = segment(Article(text))
-    quoted = quotations(document)
-    cut = sentences(document, quoted)
-    yield from sites(document, quoted, cut, find(document, quoted, cut), weights or load())
+    parsed = parse(Article(text))
+    yield from sites(parsed, find(parsed), weights or load())
 
 
 def all_sites() -> Iterator[Site]:
@@ -103,9 +100,8 @@ def test_labels_of_the_model_keep_the_parts() -> None:
 def test_every_rule_has_a_code() -> None:
     named = set()
     for article in (*samples(), *cases()):
-        document = segment(Article(article.text))
-        quoted = quotations(document)
-        named |= {frame.rule for frame in find(document, quoted, sentences(document, quoted))}
+        parsed = parse(Article(article.text))
+        named |= {frame.rule for frame in find(parsed)}
     assert len(named) > 10
     assert named <= RULES.keys() | YOUNGER
 
@@ -158,18 +154,18 @@ def test_no_name_is_known() -> None:
 
 
 def test_unknown_words_are_no_features() -> None:
-    document = segment(Article("Zweifel exhorted the Zyrmians."))
-    (sentence,) = sentences(document, ())
-    row = units(document, sentence, {}, {"exhorted": 7, "zyrmians": 8}, {"exhorted": 9, "zyrmians": 10})
+    parsed = parse(Article("Zweifel exhorted the Zyrmians."))
+    (sentence,) = parsed.sentences
+    row = units(parsed, sentence, {}, {"exhorted": 7, "zyrmians": 8}, {"exhorted": 9, "zyrmians": 10})
     assert row.words == (0, 7, 0, 0, 0)
     assert CLASSES[row.classes[0]] == "Capital"
     assert row.sorts == (UNCLUSTERED + row.classes[0], 9, *(UNCLUSTERED + code for code in row.classes[2:]))
 
 
 def test_the_next_verb_is_seen() -> None:
-    document = segment(Article("Jo Roe said the dam was safe."))
-    (sentence,) = sentences(document, ())
-    row = units(document, sentence, {}, {}, {})
+    parsed = parse(Article("Jo Roe said the dam was safe."))
+    (sentence,) = parsed.sentences
+    row = units(parsed, sentence, {}, {}, {})
     assert [CLASSES[verb] for verb in row.verbs] == ["cue-past"] * 2 + ["be"] * 3 + ["edge"] * 3
 
 

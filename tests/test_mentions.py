@@ -2,12 +2,11 @@
 
 import pytest
 
-from quotecli.model import Article, Document, Span
+from quotecli.model import Article, Span
 from quotecli.speakers.mentions import Mention, mentions
 from quotecli.speakers.roles import roles
 from quotecli.speakers.source_mentions import read
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment
+from quotecli.text.parsed import Parsed, parse
 
 # (the source, its name, its type)
 NAMED = [
@@ -91,9 +90,9 @@ ROLES = [
 ]
 
 
-def whole(text: str) -> tuple[Document, Mention]:
-    document = segment(Article(text))
-    return document, read(document, Span(0, len(text)))
+def whole(text: str) -> tuple[Parsed, Mention]:
+    parsed = parse(Article(text))
+    return parsed, read(parsed, Span(0, len(text)))
 
 
 @pytest.mark.parametrize(("source", "name", "kind"), NAMED, ids=[source for source, *_ in NAMED])
@@ -110,9 +109,9 @@ def test_described_source(source: str, text: str, kind: str, plural: bool) -> No
 
 @pytest.mark.parametrize(("sentence", "name", "expected"), ROLES, ids=[sentence for sentence, *_ in ROLES])
 def test_roles(sentence: str, name: str, expected: tuple[str, ...]) -> None:
-    document = segment(Article(sentence))
-    mention = next(m for m in mentions(document, ()) if m.name == name)
-    assert roles(document, mention) == expected
+    parsed = parse(Article(sentence))
+    mention = next(m for m in mentions(parsed) if m.name == name)
+    assert roles(parsed, mention) == expected
 
 
 @pytest.mark.parametrize(("word", "gender", "plural"), [("she", "f", False), ("He", "m", False), ("they", None, True)])
@@ -126,19 +125,19 @@ def test_capitals_are_no_pronoun() -> None:
 
 
 def test_names_in_speech_are_marked() -> None:
-    document = segment(Article("“Ann Roe was here all day,” said Maria Low."))
-    assert [(m.name, m.quoted) for m in mentions(document, quotations(document))] == [
+    parsed = parse(Article("“Ann Roe was here all day,” said Maria Low."))
+    assert [(m.name, m.quoted) for m in mentions(parsed)] == [
         ("Ann Roe", True),
         ("Maria Low", False),
     ]
 
 
 def test_a_headline_in_title_case_names_nobody() -> None:
-    document = segment(Article("Mayor Roe Breaks With Governor Low On Fish\n\nAnn Roe left."))
-    assert [m.name for m in mentions(document, ())] == ["Ann Roe"]
+    parsed = parse(Article("Mayor Roe Breaks With Governor Low On Fish\n\nAnn Roe left."))
+    assert [m.name for m in mentions(parsed)] == ["Ann Roe"]
 
 
 def test_an_empty_source_mentions_nobody() -> None:
-    document = segment(Article("..."))
-    mention = read(document, Span(0, 3))
+    parsed = parse(Article("..."))
+    mention = read(parsed, Span(0, 3))
     assert (mention.name, mention.description, mention.pronoun) == (None, None, False)

@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from quotecli.model import Article, Quotation
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment
+from quotecli.model import Article
+from quotecli.text.parsed import parse
+from quotecli.text.quotation_marks import Quotation, quotations
 
 QUOTATIONS = [
     # straight
@@ -103,7 +103,7 @@ CONTINUED = [
 
 
 def found(text: str) -> tuple[Quotation, ...]:
-    return quotations(segment(Article(text)))
+    return quotations(parse(Article(text)))
 
 
 @pytest.mark.parametrize(("text", "expected"), QUOTATIONS)

@@ -5,12 +5,13 @@ import re
 import pytest
 
 from quotecli import config, extract
-from quotecli.model import Article, Attribution, Kind, Resolution, Span, Speaker
+from quotecli.attribution.base import Attribution
+from quotecli.model import Article, Kind, Span, Speaker
+from quotecli.speakers.base import Resolution
 from quotecli.speakers.mentions import mentions
 from quotecli.speakers.names import spellings
 from quotecli.speakers.resolve.resolver import resolve
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment
+from quotecli.text.parsed import parse
 
 # In these articles {braces} stand around the sources; behind an article, who is meant by each of them.
 MEANT = {
@@ -86,12 +87,12 @@ def resolved(marked: str) -> tuple[tuple[Speaker, ...], tuple[Resolution, ...]]:
     ]
     # What stands in the sentence before a source that ends it is what is said.
     contents = [Span(text.rfind(". ", 0, source.start) + 1, source.start) for source in sources]
-    document = segment(Article(text))
+    parsed = parse(Article(text))
     attributions = [
         Attribution(Kind.INDIRECT, (content,), None, source, None, "", 1.0)
         for content, source in zip(contents, sources, strict=True)
     ]
-    return resolve(document, mentions(document, quotations(document)), attributions)
+    return resolve(parsed, mentions(parsed), attributions)
 
 
 @pytest.mark.parametrize(("article", "expected"), MEANT.values(), ids=MEANT)
@@ -128,17 +129,17 @@ def test_affiliation() -> None:
 
 
 def test_nobody_where_there_is_no_source() -> None:
-    document = segment(Article("“So it is.”"))
+    parsed = parse(Article("“So it is.”"))
     quote = Attribution(Kind.DIRECT, (Span(0, 11),), None, None, None, "", 1.0)
-    speakers, resolutions = resolve(document, (), (quote,))
+    speakers, resolutions = resolve(parsed, (), (quote,))
     assert (speakers, resolutions[0].speakers) == ((), ())
 
 
 def test_a_carried_source_leads_to_the_speaker() -> None:
     text = "“So it is,” said Ann Roe. “It was late.”"
-    document = segment(Article(text))
+    parsed = parse(Article(text))
     quote = Attribution(Kind.DIRECT, (Span(26, len(text)),), None, None, Span(17, 24), "", 1.0)
-    assert resolve(document, mentions(document, ()), (quote,))[0][0].name == "Ann Roe"
+    assert resolve(parsed, mentions(parsed), (quote,))[0][0].name == "Ann Roe"
 
 
 def test_the_work_on_one_long_word_grows_as_its_length_does(monkeypatch):

@@ -9,7 +9,7 @@ from hypothesis import given
 from lxml import etree
 
 from quotecli.model import Article, Kind, Report
-from quotecli.text.tokens import paragraph_spans
+from quotecli.text.paragraphs import paragraph_spans
 from tests.reports import make_quote, make_report, rendered
 from tests.tool_reports import SAMPLES, any_reports, hard_report, sample_report
 

@@ -14,9 +14,8 @@ from quotecli.attribution.assemble import attribute
 from quotecli.engines.learned.engine import weighed
 from quotecli.engines.learned.parts import CONTENT, CONTENT_FIRST, CUE, SOURCE, SOURCE_FIRST, coarse, runs
 from quotecli.engines.learned.weights import Weights, dump, load, unpack
-from quotecli.model import Article, Document, Span
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment, sentences
+from quotecli.model import Article, Span
+from quotecli.text.parsed import parse
 from tests.marked import ROOT, Marked, samples
 from training.__main__ import SETTINGS, part_of, train
 from training.clusters import clustered
@@ -50,16 +49,10 @@ def trained(corpus: Path) -> Weights:
     return train(read(corpus), [], ITERATIONS)
 
 
-def parsed(text: str) -> tuple[Document, tuple, tuple]:
-    document = segment(Article(text))
-    quoted = quotations(document)
-    return document, quoted, sentences(document, quoted)
-
-
 def test_what_is_trained_finds_quotes(trained: Weights) -> None:
     article = samples()[0]
-    document, quoted, cut = parsed(article.text)
-    found = attribute(document, quoted, weighed(document, quoted, cut, trained))
+    parsed = parse(Article(article.text))
+    found = attribute(parsed, weighed(parsed, trained))
     right = sum(judged(marked_article(article), found))
     assert right >= 0.8 * len(article.quotes)
 
@@ -91,8 +84,8 @@ def example(text: str, *labels: tuple[str, str]) -> Example:
 
 def test_labels_of_one_cue_are_linked() -> None:
     one = example("Jo Roe said it rained.", ("source", "Jo Roe"), ("cue", "said"), ("content", "it rained"))
-    document, _, cut = parsed(one.text)
-    (report,), usable = linked(one, document, cut)
+    parsed = parse(Article(one.text))
+    (report,), usable = linked(one, parsed)
     assert [span.of(one.text) for span in (*report.source, *report.cue, *report.content)] == [
         "Jo Roe",
         "said",
@@ -107,8 +100,8 @@ def test_labels_of_two_cues_are_linked_by_nearness() -> None:
     names = ("source", "cue", "content")
     words = ("Jo Roe", "said", "it rained"), ("Ann Poe", "denied", "it snowed")
     two = example(text, *(pair for report in words for pair in zip(names, report, strict=True)))
-    document, _, cut = parsed(text)
-    reports, usable = linked(two, document, cut)
+    parsed = parse(Article(text))
+    reports, usable = linked(two, parsed)
     assert [tuple(r.of(text) for spans in (m.source, m.cue, m.content) for r in spans) for m in reports] == [*words]
     assert usable == {0}
 
@@ -116,8 +109,8 @@ def test_labels_of_two_cues_are_linked_by_nearness() -> None:
 def test_labels_of_a_cue_without_content_are_not_used() -> None:
     text = "Jo Roe said it rained and Ann Poe denied that."
     two = example(text, ("source", "Jo Roe"), ("cue", "said"), ("cue", "denied"), ("content", "it rained"))
-    document, _, cut = parsed(text)
-    assert linked(two, document, cut) == ((), frozenset())
+    parsed = parse(Article(text))
+    assert linked(two, parsed) == ((), frozenset())
 
 
 def test_words_in_the_same_places_are_one_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,9 +164,9 @@ def test_the_right_parts_follow_the_marks(tmp_path: Path) -> None:
     path = tmp_path / "one.jsonl"
     path.write_text(json.dumps(marks) + "\n", encoding="utf-8")
     (instance,) = instances(read(path)[0], load())
-    document, row, parts = segment(Article(text)), instance.site.units, coarse(instance.labels)
+    parsed, row, parts = parse(Article(text)), instance.site.units, coarse(instance.labels)
     found = [
-        document.span(row.first[a], row.last[b - 1]).of(text)
+        parsed.span(row.first[a], row.last[b - 1]).of(text)
         for names in ((SOURCE_FIRST, SOURCE), (CUE, CUE), (CONTENT_FIRST, CONTENT))
         for a, b in runs(parts, *names)
     ]

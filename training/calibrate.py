@@ -8,12 +8,12 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.accuracy import judged
 from quotecli.attribution.assemble import attribute
+from quotecli.attribution.base import Attribution
 from quotecli.attribution.confidence import traits
 from quotecli.engines.learned.engine import weighed
 from quotecli.engines.learned.weights import Weights
-from quotecli.model import Article, Attribution
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment, sentences
+from quotecli.model import Article
+from quotecli.text.parsed import parse
 from training.gold import Example
 
 STRENGTH = 0.5
@@ -32,7 +32,7 @@ def judge(examples: Iterable[Example], weights: Weights) -> list[Judged]:
     found = []
     for example in examples:
         attributions = _attributions(example, weights)
-        right = judged(dict(example.document), attributions)
+        right = judged(dict(example.parsed), attributions)
         found += [Judged(dict(traits(one)), bool(good)) for one, good in zip(attributions, right, strict=True)]
     return found
 
@@ -56,7 +56,6 @@ def calibration(quotes: Iterable[Judged]) -> Mapping[str, float]:
 
 
 def _attributions(example: Example, weights: Weights) -> tuple[Attribution, ...]:
-    document = segment(Article(example.text))
-    quoted = quotations(document)
-    frames = weighed(document, quoted, sentences(document, quoted), weights)
-    return attribute(document, quoted, frames)
+    parsed = parse(Article(example.text))
+    frames = weighed(parsed, weights)
+    return attribute(parsed, frames)

@@ -10,9 +10,9 @@ from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
 
 from quotecli.engines.learned.sequence import UNCLUSTERED, word_class
-from quotecli.language.base import Tag
+from quotecli.language.tags import Tag
 from quotecli.model import Article
-from quotecli.text.tokens import segment
+from quotecli.text.parsed import parse
 from training.gold import Example
 from training.vocabulary import LOWER_CASE
 
@@ -70,8 +70,8 @@ class _Neighbours:
         self.beside: dict[str, Counter[Neighbour]] = {}
 
     def add(self, text: str) -> None:
-        document = segment(Article(text))
-        pairs = list(zip(document.words, document.tags, strict=True))
+        parsed = parse(Article(text))
+        pairs = list(zip(parsed.words, parsed.tags, strict=True))
         named = [self._named(word, tag) for word, tag in pairs]
         here = set()
         for i, (word, tag) in enumerate(pairs):

@@ -9,10 +9,9 @@ from quotecli.engines.learned.features import features
 from quotecli.engines.learned.parts import CONTENT, CONTENT_FIRST, CUE, OUT, Parts, parts_of, refined, tokens
 from quotecli.engines.learned.weights import Weights
 from quotecli.engines.rules.engine import find
-from quotecli.language.base import Tag
-from quotecli.model import Article, Document
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment, sentences
+from quotecli.language.tags import Tag
+from quotecli.model import Article
+from quotecli.text.parsed import Parsed, parse
 from training.gold import Example, Marked, linked
 
 
@@ -30,34 +29,32 @@ def instances(example: Example, weights: Weights) -> Iterator[Instance]:
     Sites whose marked content stands in another sentence are left out. Where labels of another program see nothing and
     the rules see a report, either may be wrong: that is left out too.
     """
-    document = segment(Article(example.text))
-    quoted = quotations(document)
-    cut = sentences(document, quoted)
-    reports, usable = linked(example, document, cut)
-    placed = [(*tokens(document, span), report) for report in reports for span in report.cue]
-    known = {cut[number].first for number in usable}
-    firsts = {i: s.first for s in cut for i in range(s.first, s.last)}
-    frames = find(document, quoted, cut)
-    for site in sites(document, quoted, cut, frames, weights):
+    parsed = parse(Article(example.text))
+    reports, usable = linked(example, parsed)
+    placed = [(*tokens(parsed, span), report) for report in reports for span in report.cue]
+    known = {parsed.sentences[number].first for number in usable}
+    firsts = {i: s.first for s in parsed.sentences for i in range(s.first, s.last)}
+    frames = find(parsed)
+    for site in sites(parsed, frames, weights):
         token = site.units.first[site.at]
         if firsts[token] in known:
             here = [report for first, last, report in placed if first <= token < last]
-            parts = right_parts(document, site, here)
+            parts = right_parts(parsed, site, here)
             if parts is not None and (any(parts) or site.frame is None or example.reports is not None):
                 yield Instance(site, features(site), refined(parts))
 
 
-def right_parts(document: Document, site: Site, reports: Sequence[Marked]) -> Parts | None:
+def right_parts(parsed: Parsed, site: Site, reports: Sequence[Marked]) -> Parts | None:
     """The parts that the reports with this cue give the units; None where their content stands elsewhere.
 
     A belief counts where its cue is a listed verb of reporting; of others it is nothing that is said.
     """
-    listed = document.tags[site.units.first[site.at]] & Tag.CUE
+    listed = parsed.tags[site.units.first[site.at]] & Tag.CUE
     said = [report for report in reports if report.wanted or listed]
     if not said:
         return (OUT,) * len(site.ours)
     for report in said:
-        parts = list(parts_of(document, site.units, report.source, report.content, report.cue))
+        parts = list(parts_of(parsed, site.units, report.source, report.content, report.cue))
         if CONTENT_FIRST in parts:
             _join(parts)
             _one_cue(parts, site.at)

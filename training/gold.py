@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy import THAT, in_marks, is_speech
-from quotecli.model import Document, Sentence, Span
+from quotecli.model import Span
+from quotecli.text.parsed import Parsed
+from quotecli.text.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Example:
     """
 
     text: str
-    document: Mapping[str, Any]
+    parsed: Mapping[str, Any]
     reports: tuple[Marked, ...] | None
     labels: tuple[tuple[str, Span], ...] = ()
 
@@ -45,13 +47,13 @@ def read(path: Path, limit: int | None = None) -> list[Example]:
         return [_example(json.loads(line), f"{path}, line {n}") for n, line in enumerate(islice(lines, limit), 1)]
 
 
-def _example(document: dict[str, Any], place: str) -> Example:
-    text = document["text"]
-    if "attributions" in document:
+def _example(parsed: dict[str, Any], place: str) -> Example:
+    text = parsed["text"]
+    if "attributions" in parsed:
         marked = in_marks(text)
-        return Example(text, document, tuple(_report(text, one, marked) for one in document["attributions"]))
-    if "labels" in document:
-        return Example(text, document, None, tuple((name, Span(start, end)) for name, start, end in document["labels"]))
+        return Example(text, parsed, tuple(_report(text, one, marked) for one in parsed["attributions"]))
+    if "labels" in parsed:
+        return Example(text, parsed, None, tuple((name, Span(start, end)) for name, start, end in parsed["labels"]))
     raise ValueError(f'{place}: neither "attributions" nor "labels"')
 
 
@@ -75,19 +77,17 @@ def _without_that(text: str, span: Span) -> Span:
     return Span(that.end() if that else span.start, span.end)
 
 
-def linked(
-    example: Example, document: Document, sentences: Sequence[Sentence]
-) -> tuple[tuple[Marked, ...], frozenset[int]]:
+def linked(example: Example, parsed: Parsed) -> tuple[tuple[Marked, ...], frozenset[int]]:
     """The reports of an article, and the numbers of the sentences that all reports are known of.
 
     Labels without links are linked as far as they tell: a sentence is used if each of its cues has a content.
     """
     if example.reports is not None:
-        return example.reports, frozenset(range(len(sentences)))
+        return example.reports, frozenset(range(len(parsed.sentences)))
     marked = in_marks(example.text)
     reports, usable = [], set()
-    for number, sentence in enumerate(sentences):
-        here = _labels(example, document, sentence)
+    for number, sentence in enumerate(parsed.sentences):
+        here = _labels(example, parsed, sentence)
         if not any(here.values()):
             usable.add(number)
         elif found := list(_by_nearness(example.text, here, marked)):
@@ -112,8 +112,8 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
 
 
-def _labels(example: Example, document: Document, sentence: Sentence) -> dict[str, list[Span]]:
-    whole = document.span(sentence.first, sentence.last)
+def _labels(example: Example, parsed: Parsed, sentence: Sentence) -> dict[str, list[Span]]:
+    whole = parsed.span(sentence.first, sentence.last)
     found: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
     for name, span in example.labels:
         if whole.start <= span.start < whole.end:

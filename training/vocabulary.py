@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from quotecli.language.base import Tag, entries
+from quotecli.language.base import entries
+from quotecli.language.tags import Tag
 from quotecli.model import Article
-from quotecli.text.tokens import segment
+from quotecli.text.parsed import parse
 from training.gold import Example
 
 ARTICLES = 15
@@ -25,8 +26,8 @@ def known_words(collections: Sequence[Iterable[Example]]) -> list[str]:
     lower, capital = Counter[str](), Counter[str]()
     for count, collection in zip(articles, collections, strict=True):
         for example in collection:
-            document = segment(Article(example.text))
-            words = list(zip(document.words, document.tags, strict=True))
+            parsed = parse(Article(example.text))
+            words = list(zip(parsed.words, parsed.tags, strict=True))
             capital.update(word for word, tag in words if tag & Tag.WORD and tag & Tag.CAPITAL)
             small = [word for word, tag in words if tag & Tag.WORD and not tag & Tag.CAPITAL]
             lower.update(small)

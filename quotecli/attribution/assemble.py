@@ -6,9 +6,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from quotecli import config
-from quotecli.language.base import Tag
-from quotecli.model import Attribution, Document, Frame, Kind, Paragraph, Quotation, Span
-from quotecli.text.tokens import CLOSERS
+from quotecli.attribution.base import Attribution
+from quotecli.engines.base import Frame
+from quotecli.language.tags import Tag
+from quotecli.model import Kind, Span
+from quotecli.text.paragraphs import Paragraph
+from quotecli.text.parsed import Parsed
+from quotecli.text.quotation_marks import Quotation
+from quotecli.text.sentences import CLOSERS
 
 ADDITIONS = frozenset({"adding", "adding,", "adding:"})
 MAIN_RULES = frozenset({"X said", "said X", "learned"})
@@ -36,7 +41,7 @@ class _Draft:
             insort(self.content, span)
 
 
-def attribute(document: Document, quotations: Sequence[Quotation], frames: Sequence[Frame]) -> tuple[Attribution, ...]:
+def attribute(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Attribution, ...]:
     """The quotes of a document, in the order of the text.
 
     A quotation without a cue of its own joins the quote before it in its paragraph, or goes on with the speaker
@@ -50,13 +55,13 @@ def attribute(document: Document, quotations: Sequence[Quotation], frames: Seque
 
     Gets wrong: an answer by somebody else in the same paragraph, without a cue.
     """
-    drafts = _with_additions([_draft(frame) for frame in _outermost(frames, quotations)], document, quotations)
-    work = _Work(document, quotations, drafts)
-    for index in range(len(quotations)):
+    drafts = _with_additions([_draft(frame) for frame in _outermost(frames, parsed.quotations)], parsed)
+    work = _Work(parsed, drafts)
+    for index in range(len(parsed.quotations)):
         work.place(index)
     drafts.sort(key=lambda d: (d.content[0], d.cue or Span(0, 0)))
-    starts = [q.span.start for q in quotations]
-    return tuple(_finished(document, quotations, starts, draft) for draft in drafts)
+    starts = [q.span.start for q in parsed.quotations]
+    return tuple(_finished(parsed, starts, draft) for draft in drafts)
 
 
 class _Work:
@@ -65,16 +70,16 @@ class _Work:
     `open` is the quote that the quotation before it went to, if any, and `paragraph` the number of its paragraph.
     """
 
-    def __init__(self, document: Document, quotations: Sequence[Quotation], drafts: list[_Draft]) -> None:
-        self.document = document
-        self.quotations = quotations
+    def __init__(self, parsed: Parsed, drafts: list[_Draft]) -> None:
+        self.parsed = parsed
+        self.quotations = parsed.quotations
         self.drafts = drafts
-        self.covered = _covered(quotations, drafts)
-        self.runs_on = _runs_on(quotations, self.covered)
+        self.covered = _covered(parsed.quotations, drafts)
+        self.runs_on = _runs_on(parsed.quotations, self.covered)
         self.near = _Near(drafts)
         self.open: _Draft | None = None
         self.paragraph = -2
-        self._firsts = [p.first_token for p in document.paragraphs]
+        self._firsts = [p.first_token for p in parsed.paragraphs]
 
     def place(self, index: int) -> None:
         """Ask each of `PLACES` in its order for the quote that a quotation belongs to; the first answer counts."""
@@ -104,31 +109,29 @@ class _Work:
 
     def beside(self, index: int, number: int) -> _Draft | None:
         """The quote in the same paragraph that a further sentence in marks belongs to."""
-        quotation, paragraph = self.quotations[index], self.document.paragraphs[number]
-        if not _is_sentence(self.document, paragraph, quotation):
+        quotation, paragraph = self.quotations[index], self.parsed.paragraphs[number]
+        if not _is_sentence(self.parsed, paragraph, quotation):
             return None
         before = self.open if number == self.paragraph else None
-        if before and before.quoted and _others_between(self.document, before, quotation):
+        if before and before.quoted and _others_between(self.parsed, before, quotation):
             before = None
         if before and before.quoted:
-            main = self.near.before(quotation, self.document.starts[paragraph.first_token])
+            main = self.near.before(quotation, self.parsed.starts[paragraph.first_token])
             return self._extend(main if main and before.rule == "saying" else before, index)
-        target = self.near.behind(quotation, self.document.ends[paragraph.last_token - 1])
+        target = self.near.behind(quotation, self.parsed.ends[paragraph.last_token - 1])
         return target and self._extend(target, index)
 
     def signed(self, index: int, number: int) -> _Draft | None:
         """A quote with a signature behind it."""
         quotation = self.quotations[index]
-        source = _signature(self.document, self.document.paragraphs[number], quotation)
+        source = _signature(self.parsed, self.parsed.paragraphs[number], quotation)
         return source and self._new(_Draft([quotation.span], None, source, None, "signed", 1.0, quoted=True))
 
     def following(self, index: int, number: int) -> _Draft | None:
         """What the same speaker goes on to say in a paragraph that is all quotation, or begins with one."""
         before, quotation = self.open, self.quotations[index]
-        paragraph = self.document.paragraphs[number]
-        if not before or not (
-            _fills(self.document, paragraph, quotation) or _begins(self.document, paragraph, quotation)
-        ):
+        paragraph = self.parsed.paragraphs[number]
+        if not before or not (_fills(self.parsed, paragraph, quotation) or _begins(self.parsed, paragraph, quotation)):
             return None
         if number == self.paragraph:
             return self._extend(before, index)
@@ -140,10 +143,10 @@ class _Work:
     def alone(self, index: int, number: int) -> _Draft | None:
         """Speech without a cue: of the one whose words are reported right before it, or of nobody."""
         quotation = self.quotations[index]
-        if not _stands_alone(self.document, self.document.paragraphs[number], quotation):
+        if not _stands_alone(self.parsed, self.parsed.paragraphs[number], quotation):
             return None
-        before = self.near.reported(quotation, self.document.paragraphs[max(0, number - 1)].span.start)
-        if before is None or _others_between(self.document, before, quotation):
+        before = self.near.reported(quotation, self.parsed.paragraphs[max(0, number - 1)].span.start)
+        if before is None or _others_between(self.parsed, before, quotation):
             return self._new(_Draft([quotation.span], None, None, None, "unattributed", 1.0))
         return self._new(_Draft([quotation.span], None, None, before.source, "in their words", before.score))
 
@@ -229,15 +232,15 @@ def _outermost(frames: Sequence[Frame], quotations: Sequence[Quotation]) -> list
     return kept
 
 
-def _with_additions(drafts: list[_Draft], document: Document, quotations: Sequence[Quotation]) -> list[_Draft]:
+def _with_additions(drafts: list[_Draft], parsed: Parsed) -> list[_Draft]:
     """The quotes, what is added in marks to a quotation made one with it: `"…," he said, | adding, "…"`."""
-    ends = {q.span.start: q.span.end for q in quotations}
+    ends = {q.span.start: q.span.end for q in parsed.quotations}
     kept: list[_Draft] = []
     direct = False
     for draft in drafts:
         first = draft.content[0]
         before = kept[-1] if kept else None
-        if before and direct and first.start in ends and _adds(document, before, draft):
+        if before and direct and first.start in ends and _adds(parsed, before, draft):
             before.add(first)
             direct = ends[first.start] == first.end
         else:
@@ -246,11 +249,11 @@ def _with_additions(drafts: list[_Draft], document: Document, quotations: Sequen
     return kept
 
 
-def _adds(document: Document, before: _Draft, draft: _Draft) -> bool:
+def _adds(parsed: Parsed, before: _Draft, draft: _Draft) -> bool:
     """Whether a quote has the source of the one before and "adding" for its cue."""
     if draft.cue is None or before.cue is None or before.source != draft.source:
         return False
-    return document.text[draft.cue.start : draft.content[0].start].strip() in ADDITIONS
+    return parsed.text[draft.cue.start : draft.content[0].start].strip() in ADDITIONS
 
 
 def _draft(frame: Frame) -> _Draft:
@@ -284,9 +287,9 @@ def _runs_on(quotations: Sequence[Quotation], covered: Sequence[_Draft | None]) 
     return later
 
 
-def _is_sentence(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:
+def _is_sentence(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> bool:
     """Whether a quotation is a whole sentence by itself: "… he said. | "We ran." "."""
-    words, tags = document.words, document.tags
+    words, tags = parsed.words, parsed.tags
     if not quotation.speech:
         return False
     first, last = quotation.first, quotation.last
@@ -301,15 +304,15 @@ def _is_sentence(document: Document, paragraph: Paragraph, quotation: Quotation)
     return last >= paragraph.last_token or bool(ended and tags[last] & following)
 
 
-def _others_between(document: Document, draft: _Draft, quotation: Quotation) -> bool:
+def _others_between(parsed: Parsed, draft: _Draft, quotation: Quotation) -> bool:
     """Whether a sentence of somebody else stands between: `… he said. The police left. | "…"`.
 
     "He paused." is the speaker's.
     """
-    tags = document.tags
+    tags = parsed.tags
     spans = (*draft.content, draft.cue, draft.source)
     end = max(span.end for span in spans if span and span.start < quotation.span.start)
-    first = bisect_left(document.starts, end)
+    first = bisect_left(parsed.starts, end)
     stops = range(max(0, first - 2), quotation.first)
     start = next((k + 1 for k in stops if tags[k] & Tag.STOP), quotation.first)
     words = list(islice((k for k in range(start, quotation.first) if tags[k] & Tag.WORD), config.SUBJECT_WORDS))
@@ -319,54 +322,54 @@ def _others_between(document: Document, draft: _Draft, quotation: Quotation) -> 
     return any(tags[k] & others or (k != words[0] and tags[k] & Tag.CAPITAL) for k in words)
 
 
-def _fills(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:
+def _fills(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> bool:
     """Whether a paragraph has hardly a word outside its quotation."""
     return quotation.speech and quotation.first == paragraph.first_token and quotation.last >= paragraph.last_token - 1
 
 
-def _begins(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:
+def _begins(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> bool:
     """Whether a paragraph begins with a quotation that is a sentence: `"It is over." The meeting goes on today.`"""
-    return quotation.first == paragraph.first_token and _is_sentence(document, paragraph, quotation)
+    return quotation.first == paragraph.first_token and _is_sentence(parsed, paragraph, quotation)
 
 
-def _stands_alone(document: Document, paragraph: Paragraph, quotation: Quotation) -> bool:
+def _stands_alone(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> bool:
     """Whether a quotation that nobody is given for is speech all the same: whole sentences, not a title or a motto."""
-    words = sum(1 for i in range(quotation.first, quotation.last) if document.tags[i] & Tag.WORD)
-    ended = quotation.continues or (quotation.closed and document.words[quotation.last - 2] in (".", "?", "!"))
-    return words >= config.UNATTRIBUTED_WORDS and ended and _is_sentence(document, paragraph, quotation)
+    words = sum(1 for i in range(quotation.first, quotation.last) if parsed.tags[i] & Tag.WORD)
+    ended = quotation.continues or (quotation.closed and parsed.words[quotation.last - 2] in (".", "?", "!"))
+    return words >= config.UNATTRIBUTED_WORDS and ended and _is_sentence(parsed, paragraph, quotation)
 
 
-def _signature(document: Document, paragraph: Paragraph, quotation: Quotation) -> Span | None:
+def _signature(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> Span | None:
     """`"We ran." — Jo Roe, mayor`: a dash behind a quotation and a name up to the end of the paragraph."""
     i = quotation.last
-    if i + 1 >= paragraph.last_token or document.words[i] not in SIGNING:
+    if i + 1 >= paragraph.last_token or parsed.words[i] not in SIGNING:
         return None
     if quotation.first != paragraph.first_token or paragraph.last_token - i > config.SIGNATURE_TOKENS:
         return None
-    named = document.tags[i + 1] & Tag.CAPITAL or document.words[i + 1] == "@"
-    return document.span(i + 1, paragraph.last_token) if named else None
+    named = parsed.tags[i + 1] & Tag.CAPITAL or parsed.words[i + 1] == "@"
+    return parsed.span(i + 1, paragraph.last_token) if named else None
 
 
-def _finished(document: Document, quotations: Sequence[Quotation], starts: Sequence[int], draft: _Draft) -> Attribution:
+def _finished(parsed: Parsed, starts: Sequence[int], draft: _Draft) -> Attribution:
     content = tuple(draft.content)
     direct = draft.rule == "transcript"
-    kind = Kind.DIRECT if direct else _kind(document, quotations, starts, content)
+    kind = Kind.DIRECT if direct else _kind(parsed, starts, content)
     return Attribution(kind, content, draft.cue, draft.source, draft.carried, draft.rule, draft.score, draft.evidence)
 
 
-def _kind(document: Document, quotations: Sequence[Quotation], starts: Sequence[int], content: Sequence[Span]) -> Kind:
+def _kind(parsed: Parsed, starts: Sequence[int], content: Sequence[Span]) -> Kind:
     """Direct where every word stands in marks, mixed where some do; `starts` are the offsets of the quotations."""
     inside = outside = 0
     for part in content:
-        first, last = bisect_left(document.starts, part.start), bisect_left(document.starts, part.end)
+        first, last = bisect_left(parsed.starts, part.start), bisect_left(parsed.starts, part.end)
         k = max(0, bisect_right(starts, part.start) - 1)
         for i in range(first, last):
-            if not document.tags[i] & Tag.WORD:
+            if not parsed.tags[i] & Tag.WORD:
                 continue
-            at = document.starts[i]
-            while k + 1 < len(quotations) and starts[k + 1] <= at:
+            at = parsed.starts[i]
+            while k + 1 < len(parsed.quotations) and starts[k + 1] <= at:
                 k += 1
-            if quotations and starts[k] <= at < quotations[k].span.end:
+            if parsed.quotations and starts[k] <= at < parsed.quotations[k].span.end:
                 inside += 1
             else:
                 outside += 1

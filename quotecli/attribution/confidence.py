@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from math import exp, log
 
 from quotecli import config
-from quotecli.model import Attribution, Resolution
+from quotecli.attribution.base import Attribution
+from quotecli.speakers.base import Resolution
 
 
 def confidence(attribution: Attribution, resolution: Resolution, calibration: Mapping[str, float]) -> float:

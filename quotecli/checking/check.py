@@ -8,9 +8,9 @@ from quotecli.checking.compare import compare
 from quotecli.checking.results import Checked, Checks
 from quotecli.checking.search import Index
 from quotecli.checking.words import line_starts, pieces
-from quotecli.model import Article, Kind, Quotation, Quote, Report, Span
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment
+from quotecli.model import Article, Kind, Quote, Report, Span
+from quotecli.text.parsed import parse
+from quotecli.text.quotation_marks import Quotation
 
 Found = tuple[Quote | None, tuple[Span, ...]]
 
@@ -72,7 +72,7 @@ def check(report: Report, index: Index, *, min_words: int = 1, unreported: bool 
 
 def _marked(report: Report, *, unreported: bool) -> Iterator[Found]:
     """The quotations in marks: those of quotes, and others that look spoken."""
-    marked = quotations(segment(report.article))
+    marked = parse(report.article).quotations
     ends = [quotation.span.end for quotation in marked]
     covered: set[int] = set()
     for quote in report.quotes:

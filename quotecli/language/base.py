@@ -3,50 +3,7 @@
 from functools import cache
 
 from quotecli.language import lists as loader
-
-
-class Tag:
-    """The bits of a token's tag."""
-
-    DETERMINER = 1 << 0
-    POSSESSIVE = 1 << 1
-    PRONOUN = 1 << 2
-    OBJECT = 1 << 3
-    RELATIVE = 1 << 4
-    THAT = 1 << 5
-    PREPOSITION = 1 << 6
-    CONJUNCTION = 1 << 7
-    SUBORDINATOR = 1 << 8
-    AUXILIARY = 1 << 9
-    MODAL = 1 << 10
-    ADVERB = 1 << 11
-    NEGATION = 1 << 12
-    QUESTION = 1 << 13
-    NUMBER = 1 << 14
-    CLITIC = 1 << 15
-    ADJECTIVE = 1 << 16
-    TIME = 1 << 17
-    TITLE = 1 << 18
-    ROLE = 1 << 19
-    PEOPLE = 1 << 20
-    ORGANISATION = 1 << 21
-    DOCUMENT = 1 << 22
-    PLACE = 1 << 23
-    DEMONYM = 1 << 24
-    GIVEN = 1 << 25
-    VERB = 1 << 26
-    CUE = 1 << 27
-    CAPITAL = 1 << 28
-    CAPITALS = 1 << 29
-    WORD = 1 << 30
-    MARK = 1 << 31
-    STOP = 1 << 32
-    COMMA = 1 << 33
-    ING = 1 << 34
-    ED = 1 << 35
-    COLON = 1 << 36
-    CALENDAR = 1 << 37
-
+from quotecli.language.tags import Tag
 
 FUNCTION_TAGS = {
     name: getattr(Tag, name.upper())
@@ -55,11 +12,6 @@ FUNCTION_TAGS = {
         "adverb negation question number clitic adjective"
     ).split()
 }
-FUNCTION = (
-    Tag.DETERMINER | Tag.POSSESSIVE | Tag.PRONOUN | Tag.OBJECT | Tag.RELATIVE | Tag.THAT | Tag.PREPOSITION
-    | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION | Tag.QUESTION
-)  # fmt: skip
-
 _LISTS: tuple[tuple[str, str, int], ...] = (
     ("times", "weekday month day adverb unit", Tag.TIME),
     ("titles", "m f honorific role", Tag.TITLE),

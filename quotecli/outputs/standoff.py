@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote as percent
 
-from quotecli.model import Document, Quote, Report, Span, Speaker
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment, sentences
+from quotecli.model import Quote, Report, Span, Speaker
+from quotecli.text.parsed import Parsed, parse
 
 # What the stages call a speaker; any other id is from a list of people.
 _OWN_ID = re.compile(r"s[0-9]{1,9}")
@@ -53,37 +52,37 @@ def as_word(text: str) -> str:
 
 def words(report: Report) -> tuple[Word, ...]:
     """All words of the article, so that every part of a quote begins and ends with one."""
-    document = segment(report.article)
-    return _cut(document, range(len(document.starts)), _edges(report))
+    parsed = parse(report.article)
+    return _cut(parsed, range(len(parsed.starts)), _edges(report))
 
 
 def sentence_words(report: Report) -> Iterator[tuple[int, tuple[Word, ...]]]:
     """The words sentence by sentence, each with the number of its paragraph; a dateline is a sentence of its own."""
-    document = segment(report.article)
+    parsed = parse(report.article)
     edges = _edges(report)
     done = 0
     paragraph = 0
-    for sentence in sentences(document, quotations(document)):
+    for sentence in parsed.sentences:
         if done < sentence.first:
-            yield sentence.paragraph, _cut(document, range(done, sentence.first), edges)
+            yield sentence.paragraph, _cut(parsed, range(done, sentence.first), edges)
         paragraph = sentence.paragraph
-        yield paragraph, _cut(document, range(sentence.first, sentence.last), edges)
+        yield paragraph, _cut(parsed, range(sentence.first, sentence.last), edges)
         done = sentence.last
-    if done < len(document.starts):
-        yield paragraph, _cut(document, range(done, len(document.starts)), edges)
+    if done < len(parsed.starts):
+        yield paragraph, _cut(parsed, range(done, len(parsed.starts)), edges)
 
 
 def _edges(report: Report) -> list[int]:
     return sorted({edge for quote in report.quotes for _, span in parts(quote) for edge in span})
 
 
-def _cut(document: Document, tokens: range, edges: list[int]) -> tuple[Word, ...]:
-    return tuple(_pieces(document, tokens, edges))
+def _cut(parsed: Parsed, tokens: range, edges: list[int]) -> tuple[Word, ...]:
+    return tuple(_pieces(parsed, tokens, edges))
 
 
-def _pieces(document: Document, tokens: range, edges: list[int]) -> Iterator[Word]:
+def _pieces(parsed: Parsed, tokens: range, edges: list[int]) -> Iterator[Word]:
     for token in tokens:
-        start, end = document.starts[token], document.ends[token]
+        start, end = parsed.starts[token], parsed.ends[token]
         at = bisect_right(edges, start)
         while at < len(edges) and edges[at] < end:
             yield Word(start, edges[at])

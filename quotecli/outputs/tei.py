@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from quotecli.model import Article, Kind, Quote, Report, Span, Speaker, SpeakerType
 from quotecli.outputs import Asked
 from quotecli.outputs.standoff import is_listed
-from quotecli.text.tokens import paragraph_spans
+from quotecli.text.paragraphs import paragraph_spans
 
 _NAMESPACE = "http://www.tei-c.org/ns/1.0"
 # No XML can hold these, not even as references.

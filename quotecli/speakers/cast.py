@@ -8,10 +8,12 @@ from functools import cached_property
 from itertools import islice
 
 from quotecli import config
-from quotecli.language.base import Tag, entries
-from quotecli.model import Document, Span, SpeakerType
+from quotecli.language.base import entries
+from quotecli.language.tags import Tag
+from quotecli.model import Span, SpeakerType
 from quotecli.speakers import names, roles
 from quotecli.speakers.mentions import GENDER_OF_PRONOUN, MARKS, Mention, noun_like, paragraph_of
+from quotecli.text.parsed import Parsed
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
@@ -56,8 +58,8 @@ class Cast:
     `spoken` are those who have spoken, the last one last. `contents` are the parts of what is reported.
     """
 
-    def __init__(self, document: Document, mentions: Sequence[Mention], contents: Sequence[Span] = ()) -> None:
-        self.document = document
+    def __init__(self, parsed: Parsed, mentions: Sequence[Mention], contents: Sequence[Span] = ()) -> None:
+        self.parsed = parsed
         self.people: list[Who] = []
         self.by_word: dict[str, list[Who]] = {}
         self.by_noun: dict[str, list[Who]] = {}
@@ -71,16 +73,16 @@ class Cast:
         self.at: dict[int, tuple[Mention, Who]] = {}
         self.line: list[int] = []
         self.unknown: dict[str, list[Mention]] = {}
-        self.starts = frozenset(m.first for m in mentions if m.type is PERSON or not _placed(document, m))
-        self._ends = [paragraph.last_token for paragraph in document.paragraphs]
+        self.starts = frozenset(m.first for m in mentions if m.type is PERSON or not _placed(parsed, m))
+        self._ends = [paragraph.last_token for paragraph in parsed.paragraphs]
         self._subjects: dict[int, bool] = {}
-        self._behind_contents = frozenset(_behind(document, part) for part in contents)
+        self._behind_contents = frozenset(_behind(parsed, part) for part in contents)
         self._enter_all(mentions)
 
     @cached_property
     def names_inside(self) -> frozenset[str]:
         """The words that are capitalised within a sentence, where a capital letter is a name's."""
-        words, tags = self.document.words, self.document.tags
+        words, tags = self.parsed.words, self.parsed.tags
         inside = Tag.WORD | Tag.COMMA
         return frozenset(words[i] for i in range(1, len(words)) if tags[i] & Tag.CAPITAL and tags[i - 1] & inside)
 
@@ -108,13 +110,13 @@ class Cast:
 
     def _called(self, before: Mention, mention: Mention) -> Who | None:
         """Who bears the name in a mention besides the one before: "Ann Roe, known to all as Mama Fish"."""
-        words = self.document.words
+        words = self.parsed.words
         bearer = self.at.get(before.first)
         if not bearer or bearer[1].type is not PERSON or mention.first - before.last > config.ALIAS_REACH:
             return None
         between = [word for word in words[before.last : mention.first] if word not in MARKS]
         if between == ["("] and words[mention.last : mention.last + 1] == (")",):
-            return None if self.document.tags[mention.first] & (Tag.CAPITALS | Tag.PLACE | Tag.TIME) else bearer[1]
+            return None if self.parsed.tags[mention.first] & (Tag.CAPITALS | Tag.PLACE | Tag.TIME) else bearer[1]
         named = between[-1:] in (["nicknamed"], ["aka"], ["alias"])
         return bearer[1] if named or (between[-1:] == ["as"] and "known" in between) else None
 
@@ -210,7 +212,7 @@ class Cast:
             self.by_role.setdefault(names.normal(word), {})[who] = None
         if mention.title and who.gender is None:
             who.gender = names.gender_of_title(mention.title)
-        nickname = _nickname(self.document, mention)
+        nickname = _nickname(self.parsed, mention)
         if nickname and nickname not in who.aliases:
             who.aliases.append(nickname)
             for word in nickname:
@@ -309,7 +311,7 @@ class Cast:
     def _new_organisation(self, mention: Mention, parts: tuple[str, ...]) -> Who:
         who = Who(ORGANISATION, mention.name, None, parts)
         self._index(who)
-        who.acronym = _acronym(self.document, mention)
+        who.acronym = _acronym(self.parsed, mention)
         if who.acronym:
             self.by_acronym.setdefault(who.acronym, who)
         return who
@@ -337,7 +339,7 @@ class Cast:
         """Whether a name is likely a subject."""
         known = self._subjects.get(mention.first)
         if known is None:
-            known = self._subjects[mention.first] = _subject(self.document, mention)
+            known = self._subjects[mention.first] = _subject(self.parsed, mention)
         return known
 
     # --------------------------------------------------------------------------------------- what is known
@@ -368,12 +370,12 @@ class Cast:
         return (best, votes[best]) if votes[best] > 2 * min(votes.values()) else (None, 0)
 
     def _pronoun_behind(self, token: int) -> str | None:
-        words, tags = self.document.words, self.document.tags
+        words, tags = self.parsed.words, self.parsed.tags
         stops = 0
         for i in range(token, min(len(words), token + config.PRONOUN_REACH)):
             if i in self.starts:
                 return None
-            gender = None if _object(self.document, i) else GENDER_OF_PRONOUN.get(words[i])
+            gender = None if _object(self.parsed, i) else GENDER_OF_PRONOUN.get(words[i])
             stops += bool(tags[i] & Tag.STOP)
             if gender or stops > 1:
                 return gender
@@ -393,8 +395,8 @@ class Cast:
 
     def _worded(self, mention: Mention) -> tuple[str, ...]:
         """The roles around a name; what is reported before it is none: `The mayor, | Ann Roe said, would resign.`"""
-        first = bisect_left(self.document.starts, mention.span.start)
-        return roles.roles(self.document, mention, first if first in self._behind_contents else 0)
+        first = bisect_left(self.parsed.starts, mention.span.start)
+        return roles.roles(self.parsed, mention, first if first in self._behind_contents else 0)
 
     def add_role(self, who: Who, role: str) -> None:
         """Keep a role of somebody, once."""
@@ -406,14 +408,14 @@ class Cast:
 
     def _said_of(self, mentions: Sequence[Mention]) -> Iterator[str]:
         """The roles that the next sentence gives: "Ann Roe came. She is a retired nurse"."""
-        words, tags = self.document.words, self.document.tags
+        words, tags = self.parsed.words, self.parsed.tags
         for mention in mentions:
             reach = range(mention.last, min(mention.last + config.PRONOUN_REACH, len(words) - 3))
             end = None if mention.quoted else next((i for i in reach if tags[i] & Tag.STOP), None)
             if end is None or GENDER_OF_PRONOUN.get(words[end + 1]) is None:
                 continue
             if words[end + 2] in ("is", "was") and not any(i in self.starts for i in range(mention.last, end)):
-                yield from roles.predicate(self.document, end + 2)
+                yield from roles.predicate(self.parsed, end + 2)
 
     def holders(self, noun: str) -> Mapping[Who, None]:
         """Those whom the article anywhere gives a role headed by a noun (in its `names.normal` form), in order."""
@@ -437,7 +439,7 @@ class Cast:
         if any(not RIVALS.intersection(names.role_heads(role)) for role in self.roles(who)):
             return
         told = (m._replace(type=ORGANISATION) for m in who.mentions)
-        words = self.document.words
+        words = self.parsed.words
         behind = [w for m in who.mentions if not m.quoted for w in words[m.last : m.last + 5] if w in IT_OR_HE]
         if any(self._worded(m) for m in told) or (behind and IT.issuperset(behind)):
             who.type, who.pending, who.guess = ORGANISATION, list(who.mentions), ""
@@ -466,9 +468,9 @@ def attested(who: Who) -> bool:
     return any(m.name and m.name.lower() == who.parts[-1] for m in who.mentions)
 
 
-def _subject(document: Document, mention: Mention) -> bool:
+def _subject(parsed: Parsed, mention: Mention) -> bool:
     """Whether no preposition or verb stands before a name, and no possessive and no noun behind it."""
-    tags = document.tags
+    tags = parsed.tags
     start = mention.first
     while start and tags[start - 1] & (Tag.ROLE | Tag.TITLE | Tag.ADJECTIVE | Tag.DETERMINER):
         # "accused" is a role as well.
@@ -477,64 +479,64 @@ def _subject(document: Document, mention: Mention) -> bool:
         start -= 1
     before = tags[start - 1] if start else Tag.STOP
     if before & (Tag.PREPOSITION | Tag.VERB | Tag.ED) or (before & Tag.CUE and not tags[start] & Tag.TITLE):
-        return _after_quote(document, start - 1)
+        return _after_quote(parsed, start - 1)
     if mention.last >= len(tags):
         return True
     if before & Tag.COMMA and tags[mention.last] & (Tag.COMMA | Tag.STOP):
-        return bool(tags[mention.last] & Tag.COMMA) and _opens_with_role(document, start - 1)
-    return document.words[mention.last] not in ("'s", "'") and not noun_like(document, mention.last)
+        return bool(tags[mention.last] & Tag.COMMA) and _opens_with_role(parsed, start - 1)
+    return parsed.words[mention.last] not in ("'s", "'") and not noun_like(parsed, mention.last)
 
 
-def _opens_with_role(document: Document, comma: int) -> bool:
+def _opens_with_role(parsed: Parsed, comma: int) -> bool:
     """Whether a role before a comma opens its sentence: "A nurse|, Ann Roe, dug the bullet out"."""
-    tags = document.tags
+    tags = parsed.tags
     i = comma - 1
     if i < 0 or not tags[i] & (Tag.ROLE | Tag.TITLE):
         return False
-    low = document.paragraphs[paragraph_of(document, comma)].first_token
+    low = parsed.paragraphs[paragraph_of(parsed, comma)].first_token
     while i > low and tags[i] & Tag.WORD and not tags[i] & (Tag.VERB | Tag.CUE | Tag.PREPOSITION | Tag.AUXILIARY):
         i -= 1
     return i == low or bool(tags[i] & Tag.STOP)
 
 
-def _object(document: Document, i: int) -> bool:
+def _object(parsed: Parsed, i: int) -> bool:
     """Whether a pronoun is the object of a verb: not the one who does what the verb says."""
-    if document.words[i] == "her":
-        after = document.tags[i + 1] if i + 1 < len(document.tags) else Tag.STOP
+    if parsed.words[i] == "her":
+        after = parsed.tags[i + 1] if i + 1 < len(parsed.tags) else Tag.STOP
         return bool(after & (Tag.STOP | Tag.COMMA | Tag.PREPOSITION | Tag.DETERMINER | Tag.CONJUNCTION | Tag.MARK))
-    return document.words[i] == "him"
+    return parsed.words[i] == "him"
 
 
-def _after_quote(document: Document, verb: int) -> bool:
+def _after_quote(parsed: Parsed, verb: int) -> bool:
     """Whether a verb stands behind a quote and has its subject behind it: '..." said Ann Roe'."""
-    before = document.words[verb - 1] if verb else ""
-    return bool(document.tags[verb] & Tag.CUE) and (before in MARKS or before == ",")
+    before = parsed.words[verb - 1] if verb else ""
+    return bool(parsed.tags[verb] & Tag.CUE) and (before in MARKS or before == ",")
 
 
-def _placed(document: Document, mention: Mention) -> bool:
+def _placed(parsed: Parsed, mention: Mention) -> bool:
     """Whether a mention names no person for sure: an organisation, or something behind "in"."""
-    before = document.tags[mention.first - 1] if mention.first else 0
+    before = parsed.tags[mention.first - 1] if mention.first else 0
     return mention.type is ORGANISATION or bool(before & Tag.PREPOSITION)
 
 
-def _nickname(document: Document, mention: Mention) -> tuple[str, ...]:
+def _nickname(parsed: Parsed, mention: Mention) -> tuple[str, ...]:
     """The words of a nickname in marks inside a name: of 'Jo "The Axe" Roe' the axe."""
-    words = document.words[mention.first : mention.last]
+    words = parsed.words[mention.first : mention.last]
     inside = [n for n, word in enumerate(words) if word in MARKS]
     found = words[inside[0] + 1 : inside[-1]] if len(inside) > 1 else ()
     return tuple(word for word in found if word not in names.SMALL)
 
 
-def _acronym(document: Document, mention: Mention) -> str:
+def _acronym(parsed: Parsed, mention: Mention) -> str:
     """The acronym in brackets behind a name, or what its capitals make."""
-    words, i = document.words, mention.last
-    if i + 2 < len(words) and words[i] == "(" and words[i + 2] == ")" and document.tags[i + 1] & Tag.CAPITALS:
+    words, i = parsed.words, mention.last
+    if i + 2 < len(words) and words[i] == "(" and words[i + 2] == ")" and parsed.tags[i + 1] & Tag.CAPITALS:
         return words[i + 1].replace(".", "")
     initials = "".join(w[0] for w in (mention.name or "").split() if w[0].isupper()).lower()
     return initials if len(initials) > 2 else ""
 
 
-def _behind(document: Document, part: Span) -> int:
+def _behind(parsed: Parsed, part: Span) -> int:
     """The token behind a part of a content and its comma."""
-    i = bisect_left(document.starts, part.end)
-    return i + (i < len(document.words) and document.words[i] == ",")
+    i = bisect_left(parsed.starts, part.end)
+    return i + (i < len(parsed.words) and parsed.words[i] == ",")

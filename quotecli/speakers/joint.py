@@ -1,26 +1,27 @@
 """Who speaks together: the people and bodies that a source joins by "and"."""
 
-from quotecli.language.base import Tag
-from quotecli.model import Document, Span, SpeakerType
+from quotecli.language.tags import Tag
+from quotecli.model import Span, SpeakerType
 from quotecli.speakers.mentions import Mention, named
 from quotecli.speakers.source_mentions import read, tokens_under
+from quotecli.text.parsed import Parsed
 
 PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
 JOINING = frozenset(("and", "&"))
 CLOSING = frozenset((",", ")"))
 
 
-def joined(document: Document, span: Span) -> tuple[Mention, ...]:
+def joined(parsed: Parsed, span: Span) -> tuple[Mention, ...]:
     """All whom a source span joins, in order; the span's one mention where it joins nobody.
 
     Each of the joined has its own part of the span. Gets wrong: two without an article, "police and prosecutors",
     who stay one.
 
     >>> from quotecli.model import Article
-    >>> from quotecli.text.tokens import segment
+    >>> from quotecli.text.parsed import parse
     >>> def names(text):
-    ...     document = segment(Article(text))
-    ...     return [m.name or m.description for m in joined(document, Span(0, len(text)))]
+    ...     parsed = parse(Article(text))
+    ...     return [m.name or m.description for m in joined(parsed, Span(0, len(text)))]
     >>> names("Ann Roe, the mayor, and her deputy, Jo Low"), names("Ann Roe, Jo Low and Nils Ness")
     (['Ann Roe', 'Jo Low'], ['Ann Roe', 'Jo Low', 'Nils Ness'])
     >>> names("Ann Roe, head of trade and fish"), names("Ann Roe, a lawyer for Jo Low and Nils Ness")
@@ -30,43 +31,43 @@ def joined(document: Document, span: Span) -> tuple[Mention, ...]:
     >>> names("the ministry and the union"), names("the Ministry of Food and Fish")
     (['ministry', 'union'], ['Ministry of Food and Fish'])
     """
-    whole = read(document, span)
-    first, last = tokens_under(document, span)
-    if whole.pronoun or JOINING.isdisjoint(document.words[first:last]):
+    whole = read(parsed, span)
+    first, last = tokens_under(parsed, span)
+    if whole.pronoun or JOINING.isdisjoint(parsed.words[first:last]):
         return (whole,)
     for k in range(first + 1, last - 1):
-        if document.words[k] not in JOINING or (whole.name and whole.first <= k < whole.last):
+        if parsed.words[k] not in JOINING or (whole.name and whole.first <= k < whole.last):
             continue
-        left, right = read(document, document.span(first, k)), read(document, document.span(k + 1, last))
-        members = _listed(document, left, k)
-        if members and _may_join(document, left, right, members[-1].last, k):
-            rest = joined(document, document.span(k + 1, last))
+        left, right = read(parsed, parsed.span(first, k)), read(parsed, parsed.span(k + 1, last))
+        members = _listed(parsed, left, k)
+        if members and _may_join(parsed, left, right, members[-1].last, k):
+            rest = joined(parsed, parsed.span(k + 1, last))
             return (whole if whole.name and whole.first == left.first else left, *members[1:], *rest)
     return (whole,)
 
 
-def _listed(document: Document, left: Mention, k: int) -> tuple[Mention, ...]:
+def _listed(parsed: Parsed, left: Mention, k: int) -> tuple[Mention, ...]:
     """A mention and the names that follow it in a list up to token `k`: "Ann Roe, Jo Low"."""
     members = [left]
     i = left.last
-    while left.name and i + 1 < k and document.words[i] == ",":
-        further = next(named(document, i + 1, k), None)
-        if further is None or further.type is not PERSON or document.starts[i + 1] != further.span.start:
+    while left.name and i + 1 < k and parsed.words[i] == ",":
+        further = next(named(parsed, i + 1, k), None)
+        if further is None or further.type is not PERSON or parsed.starts[i + 1] != further.span.start:
             break
-        if document.words[further.last] not in (",", "and", "&"):
+        if parsed.words[further.last] not in (",", "and", "&"):
             break
         members.append(further)
         i = further.last
     return tuple(members)
 
 
-def _may_join(document: Document, left: Mention, right: Mention, behind: int, k: int) -> bool:
+def _may_join(parsed: Parsed, left: Mention, right: Mention, behind: int, k: int) -> bool:
     """Whether the "and" at token `k` joins two who speak, not two words of a role or of a place."""
-    tags, words = document.tags, document.words
+    tags, words = parsed.tags, parsed.words
     gap = tags[behind:k] if left.name else ()
     if right.pronoun or not (right.name or right.definite) or not (left.name or left.definite or left.plural):
         return False
-    if left.noun and not left.name and not _ends_at(document, left, k):
+    if left.noun and not left.name and not _ends_at(parsed, left, k):
         return False
     if left.type is None and left.name and not tags[k + 1] & Tag.CAPITAL:
         return False
@@ -79,6 +80,6 @@ def _may_join(document: Document, left: Mention, right: Mention, behind: int, k:
     return True
 
 
-def _ends_at(document: Document, left: Mention, k: int) -> bool:
+def _ends_at(parsed: Parsed, left: Mention, k: int) -> bool:
     """Whether a description has its noun right before "and": "the union | and"; not "the head of trade | and"."""
-    return document.words[k - 1] == left.noun
+    return parsed.words[k - 1] == left.noun

@@ -7,9 +7,12 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from quotecli import config
-from quotecli.language.base import FUNCTION, Tag, entries
-from quotecli.model import Document, Quotation, Span, SpeakerType
+from quotecli.language.base import entries
+from quotecli.language.tags import FUNCTION, Tag
+from quotecli.model import Span, SpeakerType
 from quotecli.speakers.names import PARTICLES, honorific, role_like
+from quotecli.text.parsed import Parsed
+from quotecli.text.quotation_marks import Quotation
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
@@ -73,40 +76,40 @@ class _Part(NamedTuple):
     sure: bool = True
 
 
-def mentions(document: Document, quotations: Sequence[Quotation]) -> tuple[Mention, ...]:
+def mentions(parsed: Parsed) -> tuple[Mention, ...]:
     """The people and organisations that the article names, in order; headlines in title case are left out.
 
     Whether it stands in a quotation is told with each. Gets wrong: a name of ordinary words ("Open Palm") is
     taken for a person's until something else is said of it.
 
     >>> from quotecli.model import Article
-    >>> from quotecli.text.tokens import segment
-    >>> document = segment(Article("Mayor Ann Roe of Molde met Jo van der Berg, 43, at the Ministry of Fish."))
-    >>> [(m.name, m.type.value) for m in mentions(document, ()) if m.type]
+    >>> from quotecli.text.parsed import parse
+    >>> parsed = parse(Article("Mayor Ann Roe of Molde met Jo van der Berg, 43, at the Ministry of Fish."))
+    >>> [(m.name, m.type.value) for m in mentions(parsed) if m.type]
     [('Ann Roe', 'person'), ('Jo van der Berg', 'person'), ('Ministry of Fish', 'organisation')]
     """
     found: list[Mention] = []
-    tags = document.tags
-    articles = "al-" in document.text or "el-" in document.text
-    for paragraph in document.paragraphs:
+    tags = parsed.tags
+    articles = "al-" in parsed.text or "el-" in parsed.text
+    for paragraph in parsed.paragraphs:
         first, last = paragraph.first_token, paragraph.last_token
         if last - first > config.TITLE_CASE_TOKENS or not _title_case(tags, first, last):
-            found += named(document, first, last, articles=articles)
-    return tuple(_marked(_with_surnames(document, found), quotations))
+            found += named(parsed, first, last, articles=articles)
+    return tuple(_marked(_with_surnames(parsed, found), parsed.quotations))
 
 
-def _with_surnames(document: Document, found: Sequence[Mention]) -> Iterator[Mention]:
+def _with_surnames(parsed: Parsed, found: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, a given name with the surname that it shares: of "Ann and Jo Roe" two Roes.
 
     Not where the given name is somebody's surname: "Kelly and Jo Roe" beside "Sam Kelly".
     """
     surnames = {words[-1] for mention in found if len(words := (mention.name or "").split()) > 1}
     for mention, following in zip_longest(found, found[1:]):
-        tags, i = document.tags, mention.last
+        tags, i = parsed.tags, mention.last
         single = mention.type is PERSON and i - mention.first == 1 and tags[mention.first] & Tag.GIVEN
         if single and following and following.type is PERSON and mention.name not in surnames:
             surname = (following.name or "").split()[1:]
-            joined = document.words[i] in ("and", "&") and following.first == i + 1 and tags[i + 1] & Tag.GIVEN
+            joined = parsed.words[i] in ("and", "&") and following.first == i + 1 and tags[i + 1] & Tag.GIVEN
             if joined and surname:
                 mention = mention._replace(name=f"{mention.name} {' '.join(surname)}")
         yield mention
@@ -136,53 +139,53 @@ def _title_case(tags: Sequence[int], first: int, last: int) -> bool:
     return not any(tag & (Tag.CUE | Tag.VERB) and not tag & Tag.CAPITAL for tag in words)
 
 
-def named(document: Document, first: int, last: int, *, articles: bool = True) -> Iterator[Mention]:
+def named(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> Iterator[Mention]:
     """The named mentions between two tokens; without `articles` none that starts as "al-Tarmi" does."""
-    tags, words = document.tags, document.words
+    tags, words = parsed.tags, parsed.words
     i = first
-    starts = [j for j in range(first, last) if tags[j] & Tag.CAPITAL or (articles and _arabic(document, j))]
+    starts = [j for j in range(first, last) if tags[j] & Tag.CAPITAL or (articles and _arabic(parsed, j))]
     for j in starts:
-        if j < i or _no_name(tags[j], words[j]) or _is_ticker(document, j):
+        if j < i or _no_name(tags[j], words[j]) or _is_ticker(parsed, j):
             continue
-        i = _run_end(document, j, last)
-        if _trade_opens(document, j, i):
-            yield _company(document, j + 1, i)
+        i = _run_end(parsed, j, last)
+        if _trade_opens(parsed, j, i):
+            yield _company(parsed, j + 1, i)
             continue
         definite = j > 0 and bool(tags[j - 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
         end = i
         while end - j > 2 and words[end - 1] in LETTERS and tags[end - 1] & Tag.CAPITALS:
             end -= 1
-        for part in _parts(words[j:end], tags[j:end], end - j > 2 and _in_role(document, j)):
-            yield _named(document, j, part, definite)
+        for part in _parts(words[j:end], tags[j:end], end - j > 2 and _in_role(parsed, j)):
+            yield _named(parsed, j, part, definite)
 
 
-def _is_ticker(document: Document, i: int) -> bool:
+def _is_ticker(parsed: Parsed, i: int) -> bool:
     """Whether a word in capitals only tells where shares are sold, or as what: "Marl Grid (XVLB: MGRD)"."""
-    words = document.words
-    if not document.tags[i] & Tag.CAPITALS:
+    words = parsed.words
+    if not parsed.tags[i] & Tag.CAPITALS:
         return False
     return words[i - 1 : i + 2 : 2] == ("(", ":") or (words[i - 1 : i] == (":",) and words[i - 3 : i - 2] == ("(",))
 
 
-def _trade_opens(document: Document, first: int, last: int) -> bool:
+def _trade_opens(parsed: Parsed, first: int, last: int) -> bool:
     """Whether a run is a company behind its trade, which has a capital letter as the sentence starts with it.
 
     "Airline AeroMarl said"; not "Builder Ann Roe", "Charity Commission", or "Union".
     """
-    words, tags = document.words, document.tags
+    words, tags = parsed.words, parsed.tags
     if last - first < 2 or words[first] not in TRADES:
         return False
-    opens = first == 0 or tags[first - 1] & Tag.STOP or document.starts[first] - document.ends[first - 1] > 1
+    opens = first == 0 or tags[first - 1] & Tag.STOP or parsed.starts[first] - parsed.ends[first - 1] > 1
     return bool(opens) and not tags[first + 1] & (Tag.GIVEN | Tag.ORGANISATION | ROLES | FUNCTION)
 
 
-def _company(document: Document, first: int, last: int) -> Mention:
-    return _named(document, first, _Part(0, 0, last - first, ORGANISATION), False)
+def _company(parsed: Parsed, first: int, last: int) -> Mention:
+    return _named(parsed, first, _Part(0, 0, last - first, ORGANISATION), False)
 
 
-def _in_role(document: Document, i: int) -> bool:
+def _in_role(parsed: Parsed, i: int) -> bool:
     """Whether a run stands in a role before a name: "director of Marl Relations Ann Roe"."""
-    tags = document.tags
+    tags = parsed.tags
     for k in range(i - 1, max(-1, i - 9), -1):
         if tags[k] & (Tag.COMMA | Tag.STOP):
             return False
@@ -204,52 +207,52 @@ def _no_name(tag: int, word: str) -> bool:
     return bool(tag & (Tag.TIME | Tag.ADVERB)) and not tag & Tag.GIVEN and word not in DIRECTIONS
 
 
-def _arabic(document: Document, i: int) -> bool:
+def _arabic(parsed: Parsed, i: int) -> bool:
     """Whether a token is a name behind a small article: "al-Tarmi"."""
-    if document.words[i][2:3] != "-" or document.words[i][:2] not in ARTICLES:
+    if parsed.words[i][2:3] != "-" or parsed.words[i][:2] not in ARTICLES:
         return False
-    return document.text[document.starts[i] + 3].isupper()
+    return parsed.text[parsed.starts[i] + 3].isupper()
 
 
-def _run_end(document: Document, i: int, limit: int) -> int:
+def _run_end(parsed: Parsed, i: int, limit: int) -> int:
     """Behind the last token of the capitalised run that starts at token `i`."""
-    tags, words, starts, ends = document.tags, document.words, document.starts, document.ends
+    tags, words, starts, ends = parsed.tags, parsed.words, parsed.starts, parsed.ends
     institution = tags[i] & Tag.ORGANISATION
     j = i + 1
     while j < limit and starts[j] - ends[j - 1] <= 2:
         tag = tags[j]
-        if tag & Tag.CAPITAL or _arabic(document, j):
+        if tag & Tag.CAPITAL or _arabic(parsed, j):
             named = j + 1 < limit and tags[j + 1] & Tag.CAPITAL
             # "Doctors without Borders", "Mr Sunday Akin"
-            excepted = named and (words[j] == "without" or (tag & Tag.TIME and addresses(document, j - 1)))
+            excepted = named and (words[j] == "without" or (tag & Tag.TIME and addresses(parsed, j - 1)))
             if _no_name(tag, words[j]) and not excepted:
                 break
             institution |= tag & Tag.ORGANISATION
             j += 1
             continue
-        bridge = _bridge(document, i, j, limit, bool(institution))
+        bridge = _bridge(parsed, i, j, limit, bool(institution))
         if not bridge:
             break
         j = bridge
     return j
 
 
-def _bridge(document: Document, i: int, j: int, limit: int, institution: bool) -> int:
+def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> int:
     """Where a name goes on behind particles, links, a possessive or a nickname at token `j`; 0 if it does not."""
-    words, tags = document.words, document.tags
+    words, tags = parsed.words, parsed.tags
     word = words[j]
     if word in LEGAL_FORMS:
         return j + 1
     if word in ("and", "&"):
         listed = institution and any(words[n] in ("of", "for", "on") for n in range(i, j))
-        return _behind_links(document, j, limit, True) if listed else _partner(document, i, j, limit)
+        return _behind_links(parsed, j, limit, True) if listed else _partner(parsed, i, j, limit)
     ranked = word == "of" and j + 1 < limit and tags[j + 1] & Tag.ORGANISATION and all(t & ROLES for t in tags[i:j])
     if ranked:
         # "Inspector General of Police"
-        return _behind_links(document, j, limit, True)
+        return _behind_links(parsed, j, limit, True)
     if word in PARTICLES or (institution and word in LINKS):
-        return _behind_links(document, j, limit, institution)
-    if word in MARKS and (nickname := _behind_nickname(document, j, limit)):
+        return _behind_links(parsed, j, limit, institution)
+    if word in MARKS and (nickname := _behind_nickname(parsed, j, limit)):
         return nickname
     if word == "'" or (word == "'s" and (tags[j - 1] & (Tag.PEOPLE | Tag.ROLE) or words[j - 1] in POSSESSING)):
         ahead = tags[j + 1 : min(limit, j + 4)]
@@ -257,9 +260,9 @@ def _bridge(document: Document, i: int, j: int, limit: int, institution: bool) -
     return 0
 
 
-def _behind_links(document: Document, j: int, limit: int, institution: bool) -> int:
+def _behind_links(parsed: Parsed, j: int, limit: int, institution: bool) -> int:
     """The capitalised word behind "of the" and "van der"."""
-    tags, words = document.tags, document.words
+    tags, words = parsed.tags, parsed.words
     k = j + 1
     while k < min(limit, j + 3) and (words[k] in PARTICLES or (institution and words[k] in LINKS)):
         k += 1
@@ -267,22 +270,22 @@ def _behind_links(document: Document, j: int, limit: int, institution: bool) -> 
     return k if fits and not (words[j] in LINKS - PARTICLES and tags[k] & Tag.GIVEN) else 0
 
 
-def _partner(document: Document, i: int, j: int, limit: int) -> int:
+def _partner(parsed: Parsed, i: int, j: int, limit: int) -> int:
     """The second half of a name with "and": "Seafarers and Dockers Federation", "Marl & Sons"."""
-    tags = document.tags
+    tags = parsed.tags
     if j + 1 >= limit or tags[i] & (Tag.GIVEN | Tag.PLACE) or not tags[j + 1] & Tag.CAPITAL:
         return 0
-    if document.words[j] == "&":
+    if parsed.words[j] == "&":
         return j + 1
     headed = j + 2 < limit and (
-        document.words[j + 2] in LEGAL_FORMS or (tags[j + 2] & Tag.CAPITAL and tags[j + 2] & Tag.ORGANISATION)
+        parsed.words[j + 2] in LEGAL_FORMS or (tags[j + 2] & Tag.CAPITAL and tags[j + 2] & Tag.ORGANISATION)
     )
     return j + 1 if headed and j == i + 1 else 0
 
 
-def _behind_nickname(document: Document, j: int, limit: int) -> int:
+def _behind_nickname(parsed: Parsed, j: int, limit: int) -> int:
     """The surname behind a nickname in marks: Jo "The Axe" Roe."""
-    tags, words = document.tags, document.words
+    tags, words = parsed.tags, parsed.words
     for k in range(j + 1, min(limit - 1, j + config.NICKNAME_REACH)):
         if words[k] in MARKS:
             return k + 1 if k > j + 1 and tags[k + 1] & Tag.CAPITAL and tags[j + 1] & Tag.CAPITAL else 0
@@ -412,26 +415,26 @@ def _institutional(words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
     return "&" in words or "without" in words or words[-1].endswith(SITES)
 
 
-def _named(document: Document, base: int, part: _Part, definite: bool) -> Mention:
+def _named(parsed: Parsed, base: int, part: _Part, definite: bool) -> Mention:
     first, last = base + part.name, base + part.last
-    title = document.span(base + part.first, first).of(document.text) if part.name > part.first else None
-    head = document.span(first, last)
+    title = parsed.span(base + part.first, first).of(parsed.text) if part.name > part.first else None
+    head = parsed.span(first, last)
     return Mention(
-        span=document.span(base + part.first, last),
+        span=parsed.span(base + part.first, last),
         head=head,
         first=first,
         last=last,
         type=None if definite and part.sure is False and part.type is PERSON else part.type,
-        name=_proper(head.of(document.text)),
+        name=_proper(head.of(parsed.text)),
         title=title,
         definite=definite,
     )
 
 
-def letters_end(document: Document, i: int, limit: int) -> int:
+def letters_end(parsed: Parsed, i: int, limit: int) -> int:
     """Behind the letters at token `i`: "Ann Roe | MP OBE, the mayor"."""
-    limit = min(limit, len(document.words))
-    while i < limit and document.words[i] in LETTERS and document.tags[i] & Tag.CAPITALS:
+    limit = min(limit, len(parsed.words))
+    while i < limit and parsed.words[i] in LETTERS and parsed.tags[i] & Tag.CAPITALS:
         i += 1
     return i
 
@@ -466,23 +469,23 @@ GENDER_OF_PRONOUN: dict[str, str | None] = {
 }  # fmt: skip
 
 
-def noun_like(document: Document, i: int) -> bool:
+def noun_like(parsed: Parsed, i: int) -> bool:
     """Whether the token goes on with a noun phrase: "Molde spokesman"."""
-    tag, word = document.tags[i], document.words[i]
+    tag, word = parsed.tags[i], parsed.words[i]
     if not tag & Tag.WORD or tag & (FUNCTION | Tag.CUE | Tag.ADVERB | Tag.ING | Tag.ED | Tag.TIME):
         return bool(tag & NOUNISH) and not tag & FUNCTION and bool(tag & Tag.WORD)
     return not tag & Tag.VERB or bool(tag & NOUNISH) or word.endswith("ers")
 
 
-def role_headed(document: Document, first: int, last: int) -> bool:
+def role_headed(parsed: Parsed, first: int, last: int) -> bool:
     """Whether the noun that heads the phrase between two tokens is a role."""
-    head = noun_head(document, first, last)
-    return head is not None and (bool(document.tags[head] & ROLES) or role_like(document.words[head]))
+    head = noun_head(parsed, first, last)
+    return head is not None and (bool(parsed.tags[head] & ROLES) or role_like(parsed.words[head]))
 
 
-def noun_head(document: Document, first: int, last: int) -> int | None:
+def noun_head(parsed: Parsed, first: int, last: int) -> int | None:
     """The token that heads the noun phrase: the last before a preposition, a comma, a relative or a participle."""
-    tags, words = document.tags, document.words
+    tags, words = parsed.tags, parsed.words
     head: int | None = None
     for i in range(first, last):
         tag = tags[i]
@@ -532,19 +535,19 @@ QUANTITIES = frozenset(
 )
 
 
-def paragraph_of(document: Document, token: int) -> int:
+def paragraph_of(parsed: Parsed, token: int) -> int:
     """The index of the paragraph of a token."""
-    found = bisect_right(document.paragraphs, token, key=lambda paragraph: paragraph.last_token)
-    return min(found, len(document.paragraphs) - 1)
+    found = bisect_right(parsed.paragraphs, token, key=lambda paragraph: paragraph.last_token)
+    return min(found, len(parsed.paragraphs) - 1)
 
 
-def addresses(document: Document, i: int) -> bool:
+def addresses(parsed: Parsed, i: int) -> bool:
     """Whether a token is "Mr." and the like, and no role: "his father" is one."""
-    tag = document.tags[i]
-    return bool(tag & Tag.TITLE and (tag & Tag.CAPITAL or not tag & Tag.ROLE)) and honorific(document.words[i])
+    tag = parsed.tags[i]
+    return bool(tag & Tag.TITLE and (tag & Tag.CAPITAL or not tag & Tag.ROLE)) and honorific(parsed.words[i])
 
 
-def organisation(document: Document, first: int, last: int) -> Mention:
+def organisation(parsed: Parsed, first: int, last: int) -> Mention:
     """A mention of an organisation that stands between two tokens."""
-    span = document.span(first, last)
-    return Mention(span, span, first, last, ORGANISATION, clean(span.of(document.text)), noun=document.words[last - 1])
+    span = parsed.span(first, last)
+    return Mention(span, span, first, last, ORGANISATION, clean(span.of(parsed.text)), noun=parsed.words[last - 1])

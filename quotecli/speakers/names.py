@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 from quotecli import config
-from quotecli.language.base import Tag, entries, word_bits
+from quotecli.language.base import entries, word_bits
+from quotecli.language.tags import Tag
 
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv qc kc sc mp mbe obe cbe md phd ph.d m.d esq".split())
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from quotecli import config
-from quotecli.language.base import FUNCTION, Tag, word_bits
+from quotecli.language.base import word_bits
 from quotecli.language.inflection import forms
-from quotecli.model import Document, SpeakerType
+from quotecli.language.tags import FUNCTION, Tag
+from quotecli.model import SpeakerType
 from quotecli.speakers.mentions import (
     BARRIER,
     MARKS,
@@ -24,6 +25,7 @@ from quotecli.speakers.mentions import (
     role_headed,
 )
 from quotecli.speakers.names import SUFFIXES, role_like
+from quotecli.text.parsed import Parsed
 
 INSTITUTIONS = Tag.ORGANISATION | Tag.DOCUMENT
 
@@ -34,40 +36,40 @@ SKIPPED = frozenset("a an the himself herself now then also".split())
 LEADING = frozenset("heads leads runs chairs directs represents owns works studies teaches headed led chaired".split())
 
 
-def roles(document: Document, mention: Mention, low: int = 0, high: int | None = None) -> tuple[str, ...]:
+def roles(parsed: Parsed, mention: Mention, low: int = 0, high: int | None = None) -> tuple[str, ...]:
     """The roles that stand before and behind a name, as worded, without the leading article.
 
     >>> from quotecli.model import Article
     >>> from quotecli.speakers.mentions import mentions
-    >>> from quotecli.text.tokens import segment
-    >>> document = segment(Article("Former harbour pilot Ann Roe, 43, the mayor of Molde, agreed."))
-    >>> roles(document, next(m for m in mentions(document, ()) if m.name == "Ann Roe"))
+    >>> from quotecli.text.parsed import parse
+    >>> parsed = parse(Article("Former harbour pilot Ann Roe, 43, the mayor of Molde, agreed."))
+    >>> roles(parsed, next(m for m in mentions(parsed) if m.name == "Ann Roe"))
     ('Former harbour pilot', 'mayor of Molde')
     """
-    paragraph = document.paragraphs[paragraph_of(document, mention.first)]
+    paragraph = parsed.paragraphs[paragraph_of(parsed, mention.first)]
     high = paragraph.last_token if high is None else high
     heads = INSTITUTIONS if mention.type is SpeakerType.ORGANISATION else ROLES
-    behind = letters_end(document, mention.last, high)
+    behind = letters_end(parsed, mention.last, high)
     found = (
-        *_before(document, mention, max(low, paragraph.first_token), heads),
-        *_behind(document, behind, high, heads),
-        *_seats(document, mention.last, behind),
+        *_before(parsed, mention, max(low, paragraph.first_token), heads),
+        *_behind(parsed, behind, high, heads),
+        *_seats(parsed, mention.last, behind),
     )
     return tuple(part for role in found for part in _separate(role) if _sound(part))
 
 
-def _seats(document: Document, first: int, last: int) -> Iterator[str]:
+def _seats(parsed: Parsed, first: int, last: int) -> Iterator[str]:
     """The letters behind a name that are a role: the MP of "Ann Roe MP OBE", the KC of "Jo Low, KC,"."""
-    apart = document.words[last : last + 1] == (",",) and letters_end(document, last + 1, last + 2)
+    apart = parsed.words[last : last + 1] == (",",) and letters_end(parsed, last + 1, last + 2)
     for i in (*range(first, last), *range(last + 1, apart or 0)):
-        if document.words[i] in SEATS:
-            yield document.span(i, i + 1).of(document.text)
+        if parsed.words[i] in SEATS:
+            yield parsed.span(i, i + 1).of(parsed.text)
 
 
-def predicate(document: Document, verb: int) -> Iterator[str]:
+def predicate(parsed: Parsed, verb: int) -> Iterator[str]:
     """The role that "is" and "was" at a token give."""
-    paragraph = document.paragraphs[paragraph_of(document, verb)]
-    yield from _predicate(document, verb, paragraph.last_token, ROLES)
+    paragraph = parsed.paragraphs[paragraph_of(parsed, verb)]
+    yield from _predicate(parsed, verb, paragraph.last_token, ROLES)
 
 
 def _sound(role: str) -> bool:
@@ -104,67 +106,65 @@ def _separate(role: str) -> list[str]:
     return [cut for part in parts if (cut := _ENDING.split(part)[0])]
 
 
-def _before(document: Document, mention: Mention, low: int, heads: int) -> Iterator[str]:
-    tags, words = document.tags, document.words
+def _before(parsed: Parsed, mention: Mention, low: int, heads: int) -> Iterator[str]:
+    tags, words = parsed.tags, parsed.words
     end = mention.first
-    while end > low and (addresses(document, end - 1) or words[end - 1] == ")"):
+    while end > low and (addresses(parsed, end - 1) or words[end - 1] == ")"):
         bracketed = words[end - 1] == ")"
         if bracketed and not (end - 3 > low and words[end - 3] == "(" and tags[end - 2] & Tag.TITLE):
             break
         end -= 3 if bracketed else 1
-    if heads is ROLES and _spanned(document, mention, end):
-        start = bisect_left(document.starts, mention.span.start)
+    if heads is ROLES and _spanned(parsed, mention, end):
+        start = bisect_left(parsed.starts, mention.span.start)
         while start < end and tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
             start += 1
-        yield clean(document.span(start, end).of(document.text))
+        yield clean(parsed.span(start, end).of(parsed.text))
         return
-    start = _role_start(document, end, low, heads)
+    start = _role_start(parsed, end, low, heads)
     if start < end:
-        yield from _pieces(document, start, end)
+        yield from _pieces(parsed, start, end)
     if start > low and tags[start - 1] & Tag.DETERMINER and start < mention.first:
         start -= 1
     if start > low and words[start - 1] == ",":
-        yield from _before_comma(document, start - 1, low, heads)
+        yield from _before_comma(parsed, start - 1, low, heads)
     elif start > low + 3 and words[start - 1] == "and" and tags[start - 2] & Tag.CAPITAL:
-        yield from _shared(document, start - 2, low, heads)
+        yield from _shared(parsed, start - 2, low, heads)
 
 
-def _shared(document: Document, i: int, low: int, heads: int) -> Iterator[str]:
+def _shared(parsed: Parsed, i: int, low: int, heads: int) -> Iterator[str]:
     """The role in front of the first of two names: "two sailors, Ann Roe and Jo Low"."""
-    while i > low and document.tags[i] & Tag.CAPITAL:
+    while i > low and parsed.tags[i] & Tag.CAPITAL:
         i -= 1
-    if document.words[i] == ",":
-        yield from (role for role in _before_comma(document, i, low, heads) if heads is ROLES and role.endswith("s"))
+    if parsed.words[i] == ",":
+        yield from (role for role in _before_comma(parsed, i, low, heads) if heads is ROLES and role.endswith("s"))
 
 
-def _spanned(document: Document, mention: Mention, end: int) -> bool:
+def _spanned(parsed: Parsed, mention: Mention, end: int) -> bool:
     """Whether all of a source before the name is one role: "Governor of the Lowlands Ann Roe"."""
-    first = bisect_left(document.starts, mention.span.start)
-    between = document.tags[first:end]
-    if any(tag & Tag.STOP or document.words[first + n] in MARKS for n, tag in enumerate(between)):
+    first = bisect_left(parsed.starts, mention.span.start)
+    between = parsed.tags[first:end]
+    if any(tag & Tag.STOP or parsed.words[first + n] in MARKS for n, tag in enumerate(between)):
         return False
     if not any(tag & Tag.PREPOSITION for tag in between) or any(tag & (Tag.COMMA | Tag.RELATIVE) for tag in between):
         return False
-    return role_headed(document, first, end)
+    return role_headed(parsed, first, end)
 
 
-def _joined(document: Document, i: int) -> bool:
+def _joined(parsed: Parsed, i: int) -> bool:
     """Whether two names share the plural before token `i`: "judges Ann Roe and Jo Low"."""
-    while i + 1 < len(document.words) and document.tags[i] & Tag.CAPITAL:
+    while i + 1 < len(parsed.words) and parsed.tags[i] & Tag.CAPITAL:
         i += 1
-    return document.words[i : i + 1] == ("and",) and bool(
-        document.tags[min(i + 1, len(document.tags) - 1)] & Tag.CAPITAL
-    )
+    return parsed.words[i : i + 1] == ("and",) and bool(parsed.tags[min(i + 1, len(parsed.tags) - 1)] & Tag.CAPITAL)
 
 
-def _role_start(document: Document, end: int, low: int, heads: int) -> int:
+def _role_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
     """Where the role starts that ends before token `end`; `end` itself if there is none."""
-    tags, words = document.tags, document.words
+    tags, words = parsed.tags, parsed.words
     fits = end > low and (tags[end - 1] & heads or (heads is ROLES and role_like(words[end - 1])))
     crowd = end > low and tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & Tag.ROLE
-    if not fits or tags[end - 1] & FUNCTION or (crowd and not _joined(document, end)):
+    if not fits or tags[end - 1] & FUNCTION or (crowd and not _joined(parsed, end)):
         return end
-    if words[end - 1] in RELATED or (tags[end - 1] & Tag.CUE and _finite(words[end - 1]) and not _noun(document, end)):
+    if words[end - 1] in RELATED or (tags[end - 1] & Tag.CUE and _finite(words[end - 1]) and not _noun(parsed, end)):
         return end
     i = end - 1
     while i > low:
@@ -190,17 +190,17 @@ def _role_start(document: Document, end: int, low: int, heads: int) -> int:
 RELATED = frozenset("brothers sisters twins siblings cousins".split())
 
 
-def _noun(document: Document, end: int) -> bool:
+def _noun(parsed: Parsed, end: int) -> bool:
     """Whether the word before token `end` is a noun by the one before it: "the accused", not "Molde accused"."""
-    return end > 1 and bool(document.tags[end - 2] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADJECTIVE))
+    return end > 1 and bool(parsed.tags[end - 2] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADJECTIVE))
 
 
 SHORT_TITLES = frozenset("prof dr gen col capt lt sgt rev engr barr".split())
 
 
-def _pieces(document: Document, start: int, end: int) -> Iterator[str]:
+def _pieces(parsed: Parsed, start: int, end: int) -> Iterator[str]:
     """A role, and the title in abbreviation that follows it: "nominee Gov."."""
-    tags, words = document.tags, document.words
+    tags, words = parsed.tags, parsed.words
     cut = end
     for i in range(end - 1, start - 1, -1):
         rank = words[i].endswith(".") or words[i] in SHORT_TITLES or (tags[i] & ~tags[i - 1] & Tag.CAPITAL)
@@ -208,80 +208,78 @@ def _pieces(document: Document, start: int, end: int) -> Iterator[str]:
             cut = i
             break
     for a, b in ((start, cut), (cut, end)):
-        if a < b and not (b - a == 1 and addresses(document, a)):
-            yield clean(document.span(a, b).of(document.text))
+        if a < b and not (b - a == 1 and addresses(parsed, a)):
+            yield clean(parsed.span(a, b).of(parsed.text))
 
 
-def _before_comma(document: Document, comma: int, low: int, heads: int) -> Iterator[str]:
+def _before_comma(parsed: Parsed, comma: int, low: int, heads: int) -> Iterator[str]:
     """A role in front of a comma and a name: "The mayor of Molde, Ann Roe", "two sailors, Ann Roe and Jo Low"."""
-    tags, words = document.tags, document.words
+    tags, words = parsed.tags, parsed.words
     for i in range(comma - 1, max(low, comma - config.ROLE_TOKENS) - 1, -1):
-        barred = (
-            tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS or _verbal(document, i)
-        )
-        if not barred and i > low and (not _opener(document, i) or _goes_further(document, i, low)):
+        barred = tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS or _verbal(parsed, i)
+        if not barred and i > low and (not _opener(parsed, i) or _goes_further(parsed, i, low)):
             continue
-        start = i + 1 if barred or _opener(document, i) else i
+        start = i + 1 if barred or _opener(parsed, i) else i
         if start >= comma or tags[start] & (FUNCTION | Tag.NUMBER):
             return
-        if _fits(document, start, comma, heads) or (i == low and words[i] == "the" and _unlisted(document, start)):
+        if _fits(parsed, start, comma, heads) or (i == low and words[i] == "the" and _unlisted(parsed, start)):
             # "One of the traders, Ann Roe": she is not several.
             start -= 3 * (words[max(low, start - 3) : start - 1] == ("one", "of"))
-            yield clean(document.span(start, comma).of(document.text))
+            yield clean(parsed.span(start, comma).of(parsed.text))
             return
 
 
-def _goes_further(document: Document, i: int, low: int) -> bool:
+def _goes_further(parsed: Parsed, i: int, low: int) -> bool:
     """Whether a phrase at a token belongs to a role before it: "counsel to | the defendant, Ann Roe"."""
-    behind = i - 2 >= low and document.tags[i - 1] & Tag.PREPOSITION
-    return bool(behind) and bool(document.tags[i - 2] & (Tag.ROLE | Tag.PEOPLE))
+    behind = i - 2 >= low and parsed.tags[i - 1] & Tag.PREPOSITION
+    return bool(behind) and bool(parsed.tags[i - 2] & (Tag.ROLE | Tag.PEOPLE))
 
 
-def _verbal(document: Document, i: int) -> bool:
+def _verbal(parsed: Parsed, i: int) -> bool:
     """Whether a token is the verb of a clause: `"…," | said Jo Roe's sister, Ann`, "they | visited the …"."""
-    tags = document.tags
+    tags = parsed.tags
     tag = tags[i]
     if tag & (Tag.CAPITAL | NOUNISH):
         return False
     if tag & Tag.CUE:
-        return _finite(document.words[i])
+        return _finite(parsed.words[i])
     return bool(tag & (Tag.ED | Tag.VERB) and tags[i + 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
 
 
-def _opener(document: Document, i: int) -> bool:
+def _opener(parsed: Parsed, i: int) -> bool:
     """Whether a noun phrase may start with a token: "the", "his", "two", but not "2019"."""
-    tag = document.tags[i]
-    return bool(tag & (Tag.DETERMINER | Tag.POSSESSIVE)) or bool(tag & Tag.NUMBER and document.words[i].isalpha())
+    tag = parsed.tags[i]
+    return bool(tag & (Tag.DETERMINER | Tag.POSSESSIVE)) or bool(tag & Tag.NUMBER and parsed.words[i].isalpha())
 
 
-def _fits(document: Document, first: int, last: int, heads: int) -> bool:
-    head = noun_head(document, first, last)
+def _fits(parsed: Parsed, first: int, last: int, heads: int) -> bool:
+    head = noun_head(parsed, first, last)
     if head is None:
         return False
-    return bool(document.tags[head] & heads) or (heads is ROLES and role_like(document.words[head]))
+    return bool(parsed.tags[head] & heads) or (heads is ROLES and role_like(parsed.words[head]))
 
 
-def _unlisted(document: Document, first: int) -> bool:
+def _unlisted(parsed: Parsed, first: int) -> bool:
     """Whether a phrase is an office that no list has: "the Babaloja of the market"."""
-    tags = document.tags
+    tags = parsed.tags
     return (
-        bool(tags[first] & Tag.CAPITAL) and not tags[first] & OTHER and document.words[first + 1 : first + 2] == ("of",)
+        bool(tags[first] & Tag.CAPITAL) and not tags[first] & OTHER and parsed.words[first + 1 : first + 2] == ("of",)
     )
 
 
-def _behind_place(document: Document, i: int, high: int) -> int:
+def _behind_place(parsed: Parsed, i: int, high: int) -> int:
     """Behind what somebody comes from: "Ann Roe of the University of Molde|, who led the study"."""
-    if i >= high or document.words[i] not in ("of", "from", "at"):
+    if i >= high or parsed.words[i] not in ("of", "from", "at"):
         return i
     ends = Tag.COMMA | Tag.STOP | Tag.CUE | Tag.VERB | Tag.AUXILIARY
     reach = range(i, min(high, i + config.PARTY_TOKENS))
-    return next((k for k in reach if document.tags[k] & ends), i)
+    return next((k for k in reach if parsed.tags[k] & ends), i)
 
 
-def _behind(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
-    tags, words = document.tags, document.words
+def _behind(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[str]:
+    tags, words = parsed.tags, parsed.words
     high = min(high, i + config.ROLES_TOKENS)
-    i = _behind_place(document, i, high)
+    i = _behind_place(parsed, i, high)
     for _ in range(5):
         if i >= high:
             return
@@ -290,22 +288,22 @@ def _behind(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
             if end is None:
                 return
             if _party(words[i + 1]):
-                yield document.span(i + 1, end).of(document.text)
+                yield parsed.span(i + 1, end).of(parsed.text)
             i = end + 1
             continue
         if i == high - 1 or not (tags[i] & Tag.COMMA or words[i] in ("–", "—", "-", "--")):
-            yield from _predicate(document, i, high, heads)
+            yield from _predicate(parsed, i, high, heads)
             return
         i += 1
         if words[i] in ("is", "was"):
-            yield from _predicate(document, i, high, heads)
+            yield from _predicate(parsed, i, high, heads)
             return
-        end = _segment_end(document, i, high)
-        role = _apposition(document, i, end, heads)
+        end = _segment_end(parsed, i, high)
+        role = _apposition(parsed, i, end, heads)
         if role:
             yield role
         elif not (tags[i] & Tag.NUMBER or words[i] in SUFFIXES or words[i] == "of"):
-            yield from _relative(document, i, end, heads)
+            yield from _relative(parsed, i, end, heads)
             return
         i = end
 
@@ -314,9 +312,9 @@ def _party(word: str) -> bool:
     return (len(word) > 2 and word[0] in "rdi" and word[1] == "-") or word in ("r", "d", "labour", "con", "lab", "bjp")
 
 
-def _segment_end(document: Document, i: int, high: int) -> int:
+def _segment_end(parsed: Parsed, i: int, high: int) -> int:
     """Where a piece of an apposition ends: at a mark, a relative, or the verb of the clause."""
-    tags, words = document.tags, document.words
+    tags, words = parsed.tags, parsed.words
     k = i
     nouns = Tag.DETERMINER | Tag.POSSESSIVE | Tag.PREPOSITION | Tag.ADJECTIVE | Tag.CLITIC
     while k < high:
@@ -339,25 +337,25 @@ def _finite(word: str) -> bool:
     return forms()[word].form in ("past", "s")
 
 
-def _apposition(document: Document, start: int, end: int, heads: int) -> str | None:
+def _apposition(parsed: Parsed, start: int, end: int, heads: int) -> str | None:
     """The role in a piece behind a name, or None where it is headed by no role."""
-    tags, words = document.tags, document.words
+    tags, words = parsed.tags, parsed.words
     if start < end and (_party(words[start]) or words[start:end] in COURT):
-        return document.span(start, end).of(document.text)
+        return parsed.span(start, end).of(parsed.text)
     article = ""
     while start < end and (words[start] in SKIPPED or tags[start] & Tag.POSSESSIVE):
         article = words[start]
         start += 1
-    whole = clean(document.span(start, end).of(document.text)) if start < end else ""
+    whole = clean(parsed.span(start, end).of(parsed.text)) if start < end else ""
     if words[start : start + 2] == ("one", "of"):
         start += 3 if tags[start + 2] & (Tag.DETERMINER | Tag.POSSESSIVE) else 2
     if start < end and tags[start] & Tag.CUE and not article and _finite(words[start]):
         return None
     if start >= end or tags[start] & (FUNCTION | Tag.NUMBER) or (heads is INSTITUTIONS and not article):
         return None
-    if _fits(document, start, end, heads):
+    if _fits(parsed, start, end, heads):
         return whole
-    head = noun_head(document, start, end)
+    head = noun_head(parsed, start, end)
     named = article in ("a", "an") or (article == "the" and not {"of", "'s"}.isdisjoint(words[start:end]))
     return whole if heads is ROLES and named and head is not None and not tags[head] & OTHER else None
 
@@ -366,27 +364,27 @@ COURT = frozenset({("defending",), ("prosecuting",), ("mitigating",)})
 OTHER = Tag.ORGANISATION | Tag.DOCUMENT | Tag.TIME | Tag.NUMBER | Tag.PLACE | Tag.ING
 
 
-def _relative(document: Document, start: int, end: int, heads: int) -> Iterator[str]:
+def _relative(parsed: Parsed, start: int, end: int, heads: int) -> Iterator[str]:
     """What "who is a nurse" and "who heads the union" tell."""
-    words = document.words
+    words = parsed.words
     if heads is INSTITUTIONS:
         return
     if start + 2 < end or (start + 2 < len(words) and words[start] == "who"):
         verb = start + 1
-        end = max(end, _segment_end(document, start + 2, min(len(words), start + config.RELATIVE_TOKENS)))
+        end = max(end, _segment_end(parsed, start + 2, min(len(words), start + config.RELATIVE_TOKENS)))
         if words[start] == "who" and words[verb] in LEADING:
-            yield clean(document.span(verb, end).of(document.text))
+            yield clean(parsed.span(verb, end).of(parsed.text))
         elif words[start] == "who" and words[verb] in ("is", "was"):
-            role = _apposition(document, start + 2, end, heads)
+            role = _apposition(parsed, start + 2, end, heads)
             if role:
                 yield role
 
 
-def _predicate(document: Document, i: int, high: int, heads: int) -> Iterator[str]:
-    words = document.words
+def _predicate(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[str]:
+    words = parsed.words
     if i + 2 < high and words[i] in ("is", "was"):
-        if words[i + 1] not in ("a", "an", "the") and not (document.tags[i + 1] & ROLES or role_like(words[i + 1])):
+        if words[i + 1] not in ("a", "an", "the") and not (parsed.tags[i + 1] & ROLES or role_like(words[i + 1])):
             return
-        role = _apposition(document, i + 1, _segment_end(document, i + 2, high), heads)
+        role = _apposition(parsed, i + 1, _segment_end(parsed, i + 2, high), heads)
         if role:
             yield role

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from quotecli import config
-from quotecli.language.base import Tag
+from quotecli.language.tags import Tag
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers import names
 from quotecli.speakers.cast import Cast, Who, attested
@@ -71,7 +71,7 @@ class Scene:
 
     def aged(self, age: str, token: int) -> Who | None:
         """Who is so old as the article says beside a name before a token: "Ann Roe, 34"."""
-        words = self.cast.document.words
+        words = self.cast.parsed.words
         for mention, who in self._before(token):
             if who.type is PERSON and words[mention.last : mention.last + 2] == (",", age):
                 return who
@@ -79,9 +79,9 @@ class Scene:
 
     def sentence_before(self, token: int, paragraphs: int = 0) -> tuple[int, int] | None:
         """The first token and the full stop of the sentence right before a token, so many paragraphs back at most."""
-        words, tags = self.cast.document.words, self.cast.document.tags
+        words, tags = self.cast.parsed.words, self.cast.parsed.tags
         number = max(0, self.cast.paragraph(token) - paragraphs)
-        low = max(self.cast.document.paragraphs[number].first_token, token - config.SENTENCE_TOKENS)
+        low = max(self.cast.parsed.paragraphs[number].first_token, token - config.SENTENCE_TOKENS)
         stops = [i for i in range(low, token) if tags[i] & Tag.STOP and words[i + 1] != ")"]
         if not stops or any(tags[i] & Tag.WORD for i in range(stops[-1] + 1, token)):
             return None
@@ -105,7 +105,7 @@ class Scene:
 
     def on_trial(self, token: int) -> Who | None:
         """The only person of whom the article says before a token that they are charged or tried."""
-        words, found = self.cast.document.words, []
+        words, found = self.cast.parsed.words, []
         for mention, who in self._before(token):
             behind = words[mention.last : min(token, mention.last + config.TRIAL_REACH)]
             stop = next((n for n, word in enumerate(behind) if word == "."), len(behind))
@@ -121,14 +121,14 @@ class Scene:
             or self.cast.paragraph(mention.first) != here - 1
         ):
             return False
-        end = self.cast.document.paragraphs[here - 1].last_token - 1
-        stops = any(tag & Tag.STOP for tag in self.cast.document.tags[mention.last : end])
+        end = self.cast.parsed.paragraphs[here - 1].last_token - 1
+        stops = any(tag & Tag.STOP for tag in self.cast.parsed.tags[mention.last : end])
         return not stops and bool(self.cast.roles(who))
 
     def _reported(self, mention: Mention) -> bool:
         """Whether a name stands in what somebody says."""
         start = mention.head.start
-        i = bisect_right(self.contents, (start, len(self.cast.document.text))) - 1
+        i = bisect_right(self.contents, (start, len(self.cast.parsed.text))) - 1
         return i >= 0 and self.contents[i][1] > start
 
     def last_place(self, who: Who, token: int) -> int:
@@ -150,18 +150,18 @@ class Scene:
     def opens_next(self, token: int) -> Who | None:
         """The person with whose name, role included, the paragraph behind that of a token starts."""
         number = self.cast.paragraph(token) + 1
-        if number >= len(self.cast.document.paragraphs):
+        if number >= len(self.cast.parsed.paragraphs):
             return None
-        low = self.cast.document.paragraphs[number].first_token
+        low = self.cast.parsed.paragraphs[number].first_token
         mention, who = self.cast.at.get(
             next(iter(self.cast.line[bisect_left(self.cast.line, low) :]), -1), (None, None)
         )
-        opens = mention is not None and bisect_left(self.cast.document.starts, mention.span.start) == low
+        opens = mention is not None and bisect_left(self.cast.parsed.starts, mention.span.start) == low
         return who if opens and who and who.type is PERSON else None
 
     def here(self, token: int) -> int:
         """The first token of a token's paragraph."""
-        return self.cast.document.paragraphs[self.cast.paragraph(token)].first_token
+        return self.cast.parsed.paragraphs[self.cast.paragraph(token)].first_token
 
     def first_organisation(self, token: int) -> Who | None:
         """The organisation named first in a token's paragraph, before it."""

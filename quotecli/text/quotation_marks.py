@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from quotecli import config
-from quotecli.language.base import Tag
-from quotecli.model import Document, Paragraph, Quotation
+from quotecli.language.tags import Tag
+from quotecli.model import Span
+from quotecli.text.paragraphs import Paragraph
+from quotecli.text.tokens import Tokens
 
 # For each opening mark the marks that may close it. German „…“ and French «…» stand beside the English ones.
 PAIRS = {
@@ -29,6 +31,24 @@ ELISIONS = frozenset("em til tis twas cause bout n".split())
 MARK_WORDS = frozenset(w.replace("’", "'") for w in (*PAIRS, *CLOSING))
 
 
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks within one paragraph.
+
+    `span` includes the marks. `first` and `last` are the half-open range of tokens, marks included. `closed`
+    is false where no closing mark follows in the paragraph; `continues` is true where the next paragraph
+    goes on with the same speech. `speech` is false for scare quotes, titles and single terms.
+    """
+
+    span: Span
+    first: int
+    last: int
+    closed: bool
+    continues: bool
+    speech: bool
+    nested: tuple["Quotation", ...] = ()
+
+
 @dataclass(slots=True)
 class _Open:
     """A mark that waits for the one that closes it, and the quotations inside so far."""
@@ -38,104 +58,104 @@ class _Open:
     nested: list[Quotation] = field(default_factory=list)
 
 
-def quotations(document: Document) -> tuple[Quotation, ...]:
-    """The quotations of a document, in order; a quotation inside another stands in its `nested`.
+def quotations(tokens: Tokens, paragraphs: Sequence[Paragraph]) -> tuple[Quotation, ...]:
+    """The quotations of a tokens, in order; a quotation inside another stands in its `nested`.
 
     A mark is paired by its shape, its place and the white space beside it, within its paragraph, so that a mark
     that is never closed does no harm in the next one.
 
-    >>> from quotecli.text.tokens import segment
     >>> from quotecli.model import Article
-    >>> document = segment(Article("'It's the readers' choice,' she said of the '90s."))
-    >>> [q.span.of(document.text) for q in quotations(document)]
+    >>> from quotecli.text.parsed import parse
+    >>> parsed = parse(Article("'It's the readers' choice,' she said of the '90s."))
+    >>> [q.span.of(parsed.text) for q in parsed.quotations]
     ["'It's the readers' choice,'"]
 
     The apostrophes of "It's", "readers'" and "'90s" are no marks. Gets wrong: an elided word before a name in
     single marks.
     """
     found: list[Quotation] = []
-    for paragraph in document.paragraphs:
-        pieces = list(_pair(document, paragraph))
+    for paragraph in paragraphs:
+        pieces = list(_pair(tokens, paragraph))
         if found and found[-1].continues and not (pieces and pieces[0].first == paragraph.first_token):
             found[-1] = replace(found[-1], continues=False)
         found += pieces
     return tuple(found)
 
 
-def _pair(document: Document, paragraph: Paragraph) -> Iterator[Quotation]:
+def _pair(tokens: Tokens, paragraph: Paragraph) -> Iterator[Quotation]:
     """The outermost quotations of one paragraph."""
     stack: list[_Open] = []
-    for i in _marks(document, paragraph):
-        mark = document.text[document.starts[i] : document.ends[i]]
-        level = _closes(document, paragraph, stack, i, mark) if stack else None
+    for i in _marks(tokens, paragraph):
+        mark = tokens.text[tokens.starts[i] : tokens.ends[i]]
+        level = _closes(tokens, paragraph, stack, i, mark) if stack else None
         if level is not None:
             opened = stack[level]
             inner = [q for o in stack[level:] for q in o.nested]
             del stack[level:]
-            quotation = _quotation(document, opened.token, i + 1, closed=True, nested=inner)
+            quotation = _quotation(tokens, opened.token, i + 1, closed=True, nested=inner)
             if stack:
                 stack[-1].nested.append(quotation)
             else:
                 yield quotation
-        elif mark in PAIRS and len(stack) < config.NESTING and _may_open(document, paragraph, i, mark, stack):
-            if len(stack) == 1 and _opens_anew(document, stack[0], mark, i):
-                unclosed = _quotation(document, stack[0].token, i, closed=False, nested=stack[0].nested)
+        elif mark in PAIRS and len(stack) < config.NESTING and _may_open(tokens, paragraph, i, mark, stack):
+            if len(stack) == 1 and _opens_anew(tokens, stack[0], mark, i):
+                unclosed = _quotation(tokens, stack[0].token, i, closed=False, nested=stack[0].nested)
                 yield replace(unclosed, continues=True)
                 stack = []
             stack.append(_Open(mark, i))
-    yield from _left_open(document, paragraph, stack)
+    yield from _left_open(tokens, paragraph, stack)
 
 
-def _opens_anew(document: Document, opened: _Open, mark: str, i: int) -> bool:
+def _opens_anew(tokens: Tokens, opened: _Open, mark: str, i: int) -> bool:
     """Whether a double mark goes on with what the same mark opened, as a new paragraph does: `"We ran. | "It …"`."""
-    return opened.mark == mark and mark not in SINGLE and bool(document.tags[i - 1] & Tag.STOP)
+    return opened.mark == mark and mark not in SINGLE and bool(tokens.tags[i - 1] & Tag.STOP)
 
 
-def _left_open(document: Document, paragraph: Paragraph, stack: Sequence[_Open]) -> Iterator[Quotation]:
+def _left_open(tokens: Tokens, paragraph: Paragraph, stack: Sequence[_Open]) -> Iterator[Quotation]:
     """What is quoted by the first mark that was not closed, up to the end of its paragraph, if it was a mark at all."""
     level = next(
-        (n for n, o in enumerate(stack) if o.mark not in SINGLE or _may_stay_open(document, paragraph, o.token)), None
+        (n for n, o in enumerate(stack) if o.mark not in SINGLE or _may_stay_open(tokens, paragraph, o.token)), None
     )
-    if level is None or not _worth_keeping(document, paragraph, stack[level].token):
+    if level is None or not _worth_keeping(tokens, paragraph, stack[level].token):
         return
     outer = stack[level]
     inner = [q for o in stack[level:] for q in o.nested]
-    if outer.mark not in SINGLE and any(document.words[q.first] not in SINGLE for q in inner):
+    if outer.mark not in SINGLE and any(tokens.words[q.first] not in SINGLE for q in inner):
         # Double marks inside double marks: a whole paragraph of another paper is quoted, and its quotations count.
         yield from inner
         return
-    quotation = _quotation(document, outer.token, paragraph.last_token, closed=False, nested=inner)
-    yield replace(quotation, continues=_next_opens(document, paragraph, document.words[outer.token]))
+    quotation = _quotation(tokens, outer.token, paragraph.last_token, closed=False, nested=inner)
+    yield replace(quotation, continues=_next_opens(tokens, paragraph, tokens.words[outer.token]))
 
 
-def _marks(document: Document, paragraph: Paragraph) -> list[int]:
-    words = document.words
+def _marks(tokens: Tokens, paragraph: Paragraph) -> list[int]:
+    words = tokens.words
     return [i for i in range(paragraph.first_token, paragraph.last_token) if words[i] in MARK_WORDS]
 
 
-def _space_before(document: Document, i: int) -> bool:
-    return i == 0 or document.ends[i - 1] < document.starts[i]
+def _space_before(tokens: Tokens, i: int) -> bool:
+    return i == 0 or tokens.ends[i - 1] < tokens.starts[i]
 
 
-def _space_after(document: Document, i: int) -> bool:
-    return i + 1 == len(document.starts) or document.ends[i] < document.starts[i + 1]
+def _space_after(tokens: Tokens, i: int) -> bool:
+    return i + 1 == len(tokens.starts) or tokens.ends[i] < tokens.starts[i + 1]
 
 
-def _may_open(document: Document, paragraph: Paragraph, i: int, mark: str, stack: Sequence[_Open]) -> bool:
+def _may_open(tokens: Tokens, paragraph: Paragraph, i: int, mark: str, stack: Sequence[_Open]) -> bool:
     """Whether the mark stands where one opens: at the start, after a space or a bracket, close to a word."""
     if i + 1 >= paragraph.last_token:
         return False
-    at_start = i == paragraph.first_token or _space_before(document, i) or document.words[i - 1] in OPENERS
+    at_start = i == paragraph.first_token or _space_before(tokens, i) or tokens.words[i - 1] in OPENERS
     if mark in ("“", "„", "«", "‹", "``"):
         return not stack or stack[-1].mark != mark or at_start
-    close = not _space_after(document, i)
+    close = not _space_after(tokens, i)
     if mark == "»":
         return not stack and at_start and close
     if not at_start or not close:
         # A straight mark glued to the word before it (said."We) still opens when nothing is open.
-        return mark == '"' and not stack and close and document.words[i - 1] in ",:.?!"
+        return mark == '"' and not stack and close and tokens.words[i - 1] in ",:.?!"
     if mark in SINGLE:
-        return not _elides(document.words[i + 1]) and (mark == "‘" or _single_closes_later(document, paragraph, i))
+        return not _elides(tokens.words[i + 1]) and (mark == "‘" or _single_closes_later(tokens, paragraph, i))
     return mark != "”" or not stack
 
 
@@ -144,90 +164,90 @@ def _elides(following: str) -> bool:
     return following in ELISIONS or (following[0].isdigit() and following.endswith("s"))
 
 
-def _single_closes_later(document: Document, paragraph: Paragraph, i: int) -> bool:
+def _single_closes_later(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
     """Whether a mark that can close stands further on, if one is needed."""
-    words = document.words
+    words = tokens.words
     reach = range(i + 2, min(paragraph.last_token, i + config.SINGLE_MARK_REACH))
-    return _may_stay_open(document, paragraph, i) or any(
-        words[j] == "'" and not _space_before(document, j) and (_space_after(document, j) or words[j + 1] in ",.;:?!)")
+    return _may_stay_open(tokens, paragraph, i) or any(
+        words[j] == "'" and not _space_before(tokens, j) and (_space_after(tokens, j) or words[j + 1] in ",.;:?!)")
         for j in reach
     )
 
 
-def _may_stay_open(document: Document, paragraph: Paragraph, i: int) -> bool:
+def _may_stay_open(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
     """Whether a single mark needs none that closes: it starts its paragraph, or the next one takes it up.
 
     `Roe said: | 'We ran all night to the coast.` before a paragraph that begins `'It was dark.'`
     """
     if i == paragraph.first_token:
         return True
-    before, following = document.words[i - 1], document.tags[i + 1 : i + 2]
+    before, following = tokens.words[i - 1], tokens.tags[i + 1 : i + 2]
     introduced = before == ":" or (before == "," and any(tag & Tag.CAPITAL for tag in following))
-    return introduced and _next_opens(document, paragraph, document.words[i])
+    return introduced and _next_opens(tokens, paragraph, tokens.words[i])
 
 
-def _closes(document: Document, paragraph: Paragraph, stack: Sequence[_Open], i: int, mark: str) -> int | None:
+def _closes(tokens: Tokens, paragraph: Paragraph, stack: Sequence[_Open], i: int, mark: str) -> int | None:
     """The level of the stack that the mark closes, or None."""
     level = next((n for n in range(len(stack) - 1, -1, -1) if mark in PAIRS[stack[n].mark]), None)
     if level is None or i == stack[level].token + 1:
         return None
     if mark in SINGLE:
-        return level if _single_closes(document, paragraph, i) else None
-    spaced, glued = _space_before(document, i), not _space_after(document, i)
+        return level if _single_closes(tokens, paragraph, i) else None
+    spaced, glued = _space_before(tokens, i), not _space_after(tokens, i)
     if mark == "“" and stack[level].mark == "“" and (spaced or glued):
         return None
-    next_is_word = i + 1 < paragraph.last_token and document.tags[i + 1] & Tag.WORD
+    next_is_word = i + 1 < paragraph.last_token and tokens.tags[i + 1] & Tag.WORD
     return None if mark == '"' and spaced and glued and next_is_word else level
 
 
-def _single_closes(document: Document, paragraph: Paragraph, i: int) -> bool:
+def _single_closes(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
     """Whether a single mark closes, or is the apostrophe of "readers'" or of "goin'"."""
-    if _space_before(document, i):
+    if _space_before(tokens, i):
         return False
-    before, last = document.words[i - 1], i + 1 >= paragraph.last_token
-    next_is_word = i + 1 < len(document.words) and document.tags[i + 1] & Tag.WORD
-    if next_is_word and not _space_after(document, i):
+    before, last = tokens.words[i - 1], i + 1 >= paragraph.last_token
+    next_is_word = i + 1 < len(tokens.words) and tokens.tags[i + 1] & Tag.WORD
+    if next_is_word and not _space_after(tokens, i):
         return False
     if before in SPOKEN_END or last or not before.endswith(("s", "in")) or not next_is_word:
         return True
-    return document.words[i + 1] in ("he", "she", "said", "and") or not _better_follows(document, paragraph, i)
+    return tokens.words[i + 1] in ("he", "she", "said", "and") or not _better_follows(tokens, paragraph, i)
 
 
-def _better_follows(document: Document, paragraph: Paragraph, i: int) -> bool:
+def _better_follows(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
     """Whether a mark that surely closes follows before the next one opens: "the readers' choice,' she said"."""
-    words = document.words
+    words = tokens.words
     for j in range(i + 1, min(paragraph.last_token, i + config.SINGLE_MARK_REACH)):
         if words[j] in ("'", "‘"):
-            if _space_before(document, j):
+            if _space_before(tokens, j):
                 return False
             if words[j - 1] in SPOKEN_END:
                 return True
     return False
 
 
-def _worth_keeping(document: Document, paragraph: Paragraph, opened: int) -> bool:
+def _worth_keeping(tokens: Tokens, paragraph: Paragraph, opened: int) -> bool:
     """A mark left open counts only where a speech could start: not an inch mark or a stray one at the end."""
-    return paragraph.last_token - opened > config.UNCLOSED_TOKENS and bool(document.tags[opened + 1] & Tag.WORD)
+    return paragraph.last_token - opened > config.UNCLOSED_TOKENS and bool(tokens.tags[opened + 1] & Tag.WORD)
 
 
-def _next_opens(document: Document, paragraph: Paragraph, mark: str) -> bool:
+def _next_opens(tokens: Tokens, paragraph: Paragraph, mark: str) -> bool:
     after = paragraph.last_token
-    return after < len(document.words) and document.words[after] == mark
+    return after < len(tokens.words) and tokens.words[after] == mark
 
 
-def _quotation(document: Document, first: int, last: int, *, closed: bool, nested: Sequence[Quotation]) -> Quotation:
-    speech = _is_speech(document, first, last)
-    span = document.span(first, last)
+def _quotation(tokens: Tokens, first: int, last: int, *, closed: bool, nested: Sequence[Quotation]) -> Quotation:
+    speech = _is_speech(tokens, first, last)
+    span = tokens.span(first, last)
     return Quotation(span, first, last, closed=closed, continues=False, speech=speech, nested=tuple(nested))
 
 
-def _is_speech(document: Document, first: int, last: int) -> bool:
+def _is_speech(tokens: Tokens, first: int, last: int) -> bool:
     """Whether the words by themselves look spoken, not a title, a nickname or a single quoted term."""
     inner = range(first + 1, last - 1)
-    words = sum(1 for i in inner if document.tags[i] & Tag.WORD)
+    words = sum(1 for i in inner if tokens.tags[i] & Tag.WORD)
     if words == 0:
         return False
-    if document.words[last - 2] in SPOKEN_END and words >= config.SPOKEN_WORDS_WITH_END:
+    if tokens.words[last - 2] in SPOKEN_END and words >= config.SPOKEN_WORDS_WITH_END:
         return True
-    small = sum(1 for i in inner if document.tags[i] & Tag.WORD and not document.tags[i] & Tag.CAPITAL)
+    small = sum(1 for i in inner if tokens.tags[i] & Tag.WORD and not tokens.tags[i] & Tag.CAPITAL)
     return words >= config.SPOKEN_WORDS and small * 2 >= words

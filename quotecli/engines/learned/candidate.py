@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from quotecli.engines.base import Frame
 from quotecli.engines.learned.parts import Parts
 from quotecli.engines.learned.sequence import Units
-from quotecli.model import Frame
 
 FORMS: Mapping[str, int] = {name: code for code, name in enumerate(("base", "s", "past", "ing", "unlisted"), 1)}
 RULES: Mapping[str, int] = {

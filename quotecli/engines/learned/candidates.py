@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecli import config
+from quotecli.engines.base import Frame
 from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Site
 from quotecli.engines.learned.features import of_word
 from quotecli.engines.learned.parts import (
@@ -22,9 +23,11 @@ from quotecli.engines.learned.sequence import CODE, QUOTED, Units, units
 from quotecli.engines.learned.weights import SCALE, Weights
 from quotecli.engines.rules.engine import Views, suppose, unsaid
 from quotecli.engines.rules.view import View
-from quotecli.language.base import Tag
 from quotecli.language.inflection import Cue, forms
-from quotecli.model import Document, Frame, Quotation, Sentence, Span
+from quotecli.language.tags import Tag
+from quotecli.model import Span
+from quotecli.text.parsed import Parsed
+from quotecli.text.sentences import Sentence
 
 OPEN = frozenset(CODE[name] for name in ("past", "verb-s", "ed", "ing"))
 _IN_OTHERS = {OUT: 0, CONTENT_FIRST: 1, CONTENT: 1, SOURCE_FIRST: 2, SOURCE: 2, CUE: 3}
@@ -40,9 +43,7 @@ class _Found(NamedTuple):
 
 
 def sites(
-    document: Document,
-    quotations: Sequence[Quotation],
-    sentences: Sequence[Sentence],
+    parsed: Parsed,
     frames: Sequence[Frame],
     weights: Weights,
 ) -> Iterator[Site]:
@@ -53,13 +54,13 @@ def sites(
     `frames` are those of the rules. Colons, headlines, very long sentences, words that tell what was not said, rules
     younger than the weights, and words that the rules find content for in another sentence are left to the rules.
     """
-    reader = _Reader(document, quotations, sentences, weights)
+    reader = _Reader(parsed, weights)
     placed: dict[int, list[tuple[int, int, Frame]]] = {}
     for frame in frames:
         if frame.cue:
-            first, last = tokens(document, frame.cue)
+            first, last = tokens(parsed, frame.cue)
             placed.setdefault(reader.views.number(first), []).append((first, last, frame))
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(parsed.sentences):
         yield from reader.read(sentence, placed.get(number, ()))
 
 
@@ -68,35 +69,33 @@ class _Reader:
 
     def __init__(
         self,
-        document: Document,
-        quotations: Sequence[Quotation],
-        sentences: Sequence[Sentence],
+        parsed: Parsed,
         weights: Weights,
     ) -> None:
-        self.document = document
-        self.views = Views(document, quotations, sentences)
+        self.parsed = parsed
+        self.views = Views(parsed)
         self.weights = weights
-        self._opens = {q.first: q for q in quotations}
+        self._opens = {q.first: q for q in parsed.quotations}
 
     def read(self, sentence: Sentence, placed: Sequence[tuple[int, int, Frame]]) -> Iterator[Site]:
-        tags, opens = self.document.tags, self._opens
+        tags, opens = self.parsed.tags, self._opens
         if not any(tags[k] & Tag.CUE or k in opens for k in range(sentence.first, sentence.last)):
             return
-        row = units(self.document, sentence, opens, self.weights.vocabulary, self.weights.clusters)
+        row = units(self.parsed, sentence, opens, self.weights.vocabulary, self.weights.clusters)
         if len(row.first) > config.MODEL_UNITS:
             return
-        found = [_Found(*one, _parts(self.document, row, one[2])) for one in placed]
+        found = [_Found(*one, _parts(self.parsed, row, one[2])) for one in placed]
         view = self.views.of(sentence)
         # Most of the marked articles have no headlines: "No deal, says union".
-        heading = self.document.paragraphs[sentence.paragraph].heading
+        heading = self.parsed.paragraphs[sentence.paragraph].heading
         for j in self._possible(row)[: config.SENTENCE_CUES]:
             site = self._site(row, view, j, found)
-            if site and (site.frame is None or (not heading and _learnable(self.document, row, site.frame))):
+            if site and (site.frame is None or (not heading and _learnable(self.parsed, row, site.frame))):
                 yield site
 
     def _possible(self, row: Units) -> list[int]:
         """The units that may be cues."""
-        tags = self.document.tags
+        tags = self.parsed.tags
         marked = [j for j, code in enumerate(row.classes) if code in QUOTED]
         return [
             j
@@ -131,7 +130,7 @@ class _Reader:
         frame = suppose(view, i, tuple(one.frame for one in found if one.first < i))
         if frame is None:
             return 0, (UNKNOWN,) * len(row.first)
-        return SUPPOSED + RULES.get(frame.rule, 0), _parts(self.document, row, frame)
+        return SUPPOSED + RULES.get(frame.rule, 0), _parts(self.parsed, row, frame)
 
     def _lemma(self, word: str, cue: Cue | None) -> int:
         """The code of a listed verb; those of other known words come behind them."""
@@ -141,8 +140,8 @@ class _Reader:
         return len(self.weights.lemmas) + known if known else 0
 
 
-def _parts(document: Document, row: Units, frame: Frame) -> Parts:
-    return parts_of(document, row, [frame.source] if frame.source else (), frame.content, [frame.cue or Span(0, 0)])
+def _parts(parsed: Parsed, row: Units, frame: Frame) -> Parts:
+    return parts_of(parsed, row, [frame.source] if frame.source else (), frame.content, [frame.cue or Span(0, 0)])
 
 
 def _others(row: Units, mine: _Found | None, found: Sequence[_Found]) -> Parts:
@@ -153,16 +152,16 @@ def _others(row: Units, mine: _Found | None, found: Sequence[_Found]) -> Parts:
     return tuple(others)
 
 
-def _learnable(document: Document, row: Units, frame: Frame) -> bool:
+def _learnable(parsed: Parsed, row: Units, frame: Frame) -> bool:
     """Whether the model can weigh a frame: it was trained with its rule, and all content stands in the sentence."""
-    start, end = document.starts[row.first[0]], document.ends[row.last[-1] - 1]
+    start, end = parsed.starts[row.first[0]], parsed.ends[row.last[-1] - 1]
     inside = all(start <= part.start and part.end <= end for part in frame.content)
-    return frame.rule in RULES and inside and not _tells_of_what(document, frame)
+    return frame.rule in RULES and inside and not _tells_of_what(parsed, frame)
 
 
-def _tells_of_what(document: Document, frame: Frame) -> bool:
+def _tells_of_what(parsed: Parsed, frame: Frame) -> bool:
     """Whether what stands behind the cue is only what is spoken of: `"It is over," she said | of the match.`"""
     if not frame.cue or any(part > frame.cue for part in frame.content):
         return False
-    behind = tokens(document, frame.cue)[1]
-    return document.words[behind : behind + 1] == ("of",)
+    behind = tokens(parsed, frame.cue)[1]
+    return parsed.words[behind : behind + 1] == ("of",)

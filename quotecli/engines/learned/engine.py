@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
+from quotecli.engines.base import Frame
 from quotecli.engines.learned import evidence
 from quotecli.engines.learned.candidate import Site
 from quotecli.engines.learned.candidates import sites
@@ -13,8 +14,9 @@ from quotecli.engines.learned.sequence import CODE, QUOTED
 from quotecli.engines.learned.viterbi import Decoder, Reading
 from quotecli.engines.learned.weights import Weights, load
 from quotecli.engines.rules import engine as rules
-from quotecli.language.base import Tag
-from quotecli.model import Document, Frame, Quotation, Recorded, Sentence, Span
+from quotecli.language.tags import Tag
+from quotecli.model import Recorded, Span
+from quotecli.text.parsed import Parsed
 
 NEW = "learned"
 """The rule of reports that are not as the rules have them."""
@@ -24,42 +26,39 @@ BRACKET = CODE["bracket"]
 SYMBOLS = frozenset("%$£€¥°&+§#")
 
 
-def find(document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
+def find(parsed: Parsed) -> tuple[Frame, ...]:
     """The frames of a document, in the order of their cues; their scores are probabilities.
 
-    >>> from quotecli.text.tokens import segment
-    >>> from quotecli.text.tokens import sentences
+    >>> from quotecli.text.parsed import parse
     >>> from quotecli.model import Article
-    >>> document = segment(Article("Jo Roe, the mayor, exhorted voters to stay at home."))
-    >>> frame, = find(document, (), sentences(document, ()))
-    >>> [span.of(document.text) for span in (frame.source, frame.cue, *frame.content)]
+    >>> parsed = parse(Article("Jo Roe, the mayor, exhorted voters to stay at home."))
+    >>> frame, = find(parsed)
+    >>> [span.of(parsed.text) for span in (frame.source, frame.cue, *frame.content)]
     ['Jo Roe, the mayor', 'exhorted', 'voters to stay at home']
 
     Not "Jo Roe did not exhort voters to stay at home". Reads no sentence of more than `config.MODEL_UNITS` words and
     quotations.
     """
-    return weighed(document, quotations, sentences, load())
+    return weighed(parsed, load())
 
 
-def weighed(
-    document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence], weights: Weights
-) -> tuple[Frame, ...]:
+def weighed(parsed: Parsed, weights: Weights) -> tuple[Frame, ...]:
     """The same by these weights."""
-    proposed = rules.find(document, quotations, sentences)
+    proposed = rules.find(parsed)
     decoder = Decoder(weights)
     accepted: list[Frame] = []
     judged: set[int] = set()
-    found = sites(document, quotations, sentences, proposed, weights)
+    found = sites(parsed, proposed, weights)
     for _, group in groupby(found, key=lambda site: id(site.units)):
         together = list(group)
         judged.update(id(site.frame) for site in together if site.frame)
-        for frame in _apart(tuple(_of_sentence(document, together, decoder))):
-            accepted += _at_colon(document, frame)
+        for frame in _apart(tuple(_of_sentence(parsed, together, decoder))):
+            accepted += _at_colon(parsed, frame)
     kept = [*accepted, *(frame for frame in proposed if id(frame) not in judged)]
     return tuple(sorted(kept, key=lambda frame: frame.cue or frame.content[0]))
 
 
-def _of_sentence(document: Document, together: Sequence[Site], decoder: Decoder) -> Iterator[Frame]:
+def _of_sentence(parsed: Parsed, together: Sequence[Site], decoder: Decoder) -> Iterator[Frame]:
     """The frames of one sentence, from its sites; those that the rules have a report for are read first.
 
     What stands in the content of a report is part of it, so that no cue is looked for there; in a sentence with a
@@ -72,7 +71,7 @@ def _of_sentence(document: Document, together: Sequence[Site], decoder: Decoder)
         reading = None if reported[site.at] else decoder.read(site)
         if not reading or reading.probability < _least(site, reading, decoder):
             continue
-        frame = frame_of(document, site, reading, decoder.weights)
+        frame = frame_of(parsed, site, reading, decoder.weights)
         if frame:
             yield frame
             if not quoted:
@@ -80,11 +79,11 @@ def _of_sentence(document: Document, together: Sequence[Site], decoder: Decoder)
                     reported[start:end] = b"\1" * (end - start)
 
 
-def _at_colon(document: Document, frame: Frame) -> Iterator[Frame]:
+def _at_colon(parsed: Parsed, frame: Frame) -> Iterator[Frame]:
     """Two frames of one with a clause before its cue and a quotation behind a colon: `It is over, Roe said: | "Go."`"""
     start = next((part.start for part in frame.content if frame.cue and part > frame.cue), 0)
     before = tuple(part for part in frame.content if part.start < start)
-    if not before or document.text[:start].rstrip()[-1] != ":":
+    if not before or parsed.text[:start].rstrip()[-1] != ":":
         yield frame
         return
     yield replace(frame, content=before)
@@ -104,23 +103,23 @@ def _least(site: Site, reading: Reading, decoder: Decoder) -> float:
     return decoder.weights.settings[kind if site.frame else f"new {kind}"]
 
 
-def frame_of(document: Document, site: Site, reading: Reading, weights: Weights) -> Frame | None:
+def frame_of(parsed: Parsed, site: Site, reading: Reading, weights: Weights) -> Frame | None:
     """The frame that a reading tells; None where its content has no word.
 
     A source that the model leaves out is taken from the rules, and of several the one nearest to the cue.
     """
     row, parts = site.units, coarse(reading.labels)
-    content = [_trimmed(document, site, *run) for run in runs(parts, CONTENT_FIRST, CONTENT)]
+    content = [_trimmed(parsed, site, *run) for run in runs(parts, CONTENT_FIRST, CONTENT)]
     content = [run for run in content if run[0] < run[1]]
     if not content:
         return None
-    sources = [_trimmed(document, site, *run) for run in runs(parts, SOURCE_FIRST, SOURCE)]
+    sources = [_trimmed(parsed, site, *run) for run in runs(parts, SOURCE_FIRST, SOURCE)]
     sources = [run for run in sources if run[0] < run[1]] or _source_of_rules(site, content)
     source = min(sources, key=lambda run: min(abs(run[0] - site.at), abs(run[1] - 1 - site.at)), default=None)
-    cue = _trimmed(document, site, *next(run for run in runs(parts, CUE, CUE) if run[0] <= site.at < run[1]))
+    cue = _trimmed(parsed, site, *next(run for run in runs(parts, CUE, CUE) if run[0] <= site.at < run[1]))
 
     def span(run: tuple[int, int]) -> Span:
-        return document.span(row.first[run[0]], row.last[run[1] - 1])
+        return parsed.span(row.first[run[0]], row.last[run[1] - 1])
 
     return Frame(
         cue=span(cue),
@@ -128,7 +127,7 @@ def frame_of(document: Document, site: Site, reading: Reading, weights: Weights)
         content=tuple(span(run) for run in content),
         rule=site.frame.rule if site.frame and reading.agreed else NEW,
         score=reading.probability,
-        evidence=Recorded(partial(evidence.weighed, document, site, reading.labels, reading.probability, weights)),
+        evidence=Recorded(partial(evidence.weighed, parsed, site, reading.labels, reading.probability, weights)),
     )
 
 
@@ -138,14 +137,14 @@ def _source_of_rules(site: Site, content: Sequence[tuple[int, int]]) -> list[tup
     return [run for run in runs(site.ours, SOURCE_FIRST, SOURCE) if held.isdisjoint(range(*run))]
 
 
-def _trimmed(document: Document, site: Site, start: int, end: int) -> tuple[int, int]:
+def _trimmed(parsed: Parsed, site: Site, start: int, end: int) -> tuple[int, int]:
     """A run without the marks at its edges, brackets, quotations and symbols excepted."""
 
     def is_mark(j: int) -> bool:
         code = site.units.classes[j]
         token = site.units.first[j]
-        kept = code in QUOTED or code == BRACKET or document.tags[token] & Tag.WORD
-        return not kept and document.words[token] not in SYMBOLS
+        kept = code in QUOTED or code == BRACKET or parsed.tags[token] & Tag.WORD
+        return not kept and parsed.words[token] not in SYMBOLS
 
     while start < end and is_mark(end - 1):
         end -= 1

@@ -8,7 +8,7 @@ from quotecli.engines.learned.features import features, values
 from quotecli.engines.learned.parts import LABEL_OUT
 from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED
 from quotecli.engines.learned.weights import SCALE, Weights, unpack
-from quotecli.model import Document
+from quotecli.text.parsed import Parsed
 
 SHOWN_FOR, SHOWN_AGAINST, SHOWN_WORDS, SHOWN_LIKES = 4, 3, 3, 2
 _SIDES = ("before the cue", "behind the cue")
@@ -16,27 +16,25 @@ _OTHERS = ("none", "content", "source", "cue", "", "", "", "edge")
 _PARTS = ("none", "source", "source", "content", "content", "cue", "nothing known", "edge")
 
 
-def weighed(
-    document: Document, site: Site, labels: tuple[int, ...], probability: float, weights: Weights
-) -> Iterator[str]:
+def weighed(parsed: Parsed, site: Site, labels: tuple[int, ...], probability: float, weights: Weights) -> Iterator[str]:
     """The probability of a report, and the features that spoke most for these labels and against them.
 
     A feature's weight is how much more it gives the label that its unit got than "no part of a report".
     """
     yield f"a report with probability {probability:.2f}"
-    said = sorted(_weights(document, site, labels, weights), reverse=True)
+    said = sorted(_weights(parsed, site, labels, weights), reverse=True)
     for weight, what in [*said[:SHOWN_FOR], *said[-SHOWN_AGAINST:]]:
         if weight:
             yield f"{weight / SCALE:+.1f} {what}"
 
 
-def _weights(document: Document, site: Site, labels: tuple[int, ...], weights: Weights) -> Iterator[tuple[int, str]]:
+def _weights(parsed: Parsed, site: Site, labels: tuple[int, ...], weights: Weights) -> Iterator[tuple[int, str]]:
     row = site.units
     for j, keys in enumerate(features(site)):
         label = labels[j]
         if label == LABEL_OUT:
             continue
-        words = document.span(row.first[j], row.last[j]).of(document.text).split()
+        words = parsed.span(row.first[j], row.last[j]).of(parsed.text).split()
         unit = " ".join([*words[:SHOWN_WORDS], "…"] if len(words) > SHOWN_WORDS else words)
         for key in keys:
             packed = weights.features.get(key)

@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from quotecli.engines.learned.sequence import Units
-from quotecli.model import Document, Span
+from quotecli.model import Span
+from quotecli.text.parsed import Parsed
 
 OUT, SOURCE_FIRST, SOURCE, CONTENT_FIRST, CONTENT, CUE = range(6)
 """The parts of a report that a unit can be."""
@@ -31,19 +32,17 @@ LABEL_OUT, LABEL_CUE = 0, len(LABELS) - 1
 Parts = tuple[int, ...]
 
 
-def parts_of(
-    document: Document, row: Units, source: Iterable[Span], content: Iterable[Span], cue: Iterable[Span]
-) -> Parts:
+def parts_of(parsed: Parsed, row: Units, source: Iterable[Span], content: Iterable[Span], cue: Iterable[Span]) -> Parts:
     """The part that each unit is in a report; a unit counts when half of its tokens do."""
     parts = [OUT] * len(row.first)
     for first, inside, spans in ((SOURCE_FIRST, SOURCE, source), (CONTENT_FIRST, CONTENT, content), (CUE, CUE, cue)):
         for span in spans:
-            _mark(document, row, parts, span, first, inside)
+            _mark(parsed, row, parts, span, first, inside)
     return tuple(parts)
 
 
-def _mark(document: Document, row: Units, parts: list[int], span: Span, first: int, inside: int) -> None:
-    start, end = tokens(document, span)
+def _mark(parsed: Parsed, row: Units, parts: list[int], span: Span, first: int, inside: int) -> None:
+    start, end = tokens(parsed, span)
     label = first
     for j in range(bisect_right(row.last, start), bisect_left(row.first, end)):
         shared = min(end, row.last[j]) - max(start, row.first[j])
@@ -52,9 +51,9 @@ def _mark(document: Document, row: Units, parts: list[int], span: Span, first: i
             label = inside
 
 
-def tokens(document: Document, span: Span) -> tuple[int, int]:
+def tokens(parsed: Parsed, span: Span) -> tuple[int, int]:
     """The half-open range of tokens under a span."""
-    return bisect_right(document.ends, span.start), bisect_left(document.starts, span.end)
+    return bisect_right(parsed.ends, span.start), bisect_left(parsed.starts, span.end)
 
 
 def refined(parts: Sequence[int]) -> list[int]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotecli.engines.rules.view import DASHES
-from quotecli.language.base import Tag
 from quotecli.language.inflection import forms
-from quotecli.model import Document, Quotation, Sentence
+from quotecli.language.tags import Tag
+from quotecli.text.parsed import Parsed
+from quotecli.text.quotation_marks import Quotation
+from quotecli.text.sentences import Sentence
 from quotecli.text.tokens import ENDS
 
 CLASSES: tuple[str, ...] = tuple(
@@ -91,7 +93,7 @@ class Units:
 
 
 def units(
-    document: Document,
+    parsed: Parsed,
     sentence: Sentence,
     opens: Mapping[int, Quotation],
     vocabulary: Mapping[str, int],
@@ -111,12 +113,12 @@ def units(
         quotation = opens.get(i)
         first.append(i)
         if quotation and quotation.last <= sentence.last:
-            code = _quotation_class(document, quotation)
+            code = _quotation_class(parsed, quotation)
             words.append(0)
             sorts.append(UNCLUSTERED + code)
             i = quotation.last
         else:
-            word, tag = document.words[i], document.tags[i]
+            word, tag = parsed.words[i], parsed.tags[i]
             code = word_class(word, tag)
             named = tag & Tag.CAPITAL and i != sentence.first
             words.append(0 if named else vocabulary.get(word, 0))
@@ -138,8 +140,8 @@ def _next_verbs(classes: Sequence[int]) -> tuple[int, ...]:
     return tuple(reversed(found))
 
 
-def _quotation_class(document: Document, quotation: Quotation) -> int:
-    final = document.words[quotation.last - 2 if quotation.closed else quotation.last - 1]
+def _quotation_class(parsed: Parsed, quotation: Quotation) -> int:
+    final = parsed.words[quotation.last - 2 if quotation.closed else quotation.last - 1]
     if final == ",":
         return CODE["quotation,"]
     return CODE["quotation." if quotation.speech and final in ENDS else "quotation"]

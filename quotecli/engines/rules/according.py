@@ -1,14 +1,14 @@
 """`According to Roe, …`, `…, according to Roe.`, `As reported by the Post, …`, `As Roe put it, …`."""
 
 from quotecli import config
+from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.contents import has_finite_verb, left_content
 from quotecli.engines.rules.direct import ASIDES, NO_ASIDE, introduces
 from quotecli.engines.rules.sources import NEARNESS, source_before, source_right
 from quotecli.engines.rules.view import Site, View, comma_at, cue_at, has_word, is_verbal, verb_at
-from quotecli.language.base import Tag
 from quotecli.language.inflection import Cue
-from quotecli.model import Frame
+from quotecli.language.tags import Tag
 
 # What is done "according to" these is not said by them.
 PLANS = frozenset("plan plans schedule size type need taste custom law".split())

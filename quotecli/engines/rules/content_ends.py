@@ -3,7 +3,7 @@
 from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end
 from quotecli.engines.rules.view import DASHES, FINITE, View, cue_at
-from quotecli.language.base import Tag
+from quotecli.language.tags import Tag
 
 PASSIVE = frozenset("is are was were be been being".split())
 SUBORDINATE = Tag.THAT | Tag.RELATIVE | Tag.SUBORDINATOR

@@ -3,8 +3,8 @@
 from quotecli import config
 from quotecli.engines.rules.phrase_ends import SPEAKING_PLACES, phrase_end
 from quotecli.engines.rules.view import DASHES, View, cue_at
-from quotecli.language.base import Tag
 from quotecli.language.inflection import PARTICLES, Cue
+from quotecli.language.tags import Tag
 
 PLACING = frozenset("in on at during to through via by after before from".split())
 OPENING_MARKS = frozenset("([$£€@#")

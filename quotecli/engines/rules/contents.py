@@ -4,7 +4,7 @@ from quotecli import config
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.content_starts import Start, content_start
 from quotecli.engines.rules.view import DASHES, FINITE, Site, Tokens, View
-from quotecli.language.base import Tag
+from quotecli.language.tags import Tag
 from quotecli.text.quotation_marks import SPOKEN_END
 
 AMOUNTS = frozenset("nothing little anything something much goodbye".split())

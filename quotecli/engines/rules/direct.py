@@ -1,14 +1,14 @@
 """Words that stand before their verb, or in marks beside it: `"We ran," said Roe`, `"We ran," he said`."""
 
 from quotecli import config
+from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.content_starts import Start, content_start
 from quotecli.engines.rules.contents import has_finite_verb, left_content, resumed, start_behind
 from quotecli.engines.rules.sources import source_before, source_right
 from quotecli.engines.rules.verbs import title_case
 from quotecli.engines.rules.view import FINITE, Site, Tokens, View, comma_at, speaks, verb_at
-from quotecli.language.base import Tag
-from quotecli.model import Frame
+from quotecli.language.tags import Tag
 from quotecli.text.quotation_marks import SPOKEN_END
 
 OPENING = frozenset("“\"„«‹`‘'»")
@@ -142,7 +142,7 @@ def said_after(site: Site) -> Frame | None:
     source = source_before(site)
     if source is None:
         return None
-    if any(f.cue and f.cue.start >= view.document.starts[source[0]] for f in site.earlier):
+    if any(f.cue and f.cue.start >= view.parsed.starts[source[0]] for f in site.earlier):
         return None
     start = start_behind(site)
     before = _content_before(view, source[0])
@@ -185,7 +185,7 @@ def _last_quotation(site: Site, before: Tokens) -> Tokens:
     quotation = view.closes.get(before[1] - 1)
     if quotation is None or quotation.first <= before[0] or not view.tags[quotation.first + 1] & Tag.CAPITAL:
         return before
-    start = view.document.starts[quotation.first]
+    start = view.parsed.starts[quotation.first]
     own = view.words[quotation.first - 1] == ":" or any(f.cue and f.cue.end <= start for f in site.earlier)
     return (quotation.first, quotation.last) if own else before
 
@@ -288,4 +288,4 @@ def _is_sentence(view: View, start: int, end: int) -> bool:
 def would_say(site: Site) -> Frame | None:
     """A verb of saying with a modal reports only where the words stand beside it: `"We ran," | he will say.`"""
     frame = said_after(site)
-    return frame if frame and site.view.document.text[frame.content[0].start] in OPENING else None
+    return frame if frame and site.view.parsed.text[frame.content[0].start] in OPENING else None

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from quotecli import config
+from quotecli.engines.base import Frame
 from quotecli.engines.rules.according import according_to, as_reported_by, as_said
 from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.contents import says_nothing
@@ -16,9 +17,11 @@ from quotecli.engines.rules.transcripts import Turns
 from quotecli.engines.rules.unlisted import unlisted_verb
 from quotecli.engines.rules.verbs import group_start, is_verb, mood, particle, reports_nothing
 from quotecli.engines.rules.view import Rule, Site, View
-from quotecli.language.base import Tag
 from quotecli.language.inflection import PARTICLES, Cue, forms
-from quotecli.model import Document, Frame, Quotation, Sentence, Span
+from quotecli.language.tags import Tag
+from quotecli.model import Span
+from quotecli.text.parsed import Parsed
+from quotecli.text.sentences import Sentence
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "finite": (heard, as_said, said_first, said_before, said_after, reports),
@@ -34,69 +37,66 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
 ANY = frozenset({"clause", "that", "quote", "object", "order", "infinitive", "addressee"})
 
 
-def find(document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> tuple[Frame, ...]:
+def find(parsed: Parsed) -> tuple[Frame, ...]:
     """The frames of a document: those of its verbs in their order, then those of quotations without a listed verb.
 
-    >>> from quotecli.text.tokens import segment
-    >>> from quotecli.text.tokens import sentences
+    >>> from quotecli.text.parsed import parse
     >>> from quotecli.model import Article
-    >>> document = segment(Article("Jo Roe, the mayor, told reporters on Sunday that the dam would hold."))
-    >>> frame, = find(document, (), sentences(document, ()))
-    >>> [span.of(document.text) for span in (frame.source, frame.cue, *frame.content)]
+    >>> parsed = parse(Article("Jo Roe, the mayor, told reporters on Sunday that the dam would hold."))
+    >>> frame, = find(parsed)
+    >>> [span.of(parsed.text) for span in (frame.source, frame.cue, *frame.content)]
     ['Jo Roe, the mayor', 'told', 'the dam would hold']
 
     Not "The man told of the dam", which says nothing that was told. Of one sentence no more than
     `config.SENTENCE_CUES` verbs are asked, so that a text without full stops costs no more than others.
     """
-    views = Views(document, quotations, sentences)
+    views = Views(parsed)
     frames: list[Frame] = []
     here: list[Frame] = []
     current, asked = -1, 0
-    for i in _cues(document, quotations):
+    for i in _cues(parsed):
         number = views.number(i)
-        if number < 0 or i >= sentences[number].last:
+        if number < 0 or i >= parsed.sentences[number].last:
             continue
         if number != current:
             here, current, asked = [], number, 0
-            view = views.of(sentences[number])
+            view = views.of(parsed.sentences[number])
         asked += 1
         frame = _frame_at(view, i, tuple(here)) if asked <= config.SENTENCE_CUES else None
         if frame:
             here.append(frame)
             frames.append(frame)
-    return (*frames, *_second_look(views, quotations, frames))
+    return (*frames, *_second_look(views, frames))
 
 
-def _cues(document: Document, quotations: Sequence[Quotation]) -> Iterator[int]:
+def _cues(parsed: Parsed) -> Iterator[int]:
     """The colons and the forms of reporting verbs outside quotations."""
-    quoted = bytearray(len(document.words))
-    for q in quotations:
+    quoted = bytearray(len(parsed.words))
+    for q in parsed.quotations:
         quoted[q.first : q.last] = b"\1" * (q.last - q.first)
     mask = Tag.CUE | Tag.COLON
-    return (i for i, tag in enumerate(document.tags) if tag & mask and not quoted[i])
+    return (i for i, tag in enumerate(parsed.tags) if tag & mask and not quoted[i])
 
 
 class Views:
     """Makes the view of a sentence."""
 
-    def __init__(self, document: Document, quotations: Sequence[Quotation], sentences: Sequence[Sentence]) -> None:
-        self.document = document
-        self.sentences = sentences
-        self._opens = {q.first: q for q in quotations}
-        self._closes = {q.last - 1: q for q in quotations}
-        self._firsts = [s.first for s in sentences]
-        self._turns = Turns(document)
+    def __init__(self, parsed: Parsed) -> None:
+        self.parsed = parsed
+        self._opens = {q.first: q for q in parsed.quotations}
+        self._closes = {q.last - 1: q for q in parsed.quotations}
+        self._turns = Turns(parsed)
 
     def number(self, i: int) -> int:
         """The sentence that a token stands in or behind; -1 before the first."""
-        return bisect_right(self._firsts, i) - 1
+        return self.parsed.sentence_of(i)
 
     def of(self, sentence: Sentence, last: int | None = None) -> View:
         """The view of a sentence, as far as `last`."""
-        document, paragraph = self.document, sentence.paragraph
-        start = document.paragraphs[paragraph].first_token
+        parsed, paragraph = self.parsed, sentence.paragraph
+        start = parsed.paragraphs[paragraph].first_token
         last = sentence.last if last is None else last
-        return View(document, document.words, document.tags, self._opens, self._closes, self._turns, paragraph, start,
+        return View(parsed, parsed.words, parsed.tags, self._opens, self._closes, self._turns, paragraph, start,
                     sentence.first, last)  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def suppose(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     rules = RULES["finite" if how in ("none", "modal") else how]
     found = next(filter(None, (rule(site) for rule in rules)), None)
     if found is None and (source := source_before(site)):
-        return Frame(view.document.span(left, i + 1), view.document.span(*source), (), "source only", 0.0)
+        return Frame(view.parsed.span(left, i + 1), view.parsed.span(*source), (), "source only", 0.0)
     return found
 
 
@@ -172,18 +172,18 @@ def _form(word: str) -> str:
     return "ing" if word.endswith("ing") else "s" if word.endswith("s") else "past"
 
 
-def _second_look(views: Views, quotations: Sequence[Quotation], frames: Sequence[Frame]) -> Iterator[Frame]:
+def _second_look(views: Views, frames: Sequence[Frame]) -> Iterator[Frame]:
     """Frames for the quotations that no listed verb reports."""
     held = {part.start for frame in frames for part in frame.content}
     spans = sorted(part for frame in frames for part in frame.content)
-    for quotation in quotations:
+    for quotation in views.parsed.quotations:
         if not quotation.speech or quotation.span.start in held:
             continue
-        before = bisect_right(spans, Span(quotation.span.start, len(views.document.text))) - 1
+        before = bisect_right(spans, Span(quotation.span.start, len(views.parsed.text))) - 1
         if before >= 0 and spans[before].end > quotation.span.start:
             continue
-        sentence = views.sentences[max(0, views.number(quotation.first))]
-        last = views.document.paragraphs[sentence.paragraph].last_token
+        sentence = views.parsed.sentences[max(0, views.number(quotation.first))]
+        last = views.parsed.paragraphs[sentence.paragraph].last_token
         view = views.of(sentence, min(last, quotation.last + config.SENTENCE_TOKENS))
         frame = quoted_turn(view, quotation) or unlisted_verb(view, quotation)
         if frame:

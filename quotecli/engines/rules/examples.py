@@ -3,8 +3,7 @@
 from quotecli.attribution.assemble import attribute
 from quotecli.engines.rules.engine import find
 from quotecli.model import Article, Span
-from quotecli.text.quotation_marks import quotations
-from quotecli.text.tokens import segment, sentences
+from quotecli.text.parsed import parse
 
 
 def show(text: str) -> None:
@@ -13,9 +12,8 @@ def show(text: str) -> None:
     >>> show("Jo Roe said the dam would hold.")
     X said that: Jo Roe | said | the dam would hold
     """
-    document = segment(Article(text))
-    marked = quotations(document)
-    for frame in find(document, marked, sentences(document, marked)):
+    parsed = parse(Article(text))
+    for frame in find(parsed):
         cue = shown(text, frame.cue)
         print(f"{frame.rule}: {shown(text, frame.source)} | {cue} | {shown(text, *frame.content)}")
 
@@ -26,9 +24,8 @@ def joined(text: str) -> None:
     >>> joined("Jo Roe said the dam would hold.")
     X said that: Jo Roe | the dam would hold
     """
-    document = segment(Article(text))
-    marked = quotations(document)
-    for quote in attribute(document, marked, find(document, marked, sentences(document, marked))):
+    parsed = parse(Article(text))
+    for quote in attribute(parsed, find(parsed)):
         source = f"({shown(text, quote.carried)})" if quote.carried else shown(text, quote.source)
         print(f"{quote.rule}: {source} | {shown(text, *quote.content)}")
 

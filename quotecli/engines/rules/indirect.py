@@ -1,6 +1,7 @@
 """Words that stand behind their verb: `Roe said that …`, `saying …`, `went on to say …`, `Roe's claim that …`."""
 
 from quotecli import config
+from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.contents import content_behind
 from quotecli.engines.rules.direct import said_after
@@ -8,8 +9,7 @@ from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.sources import shared_source, source_before, source_left, subject_of_sentence
 from quotecli.engines.rules.verbs import group_start
 from quotecli.engines.rules.view import Site, Tokens, View, is_verbal, speaks
-from quotecli.language.base import Tag
-from quotecli.model import Frame
+from quotecli.language.tags import Tag
 
 # "went on to say", "continued to insist", "appeared to suggest": the infinitives that report.
 REPORTING_INFINITIVES = frozenset(

@@ -11,7 +11,7 @@ from operator import or_
 from quotecli import config
 from quotecli.engines.rules.phrases import ARTICLES, NOMINAL_MARKS, VERBLIKE, is_finite, is_nickname
 from quotecli.engines.rules.view import OPENING_WORDS, View
-from quotecli.language.base import Tag
+from quotecli.language.tags import Tag
 
 SPEAKING_PLACES = frozenset(
     "statement interview conference briefing tweet letter report email e-mail speech address post message note memo "

@@ -11,7 +11,7 @@ from operator import or_
 from quotecli import config
 from quotecli.engines.rules.phrases import ARTICLES, NOMINAL_MARKS, VERBLIKE, is_finite, is_nickname
 from quotecli.engines.rules.view import DASHES, OPENING_WORDS, View
-from quotecli.language.base import Tag
+from quotecli.language.tags import Tag
 
 NO_NOUN = (
     Tag.AUXILIARY | Tag.ADVERB | Tag.PRONOUN | Tag.MODAL | Tag.MARK | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.TIME
@@ -85,7 +85,7 @@ def _left_over_mark(view: View, i: int, end: int, floor: int) -> LeftStep:
         return next(((k, False) for k in reach if view.words[k] in ("(", "[")), (i, True))
     if j in view.closes and j + 1 < end:
         return (view.closes[j].first, False) if is_nickname(view, view.closes[j]) else (i, True)
-    glued = word in NOMINAL_MARKS and j > floor and view.document.ends[j - 1] == view.document.starts[j]
+    glued = word in NOMINAL_MARKS and j > floor and view.parsed.ends[j - 1] == view.parsed.starts[j]
     return (j, False) if glued or word in CURRENCY or word == "&" else (i, True)
 
 

@@ -2,9 +2,9 @@
 
 from quotecli import config
 from quotecli.engines.rules.view import View
-from quotecli.language.base import Tag
 from quotecli.language.inflection import forms
-from quotecli.model import Quotation
+from quotecli.language.tags import Tag
+from quotecli.text.quotation_marks import Quotation
 
 NOMINAL_MARKS = frozenset("'&/$%#@£€") | {"'s"}
 ARTICLES = Tag.DETERMINER | Tag.POSSESSIVE

@@ -6,7 +6,7 @@ from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end, relative_end
 from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.view import DASHES, FINITE, OPENING_WORDS, Site, Tokens, View, comma_before, is_verbal
-from quotecli.language.base import Tag
+from quotecli.language.tags import Tag
 
 DESCRIBING = (
     Tag.DETERMINER | Tag.POSSESSIVE | Tag.NUMBER | Tag.ROLE | Tag.RELATIVE | Tag.TITLE | Tag.PLACE | Tag.DEMONYM
@@ -40,7 +40,7 @@ def shared_source(site: Site) -> Tokens | None:
     view = site.view
     if site.earlier and site.earlier[-1].source:
         span = site.earlier[-1].source
-        starts = view.document.starts
+        starts = view.parsed.starts
         first = bisect_right(starts, span.start) - 1
         last = bisect_right(starts, span.end - 1)
         return _pronoun_between(view, last, site.left) or (first, last)

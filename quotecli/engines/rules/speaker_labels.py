@@ -1,13 +1,14 @@
 """A name before a colon: labels, the turns of a transcript, and quotations that a colon introduces."""
 
 from quotecli import config
+from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import trimmed
 from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.sources import subject_of_sentence
 from quotecli.engines.rules.transcripts import is_shouted, label_start
 from quotecli.engines.rules.view import FINITE, Tokens, View, speaks
-from quotecli.language.base import Tag
-from quotecli.model import Frame, Quotation
+from quotecli.language.tags import Tag
+from quotecli.text.quotation_marks import Quotation
 
 # The papers that speak in headlines without a name: "Report: Dam would hold".
 PAPERS = frozenset("poll polls survey study report reports inquiry audit inquest editorial".split())
@@ -30,11 +31,11 @@ def labelled(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     """
     if i - view.first > config.LABEL_TOKENS or i == view.first or i + 1 >= view.last:
         return None
-    tags, document = view.tags, view.document
+    tags, document = view.tags, view.parsed
     if tags[i - 1] & Tag.CUE or any(f.cue and f.cue.end == document.ends[i - 1] for f in earlier):
         return None
     at_start = view.first == view.start
-    first = label_start(view.document, view.first) if at_start else view.first
+    first = label_start(view.parsed, view.first) if at_start else view.first
     source = (first, i)
     if i + 1 in view.opens and (_is_name(view, i) or (at_start and not _is_clause(view, i))):
         return view.frame("label", (i, i + 1), source, (i + 1, view.opens[i + 1].last))
@@ -65,7 +66,7 @@ def _is_turn(view: View, first: int, colon: int) -> bool:
 
 def _turn(view: View, colon: int) -> list[Tokens]:
     """The paragraphs of a turn: its own, and those up to the next label, if one follows."""
-    number, paragraphs = view.paragraph, view.document.paragraphs
+    number, paragraphs = view.paragraph, view.parsed.paragraphs
     parts = [(colon + 1, paragraphs[number].last_token)]
     for following in range(number + 1, min(number + 1 + config.TURN_PARAGRAPHS, len(paragraphs))):
         if following in view.turns.shouted:
@@ -87,7 +88,7 @@ def headline(view: View, i: int) -> Frame | None:
 
     Gets wrong: a series that is named like an office, and a headline without a verb, "Minister: No more trams".
     """
-    document, first = view.document, view.first
+    document, first = view.parsed, view.first
     paragraph = document.paragraphs[view.paragraph]
     if view.paragraph >= config.HEADLINES or (view.paragraph and not paragraph.heading):
         return None
@@ -118,7 +119,7 @@ def _names_a_source(view: View, colon: int) -> bool:
         return True
     if not last & Tag.CAPITAL or last & (Tag.TIME | Tag.TITLE):
         return False
-    body = range(view.document.paragraphs[view.paragraph].last_token, len(words))
+    body = range(view.parsed.paragraphs[view.paragraph].last_token, len(words))
     inside = (k for k in body if words[k] == words[colon - 1] and tags[k] & Tag.CAPITAL)
     # "Norway" has no first name, "Lincoln" may have one.
     before = Tag.GIVEN | Tag.TITLE | Tag.ROLE if last & Tag.PLACE else Tag.WORD
@@ -136,9 +137,9 @@ def introduced(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     Gets wrong: a motto, which nobody says.
     """
     following = i + 1
-    if following not in view.opens or not view.opens[following].speech or is_shouted(view.document, following + 1):
+    if following not in view.opens or not view.opens[following].speech or is_shouted(view.parsed, following + 1):
         return None
-    if any(part.end > view.document.starts[following] for frame in earlier for part in frame.content):
+    if any(part.end > view.parsed.starts[following] for frame in earlier for part in frame.content):
         return None
     start = phrase_start(view, i, view.first)
     named = start < i and view.tags[i - 1] & Tag.CAPITAL and view.tags[start] & (Tag.CAPITAL | Tag.DEMONYM)

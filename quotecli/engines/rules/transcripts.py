@@ -1,8 +1,8 @@
 """Labels of a transcript, found once for a whole document."""
 
 from quotecli import config
-from quotecli.language.base import Tag
-from quotecli.model import Document
+from quotecli.language.tags import Tag
+from quotecli.text.parsed import Parsed
 
 # Some papers put a mark before each turn, and close none of them.
 OPENING = frozenset({'"', "“", "``"})
@@ -17,28 +17,28 @@ class Turns:
 
     __slots__ = ("_labels", "shouted")
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, parsed: Parsed) -> None:
         self.shouted: set[int] = set()
         self._labels: dict[tuple[str, ...], int] = {}
-        if ":" not in document.words:
+        if ":" not in parsed.words:
             return
-        for number, paragraph in enumerate(document.paragraphs):
-            self._add(document, number, label_start(document, paragraph.first_token))
+        for number, paragraph in enumerate(parsed.paragraphs):
+            self._add(parsed, number, label_start(parsed, paragraph.first_token))
         alone = {n for n in self.shouted if n - 1 not in self.shouted and n + 1 not in self.shouted}
-        self.shouted -= {n for n in alone if not self._comes_again(document, n)}
+        self.shouted -= {n for n in alone if not self._comes_again(parsed, n)}
 
-    def _add(self, document: Document, number: int, first: int) -> None:
-        opening = document.words[first : first + config.LABEL_TOKENS + 1]
+    def _add(self, parsed: Parsed, number: int, first: int) -> None:
+        opening = parsed.words[first : first + config.LABEL_TOKENS + 1]
         for length, word in enumerate(opening, 1):
             if word == ":":
                 label = opening[:length]
                 self._labels[label] = self._labels.get(label, 0) + 1
-        if is_shouted(document, first):
+        if is_shouted(parsed, first):
             self.shouted.add(number)
 
-    def _comes_again(self, document: Document, number: int) -> bool:
-        first = label_start(document, document.paragraphs[number].first_token)
-        opening = document.words[first : first + config.LABEL_TOKENS + 1]
+    def _comes_again(self, parsed: Parsed, number: int) -> bool:
+        first = label_start(parsed, parsed.paragraphs[number].first_token)
+        opening = parsed.words[first : first + config.LABEL_TOKENS + 1]
         return ":" in opening and self.repeated(opening[: opening.index(":") + 1])
 
     def repeated(self, label: tuple[str, ...]) -> bool:
@@ -46,15 +46,15 @@ class Turns:
         return self._labels.get(label, 0) > 1
 
 
-def label_start(document: Document, first: int) -> int:
+def label_start(parsed: Parsed, first: int) -> int:
     """The token at which the label of a paragraph would start: behind the mark of a transcript that is quoted whole."""
-    return first + (document.words[first] in OPENING)
+    return first + (parsed.words[first] in OPENING)
 
 
-def is_shouted(document: Document, first: int) -> bool:
+def is_shouted(parsed: Parsed, first: int) -> bool:
     """Whether a label in capitals, with its colon, starts at a token: "ROE:", "DR. ROE:"; not "Roe:", "BBC News:"."""
-    for k in range(first, min(first + config.LABEL_TOKENS, len(document.words))):
-        word, tag = document.words[k], document.tags[k]
+    for k in range(first, min(first + config.LABEL_TOKENS, len(parsed.words))):
+        word, tag = parsed.words[k], parsed.tags[k]
         if word == ":":
             return k > first
         capitals = tag & Tag.CAPITALS or (tag & Tag.CAPITAL and len(word) <= 2)

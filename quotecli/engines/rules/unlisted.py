@@ -1,12 +1,12 @@
 """Verbs that are no verbs of saying but stand where one does."""
 
 from quotecli import config
+from quotecli.engines.base import Frame
 from quotecli.engines.rules.phrase_ends import phrase_end
 from quotecli.engines.rules.sources import source_right
 from quotecli.engines.rules.view import View, speaks
-from quotecli.language.base import Tag
-from quotecli.model import Frame, Quotation
-from quotecli.text.quotation_marks import SPOKEN_END
+from quotecli.language.tags import Tag
+from quotecli.text.quotation_marks import SPOKEN_END, Quotation
 
 PAST = Tag.ED | Tag.VERB
 GOING_ON = SPOKEN_END - {"."}

@@ -4,8 +4,8 @@ from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end
 from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.view import Site, View
-from quotecli.language.base import Tag
 from quotecli.language.inflection import PARTICLES, Cue
+from quotecli.language.tags import Tag
 
 BE = frozenset("am is are was were be been being 're 's".split())
 SEVERAL = frozenset("those many some others most few several both".split())

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotecli import config
+from quotecli.engines.base import Frame
 from quotecli.engines.rules.transcripts import Turns
-from quotecli.language.base import Tag
 from quotecli.language.inflection import Cue, forms
-from quotecli.model import Document, Frame, Quotation
+from quotecli.language.tags import Tag
+from quotecli.text.parsed import Parsed
+from quotecli.text.quotation_marks import Quotation
 
 DASHES = frozenset({"-", "–", "—", "--", "―"})
 SPEAKING = Tag.CAPITAL | Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.PRONOUN
@@ -30,7 +32,7 @@ class View:
     knows the labels of a transcript.
     """
 
-    document: Document
+    parsed: Parsed
     words: tuple[str, ...]
     tags: tuple[int, ...]
     opens: dict[int, Quotation]
@@ -43,11 +45,11 @@ class View:
 
     def frame(self, rule: str, cue: Tokens, source: Tokens | None, *content: Tokens) -> Frame:
         """The frame with these tokens, scored as its rule is trusted."""
-        document = self.document
+        parsed = self.parsed
         return Frame(
-            document.span(*cue),
-            document.span(*source) if source else None,
-            tuple(document.span(*part) for part in content),
+            parsed.span(*cue),
+            parsed.span(*source) if source else None,
+            tuple(parsed.span(*part) for part in content),
             rule,
             config.RULE_SCORES[rule],
         )
@@ -74,15 +76,15 @@ class Site:
 
         "Said" and "told" are trusted with any source: "the rain, he said", but not "more remarks on the crime".
         """
-        document = self.view.document
+        parsed = self.view.parsed
         if source and self.cue.lemma not in TRUSTED and not _may_speak(self.view, *source):
             return None
-        spans = tuple(document.span(*part) for part in content if part and has_word(self.view, *part))
+        spans = tuple(parsed.span(*part) for part in content if part and has_word(self.view, *part))
         if not spans:
             return None
         evidence = (f"{self.cue.lemma}: {' '.join(sorted(self.cue.frames))}",)
-        cue = document.span(self.left, self.right)
-        return Frame(cue, document.span(*source) if source else None, spans, rule, config.RULE_SCORES[rule], evidence)
+        cue = parsed.span(self.left, self.right)
+        return Frame(cue, parsed.span(*source) if source else None, spans, rule, config.RULE_SCORES[rule], evidence)
 
 
 TRUSTED = frozenset({"say", "tell"})

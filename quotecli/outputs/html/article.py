@@ -12,7 +12,7 @@ from quotecli.outputs.explain import doubtful, reasons
 from quotecli.outputs.html.escape import escaped, web_address
 from quotecli.outputs.html.palette import NOBODY, badge, look
 from quotecli.outputs.html.spans import Close, Marked, Open, cut, marked
-from quotecli.text.tokens import paragraph_spans
+from quotecli.text.paragraphs import paragraph_spans
 
 # A line of so many words at most, and without an end mark, is set as a heading.
 _HEADING_WORDS = 14

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from quotecli.model import Quote, Report, Span
-from quotecli.text.tokens import paragraph_spans
+from quotecli.text.paragraphs import paragraph_spans
 
 # The line ends that the numbers of lines count, and the two others that divide paragraphs.
 LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")

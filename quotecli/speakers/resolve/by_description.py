@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from quotecli import config
-from quotecli.language.base import Tag, entries
+from quotecli.language.base import entries
+from quotecli.language.tags import Tag
 from quotecli.model import SpeakerType
 from quotecli.speakers import names
 from quotecli.speakers.cast import Cast, Who, uncertain
@@ -51,7 +52,7 @@ class ByDescription:
     def __init__(self, cast: Cast, scene: Scene) -> None:
         self.cast = cast
         self.scene = scene
-        self.document = cast.document
+        self.parsed = cast.parsed
 
     def answer(self, mention: Mention) -> Answer:
         """Who is meant; somebody new, without a name, if the article does not tell."""
@@ -73,7 +74,7 @@ class ByDescription:
 
     def publisher(self, mention: Mention) -> Answer | None:
         """The newspaper or the like whose report it is: "a new report by the Echo"; not "a study by the clinic"."""
-        words = self.document.words
+        words = self.parsed.words
         by = next((i for i in range(mention.first, mention.last) if words[i] in ("by", "in", "from")), None)
         if mention.noun not in STORIES or by is None or words[by - 1] != mention.noun:
             return None
@@ -128,7 +129,7 @@ class ByDescription:
     def _running(self, mention: Mention) -> Answer | None:
         """The one named right before "the Green candidate", where nobody has been called that."""
         the = mention.first - 1
-        who = self.scene.alone_before(the) if mention.noun in RUNNING and self.document.words[the] == "the" else None
+        who = self.scene.alone_before(the) if mention.noun in RUNNING and self.parsed.words[the] == "the" else None
         if who is None or self.cast.holders(mention.noun):
             return None
         return Answer(who, 0.5, f"{mention.noun}: the only one named in the sentence before, {who.label!r}")
@@ -161,7 +162,7 @@ class ByDescription:
         """The only person around, where a role or an age is all that the text gives."""
         cast = self.cast
         aged = mention.noun.endswith("genarian") or "year-old" in (mention.description or "")
-        the = self.document.words[mention.first - 1 if mention.first else 0] == "the"
+        the = self.parsed.words[mention.first - 1 if mention.first else 0] == "the"
         if not the or not (aged or names.of_a_person(mention.noun)):
             return None
         # "One poster wrote …": the poster is that one.
@@ -211,14 +212,14 @@ class ByDescription:
 
     def _worded(self, noun: str, start: int) -> Who | None:
         """An organisation named before with the noun in lower case: "the Marl clinic", then "the clinic"."""
-        words, tags = self.document.words, self.document.tags
+        words, tags = self.parsed.words, self.parsed.tags
         for k in range(start - 2, max(0, start - config.WORDED_REACH), -1):
             if words[k] == noun and tags[k - 1] & Tag.CAPITAL and not tags[k] & Tag.CAPITAL:
                 first = k
                 while first and tags[first - 1] & Tag.CAPITAL and not tags[first - 1] & Tag.DETERMINER:
                     first -= 1
                 if first < k:
-                    return self.cast.organisation(organisation(self.document, first, k + 1))
+                    return self.cast.organisation(organisation(self.parsed, first, k + 1))
         return None
 
     def _the_two(self, mention: Mention) -> Answer | None:

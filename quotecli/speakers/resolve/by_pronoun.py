@@ -3,8 +3,9 @@
 from bisect import bisect_left
 
 from quotecli import config
-from quotecli.language.base import Tag
-from quotecli.model import Attribution, SpeakerType
+from quotecli.attribution.base import Attribution
+from quotecli.language.tags import Tag
+from quotecli.model import SpeakerType
 from quotecli.speakers.cast import Cast, Who, attested
 from quotecli.speakers.joint import joined
 from quotecli.speakers.mentions import Mention
@@ -32,7 +33,7 @@ class ByPronoun:
     def __init__(self, cast: Cast, scene: Scene, names: ByName, descriptions: ByDescription) -> None:
         self.cast = cast
         self.scene = scene
-        self.document = cast.document
+        self.parsed = cast.parsed
         self.names = names
         self.descriptions = descriptions
         self.author: Who | None = None
@@ -91,14 +92,14 @@ class ByPronoun:
 
     def _plural_subject(self, token: int) -> tuple[Who, ...]:
         """Those with whom the sentence before starts: "Two unions and a charity sued. They …"; nobody if it is one."""
-        tags = self.document.tags
+        tags = self.parsed.tags
         start, stop = self.scene.sentence_before(token, paragraphs=1) or (0, 0)
         verbal = Tag.AUXILIARY | Tag.MODAL | Tag.VERB
         verbs = (i for i in range(start, stop) if tags[i] & verbal and not tags[i] & Tag.CAPITAL)
-        end = next((i for i in verbs if self.document.words[i + 1] != "by"), start)
+        end = next((i for i in verbs if self.parsed.words[i + 1] != "by"), start)
         if start == end or tags[start] & (Tag.PRONOUN | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.MARK):
             return ()
-        first, *others = joined(self.document, self.document.span(start, end))
+        first, *others = joined(self.parsed, self.parsed.span(start, end))
         if first.pronoun or not (others or (first.plural and first.type is UNNAMED)):
             return ()
         found = (
@@ -126,7 +127,7 @@ class ByPronoun:
         return Answer(self.author, 0.6, f"{mention.noun}: who wrote the article")
 
     def _signed(self) -> Who | None:
-        words, paragraphs = self.document.words, self.document.paragraphs
+        words, paragraphs = self.parsed.words, self.parsed.paragraphs
         first = {p.first_token + 1 for p in paragraphs[:4] if words[p.first_token] == "by"}
         final = {p.first_token for p in paragraphs[-2:]}
         for token in sorted(first | final):
@@ -138,7 +139,7 @@ class ByPronoun:
 
     def _antecedent(self, mention: Mention) -> Answer:
         """The one whom a relative clause is about: the noun phrase right before it."""
-        tags = self.document.tags
+        tags = self.parsed.tags
         end = mention.first
         while end and tags[end - 1] & (Tag.COMMA | Tag.PREPOSITION):
             end -= 1
@@ -150,7 +151,7 @@ class ByPronoun:
             start -= 1
             if tags[start] & Tag.DETERMINER:
                 break
-        before = read(self.document, self.document.span(start, end)) if start < end else None
+        before = read(self.parsed, self.parsed.span(start, end)) if start < end else None
         if before and not before.pronoun and (before.name or before.description):
             return self.names.answer(before) if before.name else self.descriptions.answer(before)
         return Answer(None, 0.0, f"{mention.noun}: nobody before it")
@@ -159,12 +160,10 @@ class ByPronoun:
         """Whose eyes they are in "in his eyes", whose words in "Roe's statement"."""
         if mention.noun not in OWN and mention.noun not in UTTERANCES:
             return None
-        words, i = self.document.words, bisect_left(self.document.starts, mention.span.start)
-        if self.document.tags[i] & Tag.POSSESSIVE:
-            pronoun = read(self.document, self.document.span(i, i + 1))
+        words, i = self.parsed.words, bisect_left(self.parsed.starts, mention.span.start)
+        if self.parsed.tags[i] & Tag.POSSESSIVE:
+            pronoun = read(self.parsed, self.parsed.span(i, i + 1))
             return self.answer(pronoun, attribution) if pronoun.pronoun else None
         owned = next((k for k in range(i, mention.last) if words[k] == "'s"), None)
-        owner = (
-            read(self.document, self.document.span(i, owned)) if owned and words[owned + 1] == mention.noun else None
-        )
+        owner = read(self.parsed, self.parsed.span(i, owned)) if owned and words[owned + 1] == mention.noun else None
         return self.names.answer(owner) if owner and owner.name and owner.type is not UNNAMED else None

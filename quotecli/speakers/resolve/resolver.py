@@ -4,9 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quotecli.language.base import Tag, entries, word_bits
-from quotecli.model import Attribution, Document, Resolution, Span, Speaker, SpeakerType
+from quotecli.attribution.base import Attribution
+from quotecli.language.base import entries, word_bits
+from quotecli.language.tags import Tag
+from quotecli.model import Span, Speaker, SpeakerType
 from quotecli.speakers import names
+from quotecli.speakers.base import Resolution
 from quotecli.speakers.cast import Cast, Who
 from quotecli.speakers.joint import joined
 from quotecli.speakers.mentions import Mention
@@ -15,6 +18,7 @@ from quotecli.speakers.resolve.by_description import ByDescription
 from quotecli.speakers.resolve.by_name import ByName
 from quotecli.speakers.resolve.by_pronoun import ByPronoun
 from quotecli.speakers.scene import Scene
+from quotecli.text.parsed import Parsed
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 
@@ -26,7 +30,7 @@ TURN_LABELS = frozenset(("q", "a", "question", "answer"))
 
 
 def resolve(
-    document: Document, mentions: Sequence[Mention], attributions: Sequence[Attribution]
+    parsed: Parsed, mentions: Sequence[Mention], attributions: Sequence[Attribution]
 ) -> tuple[tuple[Speaker, ...], tuple[Resolution, ...]]:
     """The speakers, in the order of their first quotes, and for every attribution which of them it has.
 
@@ -37,17 +41,17 @@ def resolve(
     >>> from quotecli.model import Kind
     >>> from quotecli.model import Span
     >>> from quotecli.speakers.mentions import mentions
-    >>> from quotecli.text.tokens import segment
-    >>> document = segment(Article("Mayor Ann Roe left. It is over, she said."))
+    >>> from quotecli.text.parsed import parse
+    >>> parsed = parse(Article("Mayor Ann Roe left. It is over, she said."))
     >>> she = Attribution(Kind.INDIRECT, (Span(20, 30),), None, Span(32, 35), None, "", 1.0)
-    >>> speakers, resolutions = resolve(document, mentions(document, ()), (she,))
+    >>> speakers, resolutions = resolve(parsed, mentions(parsed), (she,))
     >>> speakers[0].name, speakers[0].roles, resolutions[0].speakers
     ('Ann Roe', ('Mayor',), (0,))
-    >>> resolve(document, (), (she,))[1][0].reason
+    >>> resolve(parsed, (), (she,))[1][0].reason
     'she: nobody before it fits'
     """
     contents = sorted(part for a in attributions for part in a.content)
-    cast = Cast(document, mentions, contents)
+    cast = Cast(parsed, mentions, contents)
     resolver = _Resolver(cast, Scene(cast, contents))
     answers = [resolver.answer(attribution) for attribution in attributions]
     counts: dict[Who, int] = {}
@@ -97,7 +101,7 @@ class _Resolver:
     def __init__(self, cast: Cast, scene: Scene) -> None:
         self.cast = cast
         self.scene = scene
-        self.document = cast.document
+        self.parsed = cast.parsed
         self.names = ByName(cast)
         self.descriptions = ByDescription(cast, scene)
         self.pronouns = ByPronoun(cast, scene, self.names, self.descriptions)
@@ -116,21 +120,21 @@ class _Resolver:
         (earlier, first), (before, second) = self.turns[-2:]
         if first.who is None or second.who is None or first.who is second.who:
             return None
-        asks_again = _asks(self.document, earlier) and _asks(self.document, attribution)
-        answers = before.rule == "continued" and _asks(self.document, before)
-        if not (asks_again or answers) or _asks(self.document, before) == _asks(self.document, attribution):
+        asks_again = _asks(self.parsed, earlier) and _asks(self.parsed, attribution)
+        answers = before.rule == "continued" and _asks(self.parsed, before)
+        if not (asks_again or answers) or _asks(self.parsed, before) == _asks(self.parsed, attribution):
             return None
-        self.cast.speaks(first.who, bisect_left(self.document.starts, attribution.content[0].start))
+        self.cast.speaks(first.who, bisect_left(self.parsed.starts, attribution.content[0].start))
         return Answer(first.who, 0.6, f"the turn of {first.who.label!r}")
 
     def _answer(self, attribution: Attribution) -> Answer:
         span = attribution.source or attribution.carried
         if span is None:
             return self._acting(attribution)
-        label = span.of(self.document.text)
+        label = span.of(self.parsed.text)
         if label.rstrip(".").lower() in TURN_LABELS:
             return self._interviewed(label, span)
-        mention, *others = joined(self.document, span)
+        mention, *others = joined(self.parsed, span)
         answer = self._lead(mention, attribution)
         who = answer.who
         if who:
@@ -146,7 +150,7 @@ class _Resolver:
 
     def _acting(self, attribution: Attribution) -> Answer:
         """Of words without source or cue the one whom the sentence before is about: 'Ann Roe shook her head. "No."'"""
-        token = bisect_left(self.document.starts, attribution.content[0].start)
+        token = bisect_left(self.parsed.starts, attribution.content[0].start)
         who = self.scene.acts_before(token) if attribution.rule == "unattributed" else None
         if who is None:
             return Answer(None, 0.0, "no source")
@@ -156,7 +160,7 @@ class _Resolver:
     def _interviewed(self, label: str, span: Span) -> Answer:
         """Who answers in an interview with labelled turns: the only person named before its first turn."""
         starts = (turn.source for turn, _ in self.turns if turn.source)
-        token = bisect_left(self.document.starts, min((s.start for s in starts), default=span.start))
+        token = bisect_left(self.parsed.starts, min((s.start for s in starts), default=span.start))
         named = self.scene.named_before(token)
         if label.lower()[0] != "a" or len(named) != 1:
             return Answer(None, 0.0, f"{label}: a label of turns, which names nobody")
@@ -199,6 +203,6 @@ class _Resolver:
         )
 
 
-def _asks(document: Document, attribution: Attribution) -> bool:
+def _asks(parsed: Parsed, attribution: Attribution) -> bool:
     """Whether the words of a quote end with a question mark."""
-    return attribution.content[-1].of(document.text).rstrip("”\"’'» ").endswith("?")
+    return attribution.content[-1].of(parsed.text).rstrip("”\"’'» ").endswith("?")
