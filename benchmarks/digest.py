@@ -3,7 +3,7 @@
     python -m benchmarks.digest FILE.jsonl [...] [--engine NAME] [--samples]
 
 Each line of a file is an object with the article's `text`. For each engine, or the one named, a line is printed: its
-name, how many articles, and the SHA-256 of their JSON. `--samples` adds the articles of `samples/` and the marked cases.
+name, how many articles, and the SHA-256 of their JSON. `--samples` adds those of `samples/` and the marked cases.
 """
 
 import argparse

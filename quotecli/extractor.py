@@ -51,7 +51,7 @@ def _quotes(
                 cue=attribution.cue,
                 source=attribution.source,
                 speakers=speaking,
-                confidence=confidence(attribution, resolution, calibration),
+                confidence=confidence(attribution, resolution.score if speaking else 1.0, calibration),
                 rule=attribution.rule,
                 explanation=Recorded(partial(_explanation, text, attribution, resolution, speaking)),
             )

@@ -1,4 +1,4 @@
-"""The command in a process of its own, at a pipe or at a terminal, with a pipeline that needs no heuristics."""
+"""The command in a process of its own, at a pipe or at a terminal, with a extractor that needs no heuristics."""
 
 import os
 import select
@@ -16,9 +16,9 @@ import signal, sys, types
 # Scripts let what they start in the background ignore interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests import reports
-pipeline = types.ModuleType("quotecli.extractor")
-pipeline.run = reports.run
-sys.modules["quotecli.extractor"] = pipeline
+extractor = types.ModuleType("quotecli.extractor")
+extractor.run = reports.run
+sys.modules["quotecli.extractor"] = extractor
 from quotecli.cli.app import main
 sys.exit(main())
 """

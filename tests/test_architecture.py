@@ -23,42 +23,33 @@ EXTRAS = {
     "quotecli.inputs.markdown": {"markdown_it"},
 }
 GROUND = {"model", "config", "errors"}
-# For each part of the package, the parts that it may import; `pipeline` is where the floors meet.
+GRAMMAR = GROUND | {"language", "text", "grammar"}
+READ = GRAMMAR | {"engines", "attribution", "speakers"}
+# For each room of the package those that it may import; `extractor` is where the steps meet.
 MAY_IMPORT = {
     "model": set(),
     "config": set(),
     "errors": set(),
-    "lexicon": GROUND | {"lexicon"},
-    "decode": GROUND,
-    "inputs": GROUND | {"decode", "inputs"},
-    "stages": GROUND | {"lexicon", "stages"},
-    "engines": GROUND | {"lexicon", "stages", "engines"},
-    "fullnames": GROUND | {"lexicon", "stages"},
-    "people": GROUND | {"decode", "fullnames"},
-    "pipeline": GROUND | {"lexicon", "stages", "engines"},
-    "audit": GROUND | {"lexicon", "stages", "fullnames", "audit"},
-    "checking": GROUND | {"stages", "checking"},
-    "render": GROUND | {"render", "audit", "checking", "stages"},
-    "streams": GROUND | {"render"},
-    "progress": GROUND,
-    "messages": GROUND | {"streams", "progress", "render"},
-    "choices": GROUND | {"inputs", "pipeline", "render", "people", "fullnames", "streams"},
-    "reading": GROUND | {"choices", "inputs", "streams", "messages"},
-    "filenames": GROUND | {"inputs"},
-    "writing": GROUND | {"inputs", "render", "streams", "filenames"},
-    "formats": GROUND | {"inputs", "render"},
-    "pager": set(),
-    "completion": GROUND | {"choices", "inputs", "render", "completion"},
-    "plain_typer": GROUND,
-    "options": set(),
-    "cli": GROUND
-    | {"plain_typer", "options", "choices", "reading", "render", "streams", "writing"}
-    | {"audit", "checking", "formats", "pager", "completion"},
+    "language": GROUND | {"language"},
+    "text": GROUND | {"language", "text"},
+    "grammar": GRAMMAR,
+    "inputs": GROUND | {"inputs"},
+    "engines": GRAMMAR | {"engines"},
+    "attribution": GRAMMAR | {"engines", "attribution"},
+    "speakers": GRAMMAR | {"attribution", "speakers"},
+    "extractor": READ,
+    "identity": GROUND | {"language", "speakers", "inputs", "identity"},
+    "audit": GROUND | {"speakers", "identity", "audit"},
+    "checking": GROUND | {"text", "checking"},
+    "outputs": GROUND | {"text", "audit", "checking", "outputs"},
+    "cli": GROUND | {"inputs", "extractor", "identity", "audit", "checking", "outputs", "cli"},
 }
 # The package itself gives everybody its version, and only its function `extract` reaches further.
 PACKAGE = "quotecli"
 # No pattern of ours is compiled as long as nothing more is loaded and none of these imports `re`.
-HELP_LOADS = {"quotecli", *(f"quotecli.{name}" for name in ("cli", "errors", "options", "plain_typer", "streams"))}
+HELP_LOADS = {"quotecli", "quotecli.cli", "quotecli.errors"} | {
+    f"quotecli.cli.{name}" for name in ("app", "options", "plain_typer", "stdio")
+}
 
 # Both run in a process of their own.
 AFTER_HELP = """
@@ -72,8 +63,8 @@ AFTER_IMPORTS = """
 import importlib
 for name in {names!r}:
     importlib.import_module(name)
-from quotecli.language import lists as loader
-print(loader.load.cache_info().misses)
+from quotecli.language import lists
+print(lists.load.cache_info().misses)
 """
 
 

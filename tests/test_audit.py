@@ -6,7 +6,7 @@ import pytest
 
 from quotecli import extract
 from quotecli.audit.count import BY, audit
-from quotecli.cli.app import values as choices
+from quotecli.cli import values
 from quotecli.identity.people_lists import Entry, People
 from quotecli.identity.same_person import Voice, together
 from quotecli.model import Article, Kind, Report, Speaker, SpeakerType
@@ -230,4 +230,4 @@ def test_a_list_of_people_makes_one_of_two_names():
 
 
 def test_the_command_line_knows_what_to_group_by():
-    assert choices.GROUPS == BY
+    assert values.GROUPS == BY

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from quotecli import __version__, cli
+from quotecli import __version__
 from quotecli.audit.count import audit
-from quotecli.cli.app import stdio as streams
+from quotecli.cli import app
+from quotecli.cli import stdio as streams
 from quotecli.outputs import AUDIT_FORMATS, FORMATS, audit_renderer
 from quotecli.outputs.schema import schema
 from quotecli.outputs.show import Look, render
@@ -37,8 +38,8 @@ class Stdin(io.TextIOWrapper):
 
 
 @pytest.fixture(autouse=True)
-def pipeline(monkeypatch):
-    """The pipeline's place, taken by the reports made by hand."""
+def extractor(monkeypatch):
+    """The extractor's place, taken by the reports made by hand."""
     for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "QUOTES_FORMAT"):
         monkeypatch.delenv(name, raising=False)
     module = types.ModuleType("quotecli.extractor")
@@ -65,7 +66,7 @@ def quotes(folder, monkeypatch, capfd):
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
         monkeypatch.setattr(sys, "stdout", out)
         monkeypatch.setattr(sys, "stderr", err)
-        status = cli.main(args)
+        status = app.main(args)
         out.flush()
         err.flush()
         return status, out.buffer.getvalue().decode(), err.buffer.getvalue().decode()
@@ -192,9 +193,9 @@ def test_without_anything_to_read_there_is_help(quotes, args):
 
 
 def test_without_standard_input_there_is_help(quotes, monkeypatch):
-    monkeypatch.setattr(cli.sys, "stdin", None)
-    monkeypatch.setattr(cli.sys, "stderr", io.StringIO())
-    assert cli.main(["extract"]) == 2
+    monkeypatch.setattr(app.sys, "stdin", None)
+    monkeypatch.setattr(app.sys, "stderr", io.StringIO())
+    assert app.main(["extract"]) == 2
     assert sys.stderr.getvalue().startswith("Usage: quotes extract")
 
 
@@ -333,14 +334,14 @@ def test_filters_leave_the_rest_as_it_was(quotes):
     assert mixed == {**whole, "quotes": whole["quotes"][1:2], "speakers": whole["speakers"][1:]}
 
 
-def test_filters_count_again(pipeline, quotes):
+def test_filters_count_again(extractor, quotes):
     from dataclasses import replace
 
     whole = make_report("a.txt")
     busy = replace(whole.speakers[0], quotes=2)
     first, second, third = whole.quotes
     spoken = (replace(first, speakers=(busy,)), second, replace(third, speakers=(busy,), confidence=0.2))
-    pipeline.run = lambda article, engine: replace(whole, speakers=(busy, whole.speakers[1]), quotes=spoken)
+    extractor.run = lambda article, engine: replace(whole, speakers=(busy, whole.speakers[1]), quotes=spoken)
     out = quotes("extract", "a.txt", "--json", "--min-confidence", "0.5")[1]
     assert ids(out) == (["q1", "q2"], {"s1": 1, "s2": 1})
     table = quotes("extract", "a.txt", "--min-confidence", "0.5")[1]
@@ -754,11 +755,11 @@ def test_output_through_a_link_reaches_what_it_points_to(quotes, folder):
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(errno.ENOSPC, "No space left on device")])
-def test_output_stays_as_it_was_unless_all_is_done(quotes, folder, pipeline, error):
+def test_output_stays_as_it_was_unless_all_is_done(quotes, folder, extractor, error):
     def fail(article, engine):
         raise error
 
-    pipeline.run = fail
+    extractor.run = fail
     (folder / "out.json").write_text("before")
     status, _, err = quotes("extract", "a.txt", "--json", "-o", "out.json")
     assert (folder / "out.json").read_text() == "before"
@@ -769,11 +770,11 @@ def test_output_stays_as_it_was_unless_all_is_done(quotes, folder, pipeline, err
         assert (status, err) == (1, "quotes: cannot write out.json: no space left on device; choose another place\n")
 
 
-def test_a_fault_of_the_program_is_not_called_a_failure_to_write(quotes, pipeline):
+def test_a_fault_of_the_program_is_not_called_a_failure_to_write(quotes, extractor):
     def fail(article, engine):
         Path("list-that-is-not-there.txt").read_text()
 
-    pipeline.run = fail
+    extractor.run = fail
     for options in [], ["-o", "out.txt"]:
         with pytest.raises(FileNotFoundError):
             quotes("extract", "a.txt", *options)
@@ -809,11 +810,11 @@ def test_output_where_nothing_may_be(quotes, folder, monkeypatch):
     assert quotes("extract", "a.txt", "-o", "out.json") == (1, "", message)
 
 
-def test_an_interrupt_is_silent(quotes, pipeline):
+def test_an_interrupt_is_silent(quotes, extractor):
     def interrupted(article, engine):
         raise KeyboardInterrupt
 
-    pipeline.run = interrupted
+    extractor.run = interrupted
     status, out, err = quotes("extract", "a.txt")
     assert (status, out, err.strip()) == (130, "", "")
 
@@ -1015,9 +1016,9 @@ def test_at_a_terminal_without_a_file_there_is_help():
     ],
 )
 def test_nothing_is_imported_for_nothing(folder, args, unwanted):
-    # The pipeline comes with its imports only when it is wanted, as it does in earnest.
+    # The extractor comes with its imports only when it is wanted, as it does in earnest.
     lazy = BOOT.replace("from tests import reports\n", "").replace(
-        "pipeline.run = reports.run", "pipeline.run = lambda article, engine: __import__('quiet').run(article)"
+        "extractor.run = reports.run", "extractor.run = lambda article, engine: __import__('quiet').run(article)"
     )
     (folder / "quiet.py").write_text(
         "from quotecli.model import Report\ndef run(article):\n    return Report(article, (), (), 'rules', '0')\n"

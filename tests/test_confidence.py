@@ -7,10 +7,7 @@ from quotecli.attribution.base import Attribution
 from quotecli.attribution.confidence import confidence, traits
 from quotecli.engines import CALIBRATIONS
 from quotecli.model import Kind, Span
-from quotecli.speakers.base import Resolution
 from tests.marked import samples
-
-NOBODY = Resolution((), 0.0, "")
 
 
 def quote(score: float, kind: Kind = Kind.DIRECT) -> Attribution:
@@ -18,12 +15,12 @@ def quote(score: float, kind: Kind = Kind.DIRECT) -> Attribution:
 
 
 def test_an_even_score_without_weights_is_even() -> None:
-    assert confidence(quote(0.5), NOBODY, {"score": 1.0}) == 0.5
+    assert confidence(quote(0.5), 1.0, {"score": 1.0}) == 0.5
 
 
 def test_a_higher_score_is_surer() -> None:
     calibration = CALIBRATIONS["learned"]()
-    chances = [confidence(quote(score), NOBODY, calibration) for score in (0.1, 0.5, 0.9, 0.99)]
+    chances = [confidence(quote(score), 1.0, calibration) for score in (0.1, 0.5, 0.9, 0.99)]
     assert chances == sorted(chances)
 
 
@@ -32,9 +29,8 @@ def test_no_score_is_taken_for_certain() -> None:
 
 
 def test_without_calibration_the_scores_are_multiplied() -> None:
-    speaker = Resolution((0,), 0.5, "")
     indirect = config.KIND_SCORES["indirect"]
-    assert confidence(quote(0.8, Kind.INDIRECT), speaker, {}) == pytest.approx(0.8 * indirect * 0.5)
+    assert confidence(quote(0.8, Kind.INDIRECT), 0.5, {}) == pytest.approx(0.8 * indirect * 0.5)
 
 
 @pytest.mark.parametrize("engine", sorted(CALIBRATIONS))

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from quotecli.cli.app import values as choices
+from quotecli.cli import values
 from quotecli.engines import CALIBRATIONS, DEFAULT, ENGINES
 from quotecli.engines.rules.examples import show
 from quotecli.model import Article
@@ -281,5 +281,5 @@ def test_steps_grow_with_the_length(piece: str) -> None:
 
 
 def test_the_command_knows_the_engines() -> None:
-    assert (DEFAULT, *(name for name in ENGINES if name != DEFAULT)) == choices.ENGINES
+    assert (DEFAULT, *(name for name in ENGINES if name != DEFAULT)) == values.ENGINES
     assert ENGINES.keys() == CALIBRATIONS.keys()

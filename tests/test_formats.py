@@ -8,8 +8,8 @@ from importlib.metadata import PackageNotFoundError
 import pytest
 from rich.cells import cell_len
 
-from quotecli import cli
-from quotecli.cli.app import formats_command as formats
+from quotecli.cli import app
+from quotecli.cli import formats_command as formats
 from quotecli.cli.formats_command import is_installed, listed, show
 from quotecli.inputs import KINDS, Kind
 from quotecli.outputs import AUDIT_FORMATS, CHECK_FORMATS, FORMATS
@@ -126,5 +126,5 @@ def test_every_extra_of_a_kind_is_one_of_ours():
 @pytest.mark.parametrize("option", [[], ["--json"]])
 def test_the_command(monkeypatch, capsys, option):
     monkeypatch.setattr(sys, "stdin", None)
-    assert cli.main(["formats", *option]) == 0
+    assert app.main(["formats", *option]) == 0
     assert capsys.readouterr() == (shown(json=bool(option)), "")

@@ -289,7 +289,8 @@ def test_nothing_of_the_library_reaches_the_terminal(tmp_path):
 
 def test_a_text_loads_nothing_that_pages_need():
     code = (
-        "import sys; from quotecli.cli.app import main; main(['extract', '--json', 'samples/cup-final.txt', '-o', '-']);"
+        "import sys; from quotecli.cli.app import main;"
+        "main(['extract', '--json', 'samples/cup-final.txt', '-o', '-']);"
         "loaded = {'urllib.request', 'trafilatura', 'ssl', 'html', 'lxml', 'http'} & set(sys.modules);"
         "sys.stderr.write(' '.join(loaded))"
     )

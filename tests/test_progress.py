@@ -14,7 +14,7 @@ from tests.processes import BOOT, at_terminal
 from tests.reports import TEXT
 
 # The line is drawn from the first article on, and the pipeline does what a test wants with the eighth.
-NOW = "from quotecli import progress\nprogress.PATIENCE = 0\n"
+NOW = "from quotecli.cli import progress\nprogress.PATIENCE = 0\n"
 EIGHTH = """
 import os, signal
 plain, seen = pipeline.run, []
@@ -23,7 +23,7 @@ def run(article, **options):
     if len(seen) == 8:
         {does}
     return plain(article, **options)
-pipeline.run = run
+extractor.run = run
 """
 # Matches "\x1b[2K" and "\x1b[?25l".
 CODE = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])")

@@ -6,7 +6,7 @@ import pytest
 
 from quotecli.model import Article
 from quotecli.text.parsed import parse
-from quotecli.text.quotation_marks import Quotation, quotations
+from quotecli.text.quotation_marks import Quotation
 
 QUOTATIONS = [
     # straight
@@ -103,7 +103,7 @@ CONTINUED = [
 
 
 def found(text: str) -> tuple[Quotation, ...]:
-    return quotations(parse(Article(text)))
+    return parse(Article(text)).quotations
 
 
 @pytest.mark.parametrize(("text", "expected"), QUOTATIONS)

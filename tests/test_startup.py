@@ -24,30 +24,32 @@ print(json.dumps([status, sorted(set(sys.modules) - before)]))
 TABLE = "import rich.box, rich.cells, rich.console, rich.padding, rich.table, rich.text"
 # The way from a text to its quotes; of all that stands in a package, or of a module.
 READING = (
-    "quotecli.cli.values",
+    "quotecli.attribution",
     "quotecli.cli.app",
+    "quotecli.cli.destination",
+    "quotecli.cli.messages",
+    "quotecli.cli.options",
+    "quotecli.cli.plain_typer",
+    "quotecli.cli.session",
+    "quotecli.cli.stdio",
+    "quotecli.cli.values",
     "quotecli.config",
     "quotecli.engines",
     "quotecli.errors",
+    "quotecli.extractor",
     "quotecli.inputs.articles",
+    "quotecli.inputs.decoding",
     "quotecli.inputs.files",
     "quotecli.inputs.kinds",
     "quotecli.inputs.text",
-    "quotecli.language.base",
-    "quotecli.cli.messages",
-    "quotecli.outputs.counts",
+    "quotecli.language",
     "quotecli.model",
-    "quotecli.cli.options",
-    "quotecli.extractor",
-    "quotecli.cli.plain_typer",
-    "quotecli.inputs.decoding",
-    "quotecli.cli.session",
-    "quotecli.stages",
-    "quotecli.cli.stdio",
-    "quotecli.cli.destination",
+    "quotecli.outputs.counts",
+    "quotecli.speakers",
+    "quotecli.text",
 )
 # The packages themselves, without what is in them.
-PACKAGES = {"quotecli", "quotecli.inputs", "quotecli.outputs"}
+PACKAGES = {"quotecli", "quotecli.cli", "quotecli.inputs", "quotecli.outputs"}
 RENDERING = {
     "json": ("quotecli.outputs.json_", "quotecli.outputs.explain"),
     "csv": ("quotecli.outputs.csv_", "quotecli.outputs.explain", "quotecli.outputs.terminal"),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotecli.cli.app import destination as writing
+from quotecli.cli import destination as writing
 from quotecli.cli.destination import chosen_target, write
 from quotecli.cli.output_names import LONGEST, Names, safe, stem
 from quotecli.cli.values import chosen_format

@@ -47,7 +47,7 @@ def attribute(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Attribution, ...
     A quotation without a cue of its own joins the quote before it in its paragraph, or goes on with the speaker
     of the paragraph before when it fills its paragraph; otherwise it is nobody's, and no quote.
 
-    >>> from quotecli.engines.rules.examples import joined
+    >>> from quotecli.attribution.examples import joined
     >>> joined('"We ran," Jo Roe said. "It rained."')
     X said: Jo Roe | "We ran," + "It rained."
     >>> joined('"We ran," Jo Roe said. Fog hid "The Dam".')

@@ -5,18 +5,16 @@ from math import exp, log
 
 from quotecli import config
 from quotecli.attribution.base import Attribution
-from quotecli.speakers.base import Resolution
 
 
-def confidence(attribution: Attribution, resolution: Resolution, calibration: Mapping[str, float]) -> float:
+def confidence(attribution: Attribution, speaker_score: float, calibration: Mapping[str, float]) -> float:
     """The probability, from 0 to 1, by the weights that training found for the traits of a quote (logistic regression).
 
-    Without such weights the product of what is counted for rule, kind and way to the speaker, which rises with the
-    probability and is none.
+    Without such weights the product of what is counted for rule and kind with `speaker_score`, the score of the way to
+    the speaker or 1 where nobody speaks; it rises with the probability and is none.
     """
     if not calibration:
-        sure = resolution.score if resolution.speakers else 1.0
-        return attribution.score * config.KIND_SCORES[attribution.kind.value] * sure
+        return attribution.score * config.KIND_SCORES[attribution.kind.value] * speaker_score
     total = sum(calibration.get(name, 0.0) * value for name, value in traits(attribution))
     return 1 / (1 + exp(-total))
 

@@ -50,7 +50,7 @@ def parse(article: Article) -> Parsed:
 
     >>> parsed = parse(Article('"We ran. We fell," said Ann Roe.'))
     >>> len(parsed.words), len(parsed.quotations), len(parsed.sentences), parsed.paragraph_of(3)
-    (13, 1, 1, 0)
+    (12, 1, 1, 0)
     """
     tokens = tokenise(article)
     cut = tuple(paragraphs(tokens))

@@ -1,6 +1,5 @@
-"""Shows on one line each what is found in a text; the examples of the rules and of the stages use it."""
+"""Shows on one line each what is found in a text; the examples of the rules use it."""
 
-from quotecli.attribution.assemble import attribute
 from quotecli.engines.rules.engine import find
 from quotecli.model import Article, Span
 from quotecli.text.parsed import parse
@@ -16,18 +15,6 @@ def show(text: str) -> None:
     for frame in find(parsed):
         cue = shown(text, frame.cue)
         print(f"{frame.rule}: {shown(text, frame.source)} | {cue} | {shown(text, *frame.content)}")
-
-
-def joined(text: str) -> None:
-    """Print rule, source and content of every quote; in brackets the source that a quote goes on with.
-
-    >>> joined("Jo Roe said the dam would hold.")
-    X said that: Jo Roe | the dam would hold
-    """
-    parsed = parse(Article(text))
-    for quote in attribute(parsed, find(parsed)):
-        source = f"({shown(text, quote.carried)})" if quote.carried else shown(text, quote.source)
-        print(f"{quote.rule}: {source} | {shown(text, *quote.content)}")
 
 
 def shown(text: str, *spans: Span | None) -> str:
