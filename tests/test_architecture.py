@@ -80,7 +80,7 @@ def sources() -> dict[str, Path]:
 def imports(module: str) -> Iterator[str]:
     """Every module that the file names in an import, also inside functions and for type checkers only.
 
-    `from quotecli.language.base import loader` names `quotecli.language.lists`.
+    `from quotecli.language import lists` names `quotecli.language.lists`.
     """
     for node in ast.walk(ast.parse(sources()[module].read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

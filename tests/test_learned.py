@@ -18,7 +18,7 @@ from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED, units
 from quotecli.engines.learned.viterbi import FIRST, Decoder
 from quotecli.engines.learned.weights import FILE, RAISED, Weights, dump, load, unpack
 from quotecli.engines.rules.engine import find
-from quotecli.language.base import entries
+from quotecli.language.base import language
 from quotecli.model import Article
 from quotecli.text.parsed import parse
 from tests.marked import ROOT, cases, samples
@@ -144,6 +144,7 @@ def test_no_sum_of_weights_leaves_its_lane() -> None:
 
 def test_no_name_is_known() -> None:
     weights = load()
+    entries = language("en").entries
     given = {name for name in entries("given_names") if " " not in name}
     places = {name for name, tags in entries("places").items() if {"city", "country"} & set(tags)}
     common = {word for word, tag in entries("function_words").items() if tag}

@@ -4,10 +4,10 @@ import time
 
 import pytest
 
+from quotecli.language.base import language
 from quotecli.language.tags import Tag
 from quotecli.model import Article
 from quotecli.text.parsed import parse
-from quotecli.text.tokens import look_up
 
 PARAGRAPHS = [
     # a blank line divides
@@ -183,7 +183,7 @@ def test_words_that_fail(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("word", "has", "lacks"), TAGS)
 def test_tags(word: str, has: int, lacks: int) -> None:
-    tag = look_up(word)[1]
+    tag = language("en").look_up(word)[1]
     assert tag & has == has
     assert not tag & lacks
 

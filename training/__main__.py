@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quotecli.engines.learned.weights import FILE, Weights, dump
-from quotecli.language.inflection import forms
+from quotecli.language.base import language
 from training.calibrate import Judged, calibration, judge
 from training.clusters import clustered
 from training.examples import Instance, instances
@@ -78,7 +78,7 @@ def train(
     words = known_words([marked, labelled] if labelled else [marked])
     vocabulary = _numbered(words)
     clusters = clustered([*marked, *labelled], vocabulary)
-    lemmas = _numbered(sorted({cue.lemma for cue in forms().values()}))
+    lemmas = _numbered(sorted({cue.lemma for cue in language("en").cues.values()}))
     gates = {"gate": OPEN_GATE, "gate quoted": OPEN_GATE}
     bare = Weights({}, {}, vocabulary, clusters, lemmas, gates, {}, {})
     fit_one = partial(_fitted, bare, iterations, time.monotonic())

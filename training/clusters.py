@@ -10,6 +10,7 @@ from sklearn.cluster import KMeans
 from sklearn.decomposition import TruncatedSVD
 
 from quotecli.engines.learned.sequence import UNCLUSTERED, word_class
+from quotecli.language.base import language
 from quotecli.language.tags import Tag
 from quotecli.model import Article
 from quotecli.text.parsed import parse
@@ -89,7 +90,7 @@ class _Neighbours:
 
     def _named(self, word: str, tag: int) -> int:
         known = None if tag & Tag.CAPITAL else self.vocabulary.get(word)
-        return known or -1 - word_class(word, tag)
+        return known or -1 - word_class(language("en"), word, tag)
 
     def words(self) -> list[str]:
         """Those that are clustered, in alphabetical order."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from quotecli.engines.learned.features import values
 from quotecli.engines.learned.sequence import UNCLUSTERED
 from quotecli.engines.learned.weights import FILE, Weights, load, unpack
-from quotecli.language.base import entries
+from quotecli.language.base import language
 
 # What the marked articles are full of and others are not.
 CAMPAIGN = frozenset(
@@ -52,6 +52,7 @@ def shares(weights: Weights) -> dict[str, float]:
 
 def _names() -> frozenset[str]:
     """Names of people and places that are no common words as well."""
+    entries = language("en").entries
     common = {*entries("function_words"), *entries("verbs"), *entries("roles"), *entries("times")}
     places = {name for name, tags in entries("places").items() if {"country", "city"} & set(tags)}
     return frozenset({*entries("given_names"), *places} - common)

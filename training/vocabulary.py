@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from quotecli.language.base import entries
+from quotecli.language.base import language
 from quotecli.language.tags import Tag
 from quotecli.model import Article
 from quotecli.text.parsed import parse
@@ -32,7 +32,7 @@ def known_words(collections: Sequence[Iterable[Example]]) -> list[str]:
             small = [word for word, tag in words if tag & Tag.WORD and not tag & Tag.CAPITAL]
             lower.update(small)
             count.update(set(small))
-    function = entries("function_words")
+    function = language("en").entries("function_words")
     common = {
         word
         for word in articles[0]

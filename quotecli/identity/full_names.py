@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotecli.language.base import entries
+from quotecli.language.base import Language, language
 from quotecli.speakers.names import PARTICLES, SUFFIXES, honorific
 
 # Father and son differ in nothing else.
@@ -76,8 +76,8 @@ def whole(name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def full_name(name: str) -> FullName:
-    """A name taken apart.
+def full_name(name: str, words_of: Language | None = None) -> FullName:
+    """A name taken apart, by the titles of English unless another language is given.
 
     >>> full_name("Sen. J.P. van der Berg, Jr.")
     FullName(words=('j', 'p', 'van', 'der', 'berg'), generation='jr', title='')
@@ -91,7 +91,7 @@ def full_name(name: str) -> FullName:
     while len(words) > 1 and words[-1] in AFTER_NAMES:
         last = words.pop()
         generation = last if last in GENERATIONS else generation
-    title, rest = _title(words)
+    title, rest = _title(words_of or language("en"), words)
     return FullName(tuple(rest), generation, title if len(rest) == 1 else "")
 
 
@@ -131,21 +131,21 @@ def _undotted(word: str) -> Iterator[str]:
         yield word.strip(".")
 
 
-def _title(words: list[str]) -> tuple[str, list[str]]:
+def _title(language: Language, words: list[str]) -> tuple[str, list[str]]:
     """The titles before a name, and the words of the name."""
     titles: list[str] = []
     rest = words
-    while length := _title_length(rest):
+    while length := _title_length(language, rest):
         # "Mr" says nothing of who is meant.
-        titles += [word for word in rest[:length] if not honorific(word)]
+        titles += [word for word in rest[:length] if not honorific(language, word)]
         rest = rest[length:]
     return " ".join(titles), rest
 
 
-def _title_length(words: list[str]) -> int:
-    listed = entries("titles")
+def _title_length(language: Language, words: list[str]) -> int:
+    listed = language.entries("titles")
     for length in range(min(_TITLE_WORDS, len(words) - 1), 0, -1):
         title = " ".join(words[:length])
-        if title in listed and title not in entries("given_names"):
+        if title in listed and title not in language.entries("given_names"):
             return length
     return 0

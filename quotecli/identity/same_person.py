@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotecli.identity.full_names import FullName, full_name, same_full_name, whole
-from quotecli.language.base import entries
+from quotecli.language.base import language
 from quotecli.model import Speaker, SpeakerType
 from quotecli.speakers.names import role_heads
 
@@ -87,7 +87,7 @@ def _key(speaker: Speaker) -> Hashable | None:
         name = full_name(speaker.name)
         return (name.given, name.words[-1]) if name.words else None
     called = whole(speaker.name)
-    tags = entries("organisations").get(called)
+    tags = language("en").entries("organisations").get(called)
     # There are many that are called "Police"; "Treasury" is a name.
     common = tags is not None and not {"name", "acronym"} & set(tags)
     return None if common else (speaker.type, called)

@@ -1,8 +1,11 @@
-"""What single words tell: one integer of bits a word, put together from the lists in `data/`."""
+"""A language: what its lists and the shapes of its words tell, asked of one object that is passed along."""
 
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property, lru_cache
+from unicodedata import normalize
 
-from quotecli.language import lists as loader
+from quotecli.language import lists
+from quotecli.language.inflection import Cue, cue_forms, plural
 from quotecli.language.tags import Tag
 
 FUNCTION_TAGS = {
@@ -12,49 +15,127 @@ FUNCTION_TAGS = {
         "adverb negation question number clitic adjective"
     ).split()
 }
-_LISTS: tuple[tuple[str, str, int], ...] = (
-    ("times", "weekday month day adverb unit", Tag.TIME),
-    ("titles", "m f honorific role", Tag.TITLE),
-    ("roles", "m f kin vague", Tag.ROLE),
-    ("people", "plural", Tag.PEOPLE),
-    ("organisations", "head suffix acronym name collective", Tag.ORGANISATION),
-    ("documents", "noun", Tag.DOCUMENT),
-    ("places", "country city region demonym", Tag.PLACE),
-    ("given_names", "m f u", Tag.GIVEN),
-    ("verbs", "past s noun", Tag.VERB),
+_LISTS: tuple[tuple[str, int], ...] = (
+    ("times", Tag.TIME),
+    ("titles", Tag.TITLE),
+    ("roles", Tag.ROLE),
+    ("people", Tag.PEOPLE),
+    ("organisations", Tag.ORGANISATION),
+    ("documents", Tag.DOCUMENT),
+    ("places", Tag.PLACE),
+    ("given_names", Tag.GIVEN),
+    ("verbs", Tag.VERB),
 )
+ENDS = frozenset({".", "?", "!", "…", "...", "....", "?!", "!!"})
+MARK_BITS = {",": Tag.COMMA, ":": Tag.COLON} | dict.fromkeys(ENDS, Tag.STOP)
+# With a capital letter this is a name in news prose: "May wrote", though also a month.
+MAY = Tag.CAPITAL | Tag.WORD | Tag.GIVEN
 
 
-def entries(name: str) -> dict[str, tuple[str, ...]]:
-    """The entries of one of the lists in `data/`, with their tags."""
-    return loader.load(name, ALLOWED[name])
+class Language:
+    """The words of one language, each list read when it is first asked for.
 
+    Two objects of one code are one: `language("en")` gives it, also in another process.
+    """
 
-ALLOWED: dict[str, frozenset[str]] = {name: frozenset(tags.split()) for name, tags, _ in _LISTS}
-ALLOWED["function_words"] = frozenset(FUNCTION_TAGS)
-ALLOWED["short_names"] = ALLOWED["organisation_ends"] = frozenset()
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self.look_up = lru_cache(maxsize=1 << 16)(self._look_up)
+        """A token in lower case with straight apostrophes, and the bits of its list entries and of its shape."""
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return language, (self.code,)
+
+    def entries(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """The entries of one of the lists, as "titles", with their tags."""
+        return lists.load(self.code, name)
+
+    def words(self, name: str, tag: str | None = None) -> frozenset[str]:
+        """The entries of one of the lists, or those with a tag.
+
+        >>> "sir" in language("en").words("titles", "honorific"), "mayor" in language("en").words("titles", "m")
+        (True, False)
+        """
+        return _words(self.code, name, tag)
+
+    @cached_property
+    def cues(self) -> Mapping[str, Cue]:
+        """Every form of every reporting verb.
+
+        >>> language("en").cues["denies"].lemma
+        'deny'
+        """
+        return cue_forms(self.code)
+
+    @cached_property
+    def bits(self) -> Mapping[str, int]:
+        """The bits of every listed word or phrase."""
+        bits: dict[str, int] = {}
+        for name, bit in _LISTS:
+            listed = self.entries(name)
+            # Few distinct tag lists stand in a list, so that the bits of each are worked out once.
+            bits_of = {tags: _entry_bits(bit, tags) for tags in set(listed.values())}
+            for entry, tags in listed.items():
+                bits[entry] = bits.get(entry, 0) | bits_of[tags]
+        for role in self.entries("roles"):
+            form = plural(role)
+            bits[form] = bits.get(form, 0) | Tag.PEOPLE
+        for word, tags in self.entries("function_words").items():
+            bits[word] = sum(FUNCTION_TAGS[tag] for tag in tags) | (bits.get(word, 0) & Tag.TIME)
+        for form in self.cues:
+            bits[form] = bits.get(form, 0) | Tag.CUE
+        return bits
+
+    def _look_up(self, word: str) -> tuple[str, int]:
+        """Letters and accents that are characters of their own become one, as the lists have them."""
+        low = word.lower().replace("’", "'")
+        if not low.isascii():
+            low = normalize("NFC", low)
+        return low, MAY if word == "May" else self._tag(word, low)
+
+    def _tag(self, word: str, low: str) -> int:
+        tag = self.bits.get(low, 0)
+        first = word[0]
+        if first.isalpha():
+            return tag | Tag.WORD | _letter_bits(word, low, tag)
+        if first.isdigit():
+            return tag | Tag.NUMBER | Tag.WORD
+        if first in "@#" and len(word) > 1:
+            return tag | Tag.WORD | Tag.CAPITAL
+        if low == "'s":
+            return tag or Tag.CLITIC
+        return tag | Tag.MARK | MARK_BITS.get(word, 0)
 
 
 @cache
-def word_bits() -> dict[str, int]:
-    """The bits of every listed word or phrase; the caller must not change the dictionary."""
-    from quotecli.language import inflection as cues
+def language(code: str) -> Language:
+    """The language of a code; there is "en".
 
-    bits: dict[str, int] = {}
-    for name, _, bit in _LISTS:
-        listed = entries(name)
-        # Few distinct tag lists stand in a list, so that the bits of each are worked out once.
-        bits_of = {tags: _entry_bits(bit, tags) for tags in set(listed.values())}
-        for entry, tags in listed.items():
-            bits[entry] = bits.get(entry, 0) | bits_of[tags]
-    for role in entries("roles"):
-        form = plural(role)
-        bits[form] = bits.get(form, 0) | Tag.PEOPLE
-    for word, tags in entries("function_words").items():
-        bits[word] = sum(FUNCTION_TAGS[tag] for tag in tags) | (bits.get(word, 0) & Tag.TIME)
-    for form in cues.forms():
-        bits[form] = bits.get(form, 0) | Tag.CUE
-    return bits
+    >>> language("en") is language("en"), language("en").look_up("Roe’s")[0]
+    (True, "roe's")
+    """
+    return Language(code)
+
+
+@cache
+def _words(code: str, name: str, tag: str | None) -> frozenset[str]:
+    return frozenset(entry for entry, tags in lists.load(code, name).items() if tag is None or tag in tags)
+
+
+def _letter_bits(word: str, low: str, listed: int) -> int:
+    """What capital letters and endings tell: of a word that lists only as a name or a verb, "ly", "ing" and "ed" do."""
+    if not word[0].islower():
+        # Letters without case, as in 王小明, stand for names in an English article.
+        return Tag.CAPITAL | Tag.CAPITALS if len(word) > 1 and word.isupper() else Tag.CAPITAL
+    return 0 if listed & ~(Tag.GIVEN | Tag.PLACE | Tag.CUE | Tag.VERB) else _suffix_bits(low)
+
+
+def _suffix_bits(word: str) -> int:
+    if word.endswith("ly"):
+        return Tag.ADVERB
+    if word.endswith("ing"):
+        return Tag.ING
+    return Tag.ED if word.endswith("ed") else 0
 
 
 def _entry_bits(bit: int, tags: tuple[str, ...]) -> int:
@@ -65,16 +146,3 @@ def _entry_bits(bit: int, tags: tuple[str, ...]) -> int:
     if "adverb" in tags:
         return Tag.ADVERB if len(tags) == 1 else Tag.ADVERB | Tag.TIME
     return Tag.TIME | Tag.CALENDAR if "weekday" in tags or "month" in tags else Tag.TIME
-
-
-def plural(noun: str) -> str:
-    """The regular plural of a noun.
-
-    >>> plural("secretary"), plural("witness"), plural("spokesman")
-    ('secretaries', 'witnesses', 'spokesmen')
-    """
-    if noun.endswith("man"):
-        return noun[:-3] + "men"
-    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

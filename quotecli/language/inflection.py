@@ -1,16 +1,11 @@
-"""The reporting verbs and their forms, made from the lemmas in `data/cues.txt`."""
+"""Forms of words: those of the reporting verbs, made from the lemmas in `en/cues.txt`, and plurals."""
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
-from quotecli.language import lists as loader
+from quotecli.language import lists
 
-FRAMES = frozenset(
-    "listener clause that addressee quote quoted object order infinitive document noun for on out to about of with "
-    "against back at in upon over up it".split()
-)
 PARTICLES = frozenset("for on out to about of with against back at in upon over up it".split())
 
 IRREGULAR: Mapping[str, tuple[str, ...]] = {
@@ -48,15 +43,15 @@ class Cue(NamedTuple):
     frames: frozenset[str]
 
 
-@cache
-def forms() -> Mapping[str, Cue]:
+def cue_forms(code: str) -> Mapping[str, Cue]:
     """Every form of every reporting verb, lower-case. A form of two verbs or two tenses stands for the past.
 
-    >>> forms()["denies"].lemma, forms()["quipped"].form, "infinitive" in forms()["vowing"].frames
+    >>> cues = cue_forms("en")
+    >>> cues["denies"].lemma, cues["quipped"].form, "infinitive" in cues["vowing"].frames
     ('deny', 'past', True)
     """
     found = {"according": Cue("accord", "ing", frozenset({"to"}))}
-    for lemma, tags in loader.load("cues", FRAMES).items():
+    for lemma, tags in lists.load(code, "cues").items():
         frames = frozenset(tags)
         for form, word in _inflected(lemma):
             found[word] = Cue(lemma, form, frames)
@@ -86,3 +81,16 @@ def _inflected(lemma: str) -> list[tuple[str, str]]:
     else:
         past = ((lemma if lemma.endswith("e") else stem + "e") + "d",)
     return [("base", lemma), ("s", third), ("ing", gerund), *(("past", word) for word in past)]
+
+
+def plural(noun: str) -> str:
+    """The regular plural of a noun.
+
+    >>> plural("secretary"), plural("witness"), plural("spokesman")
+    ('secretaries', 'witnesses', 'spokesmen')
+    """
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")

@@ -1,4 +1,4 @@
-"""Read the word lists in `data/`.
+"""Read the word lists of a language, as those in `en/`.
 
 A list is a text file in UTF-8: header lines that start with `#`, then one entry a line, lower-case and with
 straight apostrophes, followed by its tags, each after a tab.
@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 # Not importlib.resources: its import takes longer than the reading.
-DATA = Path(__file__).parent / "en"
+DATA = Path(__file__).parent
+DECLARED = "# Tags: "
 APOSTROPHES = "\u2018\u2019\u02bc"
 
 
@@ -17,16 +18,28 @@ class LexiconError(ValueError):
 
 
 @cache
-def load(name: str, allowed_tags: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """The entries of the list `name` (as in "titles", without ".txt") with their tags, read once a process.
+def load(code: str, name: str) -> dict[str, tuple[str, ...]]:
+    """The entries of the list `name` (as in "titles") of the language `code` with their tags, read once a process.
 
-    The caller must not change the dictionary: everybody shares it.
+    Which tags there may be tells a line `# Tags: …` of the header. The caller must not change the dictionary:
+    everybody shares it.
 
-    >>> load("titles", frozenset({"m", "f", "honorific", "role"}))["sir"]
+    >>> load("en", "titles")["sir"]
     ('m', 'honorific')
     """
     file_name = f"{name}.txt"
-    return parse((DATA / file_name).read_text(encoding="utf-8"), file_name, allowed_tags)
+    text = (DATA / code / file_name).read_text(encoding="utf-8")
+    return parse(text, file_name, declared(text))
+
+
+def declared(text: str) -> frozenset[str]:
+    """The tags that the header allows."""
+    for line in text.split("\n"):
+        if not line.startswith("#"):
+            break
+        if line.startswith(DECLARED):
+            return frozenset(line[len(DECLARED) :].split())
+    return frozenset()
 
 
 def parse(text: str, file_name: str, allowed_tags: frozenset[str]) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from quotecli import config
-from quotecli.language.base import entries
+from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers import names, roles
@@ -139,7 +139,11 @@ class Cast:
         for who in self.by_word.get(parts[-1], ()):
             if who.type is not PERSON:
                 continue
-            if parts in who.aliases or names.same_name(who.parts, parts) or (bare and who.parts[-1] == parts[-1]):
+            if (
+                parts in who.aliases
+                or names.same_name(self.parsed.language, who.parts, parts)
+                or (bare and who.parts[-1] == parts[-1])
+            ):
                 if len(parts) > len(who.parts) and parts not in who.aliases:
                     who.name, who.parts = mention.name, parts
                     self._index(who)
@@ -211,7 +215,7 @@ class Cast:
         for word in (mention.title or "").split():
             self.by_role.setdefault(names.normal(word), {})[who] = None
         if mention.title and who.gender is None:
-            who.gender = names.gender_of_title(mention.title)
+            who.gender = names.gender_of_title(self.parsed.language, mention.title)
         nickname = _nickname(self.parsed, mention)
         if nickname and nickname not in who.aliases:
             who.aliases.append(nickname)
@@ -254,9 +258,9 @@ class Cast:
             return None
         fitting = [w for w in known if w.parts[-1] == word] or [w for w in known if w.parts[0] == word] or known
         if len(known) > 1:
-            fitting = [w for w in fitting if w.type is not PERSON or attested(w)] or known
+            fitting = [w for w in fitting if w.type is not PERSON or attested(self.parsed.language, w)] or known
         if len(fitting) > 1 and mention.title:
-            gender = names.gender_of_title(mention.title)
+            gender = names.gender_of_title(self.parsed.language, mention.title)
             fitting = [w for w in fitting if gender is None or self.gender(w) in (None, gender)] or fitting
         return fitting[0] if len(fitting) == 1 else self._of_a_family(fitting, mention.first)
 
@@ -287,7 +291,7 @@ class Cast:
         who = max(known, key=lambda w: w.spoke)
         if who.spoke < 0 or self.paragraph(mention.first) - self.paragraph(who.spoke) > config.FAMILY_REACH:
             return None
-        gender = names.gender_of_title(mention.title) if mention.title else None
+        gender = names.gender_of_title(self.parsed.language, mention.title) if mention.title else None
         if gender and self.gender(who) not in (None, gender):
             return None
         since = self.line[bisect_right(self.line, who.spoke) : bisect_left(self.line, mention.first)]
@@ -351,13 +355,13 @@ class Cast:
             if who.type is PERSON:
                 # The list of names never overrules what the article says again and again.
                 said, votes = self._by_pronouns(who)
-                listed = names.given_gender(who.parts) or self._by_role(who)
+                listed = names.given_gender(self.parsed.language, who.parts) or self._by_role(who)
                 who.guess = (said if votes > config.GENDER_TOLD else listed or said) or ""
         return who.gender or who.guess or None
 
     def _by_role(self, who: Who) -> str | None:
         heads = (head for role in self.roles(who) for head in names.role_heads(role, plain=False))
-        return next((gender for head in heads if (gender := names.gender_of_noun(head))), None)
+        return next((gender for head in heads if (gender := names.gender_of_noun(self.parsed.language, head))), None)
 
     def _by_pronouns(self, who: Who) -> tuple[str | None, int]:
         """The gender of the first pronouns behind the name, nobody else named between, and how often it was told."""
@@ -434,7 +438,7 @@ class Cast:
 
     def settle_type(self, who: Who) -> None:
         """Make an organisation of a name of which only its apposition, or "it", tells what it names."""
-        if who.type is not PERSON or not uncertain(who):
+        if who.type is not PERSON or not uncertain(self.parsed.language, who):
             return
         if any(not RIVALS.intersection(names.role_heads(role)) for role in self.roles(who)):
             return
@@ -455,15 +459,15 @@ def _place(mention: Mention) -> int:
     return mention.first
 
 
-def uncertain(who: Who) -> bool:
+def uncertain(language: Language, who: Who) -> bool:
     """Whether nothing but capitals says that a name is a person's."""
-    given = bool(who.parts) and who.parts[0] in entries("given_names")
+    given = bool(who.parts) and who.parts[0] in language.entries("given_names")
     return who.type is PERSON and not given and not any(m.title for m in who.mentions)
 
 
-def attested(who: Who) -> bool:
+def attested(language: Language, who: Who) -> bool:
     """Whether more than two capitals says that a name is a person's."""
-    if not who.parts or who.spoke >= 0 or not uncertain(who):
+    if not who.parts or who.spoke >= 0 or not uncertain(language, who):
         return True
     return any(m.name and m.name.lower() == who.parts[-1] for m in who.mentions)
 

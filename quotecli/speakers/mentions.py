@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from quotecli import config
-from quotecli.language.base import entries
+from quotecli.language.base import Language
 from quotecli.language.tags import FUNCTION, Tag
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers.names import PARTICLES, honorific, role_like
@@ -155,7 +155,7 @@ def named(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> It
         end = i
         while end - j > 2 and words[end - 1] in LETTERS and tags[end - 1] & Tag.CAPITALS:
             end -= 1
-        for part in _parts(words[j:end], tags[j:end], end - j > 2 and _in_role(parsed, j)):
+        for part in _parts(parsed.language, words[j:end], tags[j:end], end - j > 2 and _in_role(parsed, j)):
             yield _named(parsed, j, part, definite)
 
 
@@ -295,16 +295,16 @@ def _behind_nickname(parsed: Parsed, j: int, limit: int) -> int:
 
 
 @lru_cache(maxsize=1 << 14)
-def _parts(words: tuple[str, ...], tags: tuple[int, ...], behind_of: bool) -> tuple[_Part, ...]:
+def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], behind_of: bool) -> tuple[_Part, ...]:
     """What a capitalised run holds: a title and a name, an organisation, or an organisation and a name behind it."""
     size = len(words)
     whole = " ".join(words)
-    organisations = entries("organisations")
+    organisations = language.entries("organisations")
     if "name" in organisations.get(whole, ()) and not (size == 1 and tags[0] & Tag.PEOPLE):
         return (_Part(0, 0, size, ORGANISATION),)
     if "&" in words:
         return (_Part(0, 0, size, ORGANISATION),)
-    name = _name_start(words, tags)
+    name = _name_start(language, words, tags)
     common = tags[0] & Tag.PEOPLE or (tags[0] & Tag.DOCUMENT and not tags[0] & Tag.ORGANISATION)
     common = common and not tags[0] & Tag.GIVEN
     if name == size or (size == 1 and common):
@@ -313,16 +313,16 @@ def _parts(words: tuple[str, ...], tags: tuple[int, ...], behind_of: bool) -> tu
     if split and tags[name] & ROLES and words[name + 1] == "of":
         return (_Part(0, split, size, PERSON),)
     if split:
-        front = _type(words[name:split], tags[name:split], titled=False)
+        front = _type(language, words[name:split], tags[name:split], titled=False)
         return (_Part(0, name, split, front), _Part(split, split, size, PERSON))
     if words[name + 1 : name + 2] == ("of",) and tags[name] & ROLES and size - name < 4 and not tags[name] & Tag.GIVEN:
         # "Superintendent of Police": a rank without a name.
         return ()
     sure = name > 0 or bool(tags[0] & Tag.GIVEN)
-    return (_Part(0, name, size, _type(words[name:], tags[name:], titled=name > 0), sure),)
+    return (_Part(0, name, size, _type(language, words[name:], tags[name:], titled=name > 0), sure),)
 
 
-def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
+def _name_start(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -> int:
     """Where the name starts behind titles and roles; the run's length where it is nothing but a role."""
     size = len(words)
     if _only_a_role(words, tags):
@@ -339,7 +339,7 @@ def _name_start(words: tuple[str, ...], tags: tuple[int, ...]) -> int:
                 return size
     while start < size - 2 and len(words[start]) > 2 and words[start].endswith(".") and "." not in words[start][:-1]:
         start += 1
-    verbs = entries("verbs")
+    verbs = language.entries("verbs")
     if start == 0 and size > 2 and tags[1] & Tag.GIVEN and not tags[0] & Tag.GIVEN:
         start = int(bool(tags[0] & (Tag.VERB | Tag.CUE)) or words[0] + "s" in verbs)
     while start < size - 1 and ((tags[start] & Tag.DEMONYM and tags[start + 1] & Tag.GIVEN) or tags[start] & Tag.MARK):
@@ -381,26 +381,26 @@ def _behind_other(words: tuple[str, ...], tags: tuple[int, ...], name: int, behi
     return 0
 
 
-def _type(words: tuple[str, ...], tags: tuple[int, ...], titled: bool) -> SpeakerType | None:
+def _type(language: Language, words: tuple[str, ...], tags: tuple[int, ...], titled: bool) -> SpeakerType | None:
     """What a name without its title names; None for a place or where nothing tells."""
-    if _institutional(words, tags):
+    if _institutional(language, words, tags):
         return ORGANISATION
     if titled:
         return PERSON
     whole = " ".join(words)
-    if whole in entries("places") or (all(tag & Tag.PLACE for tag in tags) and not tags[0] & Tag.GIVEN):
+    if whole in language.entries("places") or (all(tag & Tag.PLACE for tag in tags) and not tags[0] & Tag.GIVEN):
         return None
     if len(words) == 1:
         return PERSON if tags[0] & Tag.GIVEN else None
     if tags[-1] & Tag.DOCUMENT and not tags[0] & Tag.GIVEN:
         return DOCUMENT
-    if words[-1] in entries("organisation_ends") and not tags[0] & Tag.GIVEN:
+    if words[-1] in language.entries("organisation_ends") and not tags[0] & Tag.GIVEN:
         return ORGANISATION
     return PERSON if len(words) <= config.NAME_TOKENS and not any(word in LINKS - PARTICLES for word in words) else None
 
 
-def _institutional(words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
-    organisations = entries("organisations")
+def _institutional(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
+    organisations = language.entries("organisations")
     for i, word in enumerate(words):
         if tags[i] & Tag.ORGANISATION:
             kinds = organisations.get(word, ())
@@ -480,7 +480,7 @@ def noun_like(parsed: Parsed, i: int) -> bool:
 def role_headed(parsed: Parsed, first: int, last: int) -> bool:
     """Whether the noun that heads the phrase between two tokens is a role."""
     head = noun_head(parsed, first, last)
-    return head is not None and (bool(parsed.tags[head] & ROLES) or role_like(parsed.words[head]))
+    return head is not None and (bool(parsed.tags[head] & ROLES) or role_like(parsed.language, parsed.words[head]))
 
 
 def noun_head(parsed: Parsed, first: int, last: int) -> int | None:
@@ -544,7 +544,9 @@ def paragraph_of(parsed: Parsed, token: int) -> int:
 def addresses(parsed: Parsed, i: int) -> bool:
     """Whether a token is "Mr." and the like, and no role: "his father" is one."""
     tag = parsed.tags[i]
-    return bool(tag & Tag.TITLE and (tag & Tag.CAPITAL or not tag & Tag.ROLE)) and honorific(parsed.words[i])
+    return bool(tag & Tag.TITLE and (tag & Tag.CAPITAL or not tag & Tag.ROLE)) and honorific(
+        parsed.language, parsed.words[i]
+    )
 
 
 def organisation(parsed: Parsed, first: int, last: int) -> Mention:

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 from quotecli import config
-from quotecli.language.base import entries, word_bits
+from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv qc kc sc mp mbe obe cbe md phd ph.d m.d esq".split())
@@ -53,42 +53,46 @@ def bare(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _long_forms() -> dict[str, frozenset[int]]:
+def _long_forms(language: Language) -> dict[str, frozenset[int]]:
     """For each given name in the list of short forms the lines that it stands in."""
     lines: dict[str, set[int]] = {}
-    for number, line in enumerate(entries("short_names")):
+    for number, line in enumerate(language.entries("short_names")):
         for name in line.split():
             lines.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in lines.items()}
 
 
-def short_for(one: str, other: str) -> bool:
+def short_for(language: Language, one: str, other: str) -> bool:
     """Whether two given names may be one, long and short.
 
-    >>> short_for("liz", "elizabeth"), short_for("bill", "robert")
+    >>> from quotecli.language.base import language
+    >>> en = language("en")
+    >>> short_for(en, "liz", "elizabeth"), short_for(en, "bill", "robert")
     (True, False)
     """
-    forms = _long_forms()
+    forms = _long_forms(language)
     return not forms.get(one, frozenset()).isdisjoint(forms.get(other, ()))
 
 
-def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def same_name(language: Language, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names with the same last word may be one person's.
 
-    >>> same_name(("ann", "b.", "roe"), ("ann", "roe")), same_name(("ann", "roe"), ("jo", "roe"))
+    >>> from quotecli.language.base import language
+    >>> en = language("en")
+    >>> same_name(en, ("ann", "b.", "roe"), ("ann", "roe")), same_name(en, ("ann", "roe"), ("jo", "roe"))
     (True, False)
-    >>> same_name(("liz", "roe"), ("elizabeth", "roe")), same_name(("bill", "roe"), ("bob", "roe"))
+    >>> same_name(en, ("liz", "roe"), ("elizabeth", "roe")), same_name(en, ("bill", "roe"), ("bob", "roe"))
     (True, False)
-    >>> same_name(("kristen", "roe"), ("kristin", "roe")), same_name(("daniel", "roe"), ("daniela", "roe"))
+    >>> same_name(en, ("kristen", "roe"), ("kristin", "roe")), same_name(en, ("daniel", "roe"), ("daniela", "roe"))
     (True, False)
     """
     if one[-1] != other[-1]:
         return False
     a, b = one[0], other[0]
-    if a == b or (a[0] == b[0] and (a.endswith(".") or b.endswith("."))) or short_for(a, b):
+    if a == b or (a[0] == b[0] and (a.endswith(".") or b.endswith("."))) or short_for(language, a, b):
         return True
     alike = a.startswith(b) or b.startswith(a) or misspelt(a, b)
-    return alike and given_gender((b, "")) in (given_gender((a, "")), None)
+    return alike and given_gender(language, (b, "")) in (given_gender(language, (a, "")), None)
 
 
 def same_organisation(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -120,36 +124,42 @@ WORKERS = ("keeper", "worker", "seller", "smith", "monger", "wright", "herder", 
 
 
 @lru_cache(maxsize=1 << 12)
-def role_like(word: str) -> bool:
+def role_like(language: Language, word: str) -> bool:
     """Whether a word is put together from a role: "co-founder", "writer-in-residence", "coauthor".
 
-    >>> role_like("co-founder"), role_like("coauthor"), role_like("co-op"), role_like("storekeeper")
+    >>> from quotecli.language.base import language
+    >>> en = language("en")
+    >>> role_like(en, "co-founder"), role_like(en, "coauthor"), role_like(en, "co-op"), role_like(en, "storekeeper")
     (True, True, False, True)
     """
-    roles = entries("roles")
+    roles = language.entries("roles")
     if "-" in word:
         return word.rsplit("-", 1)[-1] in roles or ("-in-" in word and word.split("-", 1)[0] in roles)
     return (word.startswith("co") and len(word) > 6 and word[2:] in roles) or word.endswith(WORKERS)
 
 
 @cache
-def of_a_person(noun: str) -> bool:
+def of_a_person(language: Language, noun: str) -> bool:
     """Whether a noun is what one person can be called.
 
-    >>> of_a_person("mayor"), of_a_person("array")
+    >>> from quotecli.language.base import language
+    >>> en = language("en")
+    >>> of_a_person(en, "mayor"), of_a_person(en, "array")
     (True, False)
     """
-    return noun in entries("roles") or noun in entries("titles") or role_like(noun)
+    return noun in language.entries("roles") or noun in language.entries("titles") or role_like(language, noun)
 
 
 @cache
-def honorific(word: str) -> bool:
+def honorific(language: Language, word: str) -> bool:
     """Whether a title says only how somebody is addressed.
 
-    >>> honorific("mr."), honorific("gov.")
+    >>> from quotecli.language.base import language
+    >>> en = language("en")
+    >>> honorific(en, "mr."), honorific(en, "gov.")
     (True, False)
     """
-    return "honorific" in entries("titles").get(word, ()) or word in ("hon", "hon.")
+    return "honorific" in language.entries("titles").get(word, ()) or word in ("hon", "hon.")
 
 
 def normal(word: str) -> str:
@@ -188,40 +198,46 @@ def covered(role: str, roles: Sequence[str]) -> bool:
 
 
 @cache
-def gender_of_noun(noun: str) -> str | None:
+def gender_of_noun(language: Language, noun: str) -> str | None:
     """The gender that a role, a title or a given name tells, or None.
 
-    >>> gender_of_noun("spokeswoman"), gender_of_noun("uncle"), gender_of_noun("judge")
+    >>> from quotecli.language.base import language
+    >>> en = language("en")
+    >>> gender_of_noun(en, "spokeswoman"), gender_of_noun(en, "uncle"), gender_of_noun(en, "judge")
     ('f', 'm', None)
     """
     for name in ("roles", "titles"):
-        kinds = entries(name).get(noun, ())
+        kinds = language.entries(name).get(noun, ())
         if "m" in kinds or "f" in kinds:
             return "m" if "m" in kinds else "f"
     return None
 
 
 @cache
-def gender_of_title(title: str) -> str | None:
+def gender_of_title(language: Language, title: str) -> str | None:
     """The gender that the words before a name tell.
 
-    >>> gender_of_title("Mrs."), gender_of_title("Police Chief")
+    >>> from quotecli.language.base import language
+    >>> en = language("en")
+    >>> gender_of_title(en, "Mrs."), gender_of_title(en, "Police Chief")
     ('f', None)
     """
-    return next((g for w in title.lower().split() if (g := gender_of_noun(w))), None)
+    return next((g for w in title.lower().split() if (g := gender_of_noun(language, w))), None)
 
 
 @cache
-def given_gender(parts: tuple[str, ...]) -> str | None:
+def given_gender(language: Language, parts: tuple[str, ...]) -> str | None:
     """The gender that the given name tells, if it is one that mostly women or mostly men bear.
 
-    >>> given_gender(("mary", "roe")), given_gender(("roe",))
+    >>> from quotecli.language.base import language
+    >>> en = language("en")
+    >>> given_gender(en, ("mary", "roe")), given_gender(en, ("roe",))
     ('f', None)
     """
     if len(parts) < 2:
         return None
     for part in parts[:-1]:
-        kinds = entries("given_names").get(part, ())
+        kinds = language.entries("given_names").get(part, ())
         if kinds:
             return "m" if "m" in kinds else "f" if "f" in kinds else None
         if not part.endswith("."):
@@ -229,13 +245,15 @@ def given_gender(parts: tuple[str, ...]) -> str | None:
     return None
 
 
-def affiliation(role: str) -> str | None:
+def affiliation(language: Language, role: str) -> str | None:
     """The organisation or place in a role.
 
-    >>> affiliation("director of the Institute for Fish"), affiliation("Molde's mayor"), affiliation("retired nurse")
-    ('Institute for Fish', 'Molde', None)
-    >>> affiliation("Tor Kala district governor"), affiliation("baker in Oberwil"), affiliation("Health minister")
-    ('Tor Kala', 'Oberwil', None)
+    >>> from quotecli.language.base import language
+    >>> en = language("en")
+    >>> [affiliation(en, role) for role in ("director of the Institute for Fish", "Molde's mayor", "retired nurse")]
+    ['Institute for Fish', 'Molde', None]
+    >>> [affiliation(en, role) for role in ("Tor Kala district governor", "baker in Oberwil", "Health minister")]
+    ['Tor Kala', 'Oberwil', None]
     """
     words = role.split()
     for i, word in enumerate(words):
@@ -247,13 +265,13 @@ def affiliation(role: str) -> str | None:
     end = _capitals_end(words, 0)
     if end and words[end - 1].endswith(("'s", "’s")):
         return " ".join(words[:end])[:-2]
-    if 0 < end < len(words) and not any(map(_ordinary, words[:end])):
+    if 0 < end < len(words) and not any(_ordinary(language, word) for word in words[:end]):
         return " ".join(words[:end])
     name = " ".join(words[:end]).lower()
-    while name and name not in entries("organisations") and name not in entries("places"):
+    while name and name not in language.entries("organisations") and name not in language.entries("places"):
         name = name.rpartition(" ")[0]
         end -= 1
-    return " ".join(words[:end]) if name and end < len(words) and name not in entries("roles") else None
+    return " ".join(words[:end]) if name and end < len(words) and name not in language.entries("roles") else None
 
 
 FIELDS = frozenset(
@@ -266,10 +284,10 @@ FIELDS = frozenset(
 """What a minister or an official may be in charge of, and kinds of offices: no names, though a sentence starts so."""
 
 
-def _ordinary(word: str) -> bool:
+def _ordinary(language: Language, word: str) -> bool:
     """Whether a capitalised word in front of a role is no name: "Former mayor", "Health minister", "British envoy"."""
     word = word.lower().rstrip(",.")
-    bits = word_bits().get(word, 0)
+    bits = language.bits.get(word, 0)
     plain = Tag.ROLE | Tag.TITLE | Tag.PEOPLE | Tag.DEMONYM | Tag.TIME | Tag.ADJECTIVE | Tag.NUMBER | Tag.ADVERB
     return word in FIELDS or bool(bits & plain) or "-" in word or word.endswith(("ed", "ing", "ly", "ive", "ish"))
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from quotecli import config
-from quotecli.language.base import word_bits
-from quotecli.language.inflection import forms
+from quotecli.language.base import Language
 from quotecli.language.tags import FUNCTION, Tag
 from quotecli.model import SpeakerType
 from quotecli.speakers.mentions import (
@@ -55,7 +54,7 @@ def roles(parsed: Parsed, mention: Mention, low: int = 0, high: int | None = Non
         *_behind(parsed, behind, high, heads),
         *_seats(parsed, mention.last, behind),
     )
-    return tuple(part for role in found for part in _separate(role) if _sound(part))
+    return tuple(part for role in found for part in _separate(role) if _sound(parsed.language, part))
 
 
 def _seats(parsed: Parsed, first: int, last: int) -> Iterator[str]:
@@ -72,19 +71,21 @@ def predicate(parsed: Parsed, verb: int) -> Iterator[str]:
     yield from _predicate(parsed, verb, paragraph.last_token, ROLES)
 
 
-def _sound(role: str) -> bool:
+def _sound(language: Language, role: str) -> bool:
     """Whether a role is a noun phrase, without the clause that ran into it.
 
-    >>> _sound("mayor of Molde"), _sound("union chairman Sam accused"), _sound("bill was received by the mayor")
-    (True, False, False)
+    >>> from quotecli.language.base import language
+    >>> en = language("en")
+    >>> [_sound(en, role) for role in ("mayor of Molde", "union chairman Sam accused", "bill was received by a mayor")]
+    [True, False, False]
     """
     words = role.lower().split()
     if not words or role.count('"') % 2 or role.count("“") != role.count("”"):
         return False
-    bits = word_bits()
+    bits = language.bits
     for n, word in enumerate(words):
         tag = bits.get(word, 0)
-        finite = tag & Tag.CUE and n > 1 and forms()[word].form == "past"
+        finite = tag & Tag.CUE and n > 1 and language.cues[word].form == "past"
         if tag & (Tag.AUXILIARY | Tag.MODAL) or (finite and not bits.get(words[n - 1], 0) & Tag.DETERMINER):
             return False
     return not any(word.endswith(".") and len(word) > 5 for word in words[:-1])
@@ -160,11 +161,13 @@ def _joined(parsed: Parsed, i: int) -> bool:
 def _role_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
     """Where the role starts that ends before token `end`; `end` itself if there is none."""
     tags, words = parsed.tags, parsed.words
-    fits = end > low and (tags[end - 1] & heads or (heads is ROLES and role_like(words[end - 1])))
+    fits = end > low and (tags[end - 1] & heads or (heads is ROLES and role_like(parsed.language, words[end - 1])))
     crowd = end > low and tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & Tag.ROLE
     if not fits or tags[end - 1] & FUNCTION or (crowd and not _joined(parsed, end)):
         return end
-    if words[end - 1] in RELATED or (tags[end - 1] & Tag.CUE and _finite(words[end - 1]) and not _noun(parsed, end)):
+    if words[end - 1] in RELATED or (
+        tags[end - 1] & Tag.CUE and _finite(parsed.language, words[end - 1]) and not _noun(parsed, end)
+    ):
         return end
     i = end - 1
     while i > low:
@@ -242,7 +245,7 @@ def _verbal(parsed: Parsed, i: int) -> bool:
     if tag & (Tag.CAPITAL | NOUNISH):
         return False
     if tag & Tag.CUE:
-        return _finite(parsed.words[i])
+        return _finite(parsed.language, parsed.words[i])
     return bool(tag & (Tag.ED | Tag.VERB) and tags[i + 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
 
 
@@ -256,7 +259,7 @@ def _fits(parsed: Parsed, first: int, last: int, heads: int) -> bool:
     head = noun_head(parsed, first, last)
     if head is None:
         return False
-    return bool(parsed.tags[head] & heads) or (heads is ROLES and role_like(parsed.words[head]))
+    return bool(parsed.tags[head] & heads) or (heads is ROLES and role_like(parsed.language, parsed.words[head]))
 
 
 def _unlisted(parsed: Parsed, first: int) -> bool:
@@ -325,16 +328,16 @@ def _segment_end(parsed: Parsed, i: int, high: int) -> int:
             break
         if k > i and tag & (Tag.RELATIVE | Tag.THAT | Tag.AUXILIARY | Tag.MODAL):
             break
-        if k > i and tag & Tag.CUE and not tags[k - 1] & nouns and _finite(words[k]):
+        if k > i and tag & Tag.CUE and not tags[k - 1] & nouns and _finite(parsed.language, words[k]):
             break
         k += 1
     return k
 
 
 @cache
-def _finite(word: str) -> bool:
+def _finite(language: Language, word: str) -> bool:
     """Whether a verb's form can have a singular subject: "said", "says", but not "charge"."""
-    return forms()[word].form in ("past", "s")
+    return language.cues[word].form in ("past", "s")
 
 
 def _apposition(parsed: Parsed, start: int, end: int, heads: int) -> str | None:
@@ -349,7 +352,7 @@ def _apposition(parsed: Parsed, start: int, end: int, heads: int) -> str | None:
     whole = clean(parsed.span(start, end).of(parsed.text)) if start < end else ""
     if words[start : start + 2] == ("one", "of"):
         start += 3 if tags[start + 2] & (Tag.DETERMINER | Tag.POSSESSIVE) else 2
-    if start < end and tags[start] & Tag.CUE and not article and _finite(words[start]):
+    if start < end and tags[start] & Tag.CUE and not article and _finite(parsed.language, words[start]):
         return None
     if start >= end or tags[start] & (FUNCTION | Tag.NUMBER) or (heads is INSTITUTIONS and not article):
         return None
@@ -383,7 +386,9 @@ def _relative(parsed: Parsed, start: int, end: int, heads: int) -> Iterator[str]
 def _predicate(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[str]:
     words = parsed.words
     if i + 2 < high and words[i] in ("is", "was"):
-        if words[i + 1] not in ("a", "an", "the") and not (parsed.tags[i + 1] & ROLES or role_like(words[i + 1])):
+        if words[i + 1] not in ("a", "an", "the") and not (
+            parsed.tags[i + 1] & ROLES or role_like(parsed.language, words[i + 1])
+        ):
             return
         role = _apposition(parsed, i + 1, _segment_end(parsed, i + 2, high), heads)
         if role:

@@ -51,7 +51,9 @@ class Scene:
             value = self._nearness(here, who.spoke, token) if who.spoke < token else config.NEAR
             if value <= 0:
                 break
-            single = who.type is PERSON or (who.type is UNNAMED and not who.plural and names.of_a_person(who.noun))
+            single = who.type is PERSON or (
+                who.type is UNNAMED and not who.plural and names.of_a_person(self.cast.parsed.language, who.noun)
+            )
             single = single and who.noun != "author"
             if single and who.spoke < token:
                 near[who] = max(value + config.SPOKE, near.get(who, 0.0))
@@ -93,7 +95,7 @@ class Scene:
         for first in self.cast.line[bisect_left(self.cast.line, start) : bisect_left(self.cast.line, stop)]:
             mention, who = self.cast.at[first]
             if who.type is PERSON and not mention.quoted:
-                return who if self.cast.subject(mention) and attested(who) else None
+                return who if self.cast.subject(mention) and attested(self.cast.parsed.language, who) else None
         return None
 
     def alone_before(self, token: int) -> Who | None:

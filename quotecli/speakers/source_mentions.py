@@ -210,7 +210,7 @@ def _description(parsed: Parsed, span: Span, first: int, last: int) -> Mention:
         capitals = [i for i in range(start, head) if tags[i] & Tag.CAPITAL and not _opens(parsed, i)]
         if len(capitals) > 1 and capitals[-1] - capitals[0] < config.NAME_TOKENS:
             name = clean(parsed.span(capitals[0], head + 1).of(parsed.text))
-    gender = gender_of_noun(words[head])
+    gender = gender_of_noun(parsed.language, words[head])
     return Mention(
         span, parsed.span(start, end), start, end, kind, name, text, None, gender, plural, definite, noun=words[head]
     )
@@ -244,7 +244,7 @@ def _described(parsed: Parsed, head: int, first: int) -> tuple[SpeakerType, bool
         return DOCUMENT, False
     if tag & Tag.ORGANISATION and not (tag & Tag.ROLE and not tag & Tag.CAPITAL):
         return ORGANISATION, False
-    if tag & (Tag.ROLE | Tag.TITLE) or role_like(word):
+    if tag & (Tag.ROLE | Tag.TITLE) or role_like(parsed.language, word):
         return UNNAMED, False
     if tag & Tag.DOCUMENT:
         return DOCUMENT, False

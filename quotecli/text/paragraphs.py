@@ -55,10 +55,10 @@ def paragraphs(tokens: Tokens) -> Iterator[Paragraph]:
     """The paragraphs that have tokens, in order.
 
     >>> from quotecli.model import Article
-    >>> from quotecli.text.tokens import tokenise
-    >>> [p.first_token for p in paragraphs(tokenise(Article("MOLDE (Newswire) - Ann Roe\\nsaid so.")))]
+    >>> from quotecli.text.parsed import parse
+    >>> [p.first_token for p in parse(Article("MOLDE (Newswire) - Ann Roe\\nsaid so.")).paragraphs]
     [5]
-    >>> [p.first_token for p in paragraphs(tokenise(Article("Molde (a town) - Ann Roe said so.")))]
+    >>> [p.first_token for p in parse(Article("Molde (a town) - Ann Roe said so.")).paragraphs]
     [0]
 
     Gets wrong: lines of a poem or a list that look wrapped.

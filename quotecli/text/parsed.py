@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from quotecli.language.base import Language, language
 from quotecli.model import Article, Span
 from quotecli.text.paragraphs import Paragraph, paragraphs
 from quotecli.text.quotation_marks import Quotation, quotations
@@ -45,15 +46,15 @@ class Parsed(Tokens):
         return bisect_right(self._sentence_starts, token) - 1
 
 
-def parse(article: Article) -> Parsed:
-    """The tokens, paragraphs, quotations and sentences of an article.
+def parse(article: Article, words: Language | None = None) -> Parsed:
+    """The tokens, paragraphs, quotations and sentences of an article, in English unless another language is given.
 
     >>> parsed = parse(Article('"We ran. We fell," said Ann Roe.'))
     >>> len(parsed.words), len(parsed.quotations), len(parsed.sentences), parsed.paragraph_of(3)
     (12, 1, 1, 0)
     """
-    tokens = tokenise(article)
+    tokens = tokenise(article, words or language("en"))
     cut = tuple(paragraphs(tokens))
     marked = quotations(tokens, cut)
     divided = tuple(sentences(tokens, cut, marked))
-    return Parsed(article, tokens.starts, tokens.ends, tokens.words, tokens.tags, cut, marked, divided)
+    return Parsed(article, tokens.language, tokens.starts, tokens.ends, tokens.words, tokens.tags, cut, marked, divided)

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from quotecli import config
+from quotecli.language.base import ENDS
 from quotecli.language.tags import Tag
 from quotecli.text.paragraphs import Paragraph
 from quotecli.text.quotation_marks import Quotation
-from quotecli.text.tokens import ENDS, Tokens
+from quotecli.text.tokens import Tokens
 
 CLOSERS = frozenset("”\"’'»)]›“") | {"''"}
 

@@ -2,11 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from unicodedata import normalize
+from functools import cache
 
-from quotecli.language.base import word_bits
-from quotecli.language.tags import Tag
+from quotecli.language.base import Language
 from quotecli.model import Article, Span
 
 # "O'Neill", "don't" and "Ki-moon" are one token each; "Roe's" is two, "readers'" is two. Every repetition is bounded;
@@ -42,10 +40,6 @@ ABBREVIATIONS = frozenset(
 ABBREVIATIONS_BEFORE_CAPITAL = frozenset(
     "no co art fig mass miss wash ill ind st mt ft la ga pa va mar jun jul sep sec del est ald shri ore vt".split()
 )
-ENDS = frozenset({".", "?", "!", "…", "...", "....", "?!", "!!"})
-MARK_BITS = {",": Tag.COMMA, ":": Tag.COLON} | dict.fromkeys(ENDS, Tag.STOP)
-# With a capital letter this is a name in news prose: "May wrote", though also a month.
-MAY = Tag.CAPITAL | Tag.WORD | Tag.GIVEN
 # José as it stands in many PDF files: e and ´   not: é as one character
 ACCENT = re.compile(r"[\u0300-\u036f]")
 
@@ -59,6 +53,7 @@ class Tokens:
     """
 
     article: Article
+    language: Language
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     words: tuple[str, ...]
@@ -74,12 +69,13 @@ class Tokens:
         return Span(self.starts[first], self.ends[last - 1])
 
 
-def tokenise(article: Article) -> Tokens:
+def tokenise(article: Article, language: Language) -> Tokens:
     """The tokens of an article.
 
-    >>> tokenise(Article("Ann Roe's dam, she said.")).words
+    >>> from quotecli.language.base import language
+    >>> tokenise(Article("Ann Roe's dam, she said."), language("en")).words
     ('ann', 'roe', "'s", 'dam', ',', 'she', 'said', '.')
-    >>> tokenise(Article("Dr. Roe said so.")).words
+    >>> tokenise(Article("Dr. Roe said so."), language("en")).words
     ('dr.', 'roe', 'said', 'so', '.')
 
     Gets wrong: an abbreviation of no list, whose full stop is a token.
@@ -89,7 +85,7 @@ def tokenise(article: Article) -> Tokens:
     ends: list[int] = []
     words: list[str] = []
     tags: list[int] = []
-    bits = word_bits()
+    bits, look_up = language.bits, language.look_up
     for match in _token_pattern(text).finditer(text):
         start, end = match.span()
         word = match.group()
@@ -103,7 +99,7 @@ def tokenise(article: Article) -> Tokens:
         ends.append(end)
         words.append(low)
         tags.append(tag)
-    return Tokens(article, tuple(starts), tuple(ends), tuple(words), tuple(tags))
+    return Tokens(article, language, tuple(starts), tuple(ends), tuple(words), tuple(tags))
 
 
 def _token_pattern(text: str) -> re.Pattern[str]:
@@ -115,48 +111,6 @@ def _token_pattern(text: str) -> re.Pattern[str]:
 def _token_with_accents() -> re.Pattern[str]:
     letters = rf"[^\W_](?:[^\W_]|{ACCENT.pattern}){{0,99}}"
     return re.compile(TOKEN.pattern.replace(r"[^\W_]{1,100}", letters), re.VERBOSE)
-
-
-@lru_cache(maxsize=1 << 16)
-def look_up(word: str) -> tuple[str, int]:
-    """A token in lower case with straight apostrophes, and the bits of its list entries and of its shape.
-
-    Letters and accents that are characters of their own become one, as the lists have them.
-    """
-    low = word.lower().replace("’", "'")
-    if not low.isascii():
-        low = normalize("NFC", low)
-    return low, MAY if word == "May" else _tag(word, low)
-
-
-def _tag(word: str, low: str) -> int:
-    tag = word_bits().get(low, 0)
-    first = word[0]
-    if first.isalpha():
-        return tag | Tag.WORD | _letter_bits(word, low, tag)
-    if first.isdigit():
-        return tag | Tag.NUMBER | Tag.WORD
-    if first in "@#" and len(word) > 1:
-        return tag | Tag.WORD | Tag.CAPITAL
-    if low == "'s":
-        return tag or Tag.CLITIC
-    return tag | Tag.MARK | MARK_BITS.get(word, 0)
-
-
-def _letter_bits(word: str, low: str, listed: int) -> int:
-    """What capital letters and endings tell: of a word that lists only as a name or a verb, "ly", "ing" and "ed" do."""
-    if not word[0].islower():
-        # Letters without case, as in 王小明, stand for names in an English article.
-        return Tag.CAPITAL | Tag.CAPITALS if len(word) > 1 and word.isupper() else Tag.CAPITAL
-    return 0 if listed & ~(Tag.GIVEN | Tag.PLACE | Tag.CUE | Tag.VERB) else _suffix_bits(low)
-
-
-def _suffix_bits(word: str) -> int:
-    if word.endswith("ly"):
-        return Tag.ADVERB
-    if word.endswith("ing"):
-        return Tag.ING
-    return Tag.ED if word.endswith("ed") else 0
 
 
 def _abbreviates(word: str, text: str, after: int) -> bool:

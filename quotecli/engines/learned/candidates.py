@@ -23,7 +23,7 @@ from quotecli.engines.learned.sequence import CODE, QUOTED, Units, units
 from quotecli.engines.learned.weights import SCALE, Weights
 from quotecli.engines.rules.engine import Views, suppose, unsaid
 from quotecli.engines.rules.view import View
-from quotecli.language.inflection import Cue, forms
+from quotecli.language.inflection import Cue
 from quotecli.language.tags import Tag
 from quotecli.model import Span
 from quotecli.text.parsed import Parsed
@@ -110,7 +110,7 @@ class _Reader:
     def _site(self, row: Units, view: View, j: int, found: Sequence[_Found]) -> Site | None:
         i = row.first[j]
         word = view.words[i]
-        cue = forms().get(word) if view.tags[i] & Tag.CUE else None
+        cue = self.parsed.language.cues.get(word) if view.tags[i] & Tag.CUE else None
         lemma, form = self._lemma(word, cue), FORMS[cue.form if cue else "unlisted"]
         mine = next((one for one in found if one.first <= i < one.last), None)
         others = _others(row, mine, found)

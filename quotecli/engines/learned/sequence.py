@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotecli.engines.rules.view import DASHES
-from quotecli.language.inflection import forms
+from quotecli.language.base import ENDS, Language
 from quotecli.language.tags import Tag
 from quotecli.text.parsed import Parsed
 from quotecli.text.quotation_marks import Quotation
 from quotecli.text.sentences import Sentence
-from quotecli.text.tokens import ENDS
 
 CLASSES: tuple[str, ...] = tuple(
     (
@@ -119,7 +118,7 @@ def units(
             i = quotation.last
         else:
             word, tag = parsed.words[i], parsed.tags[i]
-            code = word_class(word, tag)
+            code = word_class(parsed.language, word, tag)
             named = tag & Tag.CAPITAL and i != sentence.first
             words.append(0 if named else vocabulary.get(word, 0))
             sorts.append(UNCLUSTERED + code if named else clusters.get(word, UNCLUSTERED + code))
@@ -148,12 +147,12 @@ def _quotation_class(parsed: Parsed, quotation: Quotation) -> int:
 
 
 @lru_cache(maxsize=1 << 16)
-def word_class(word: str, tag: int) -> int:
+def word_class(language: Language, word: str, tag: int) -> int:
     """The class of a word or a mark by what the lists and its shape tell of it."""
-    return CODE[_class(word, tag)]
+    return CODE[_class(language, word, tag)]
 
 
-def _class(word: str, tag: int) -> str:
+def _class(language: Language, word: str, tag: int) -> str:
     if not tag & Tag.WORD:
         return _mark_class(word, tag)
     if word in _WORDS:
@@ -167,7 +166,7 @@ def _class(word: str, tag: int) -> str:
     if tag & Tag.CAPITAL:
         return _first(_CAPITAL, tag) or "Capital"
     if tag & Tag.CUE:
-        cue = forms()[word]
+        cue = language.cues[word]
         return "cue-noun" if "noun" in cue.frames and cue.form in ("base", "s") else f"cue-{cue.form}"
     return _first(_LOWER, tag) or _open_class(word, tag)
 

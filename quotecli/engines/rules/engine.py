@@ -17,7 +17,7 @@ from quotecli.engines.rules.transcripts import Turns
 from quotecli.engines.rules.unlisted import unlisted_verb
 from quotecli.engines.rules.verbs import group_start, is_verb, mood, particle, reports_nothing
 from quotecli.engines.rules.view import Rule, Site, View
-from quotecli.language.inflection import PARTICLES, Cue, forms
+from quotecli.language.inflection import PARTICLES, Cue
 from quotecli.language.tags import Tag
 from quotecli.model import Span
 from quotecli.text.parsed import Parsed
@@ -110,7 +110,7 @@ def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     owned = claim_that(view, i) or as_reported_by(view, i)
     if owned:
         return owned
-    cue = forms()[word]
+    cue = view.parsed.language.cues[word]
     left = group_start(view, i)
     if stays_unnamed(view, i) or not is_verb(view, i, cue, left):
         return None
@@ -127,9 +127,17 @@ def unsaid(view: View, i: int) -> bool:
     "Declined to | say", "Did she | say so?" and "| said little" too; not "continued to | say".
     """
     word = view.words[i]
-    site = Site(view, forms().get(word) or Cue(word, _form(word), frozenset()), i, group_start(view, i), i + 1, "", ())
+    site = Site(
+        view,
+        view.parsed.language.cues.get(word) or Cue(word, _form(word), frozenset()),
+        i,
+        group_start(view, i),
+        i + 1,
+        "",
+        (),
+    )
     asked = view.words[view.last - 1] == "?" and view.tags[view.first] & (Tag.AUXILIARY | Tag.MODAL)
-    if word in forms() and reports_nothing(view, i, site.cue):
+    if word in view.parsed.language.cues and reports_nothing(view, i, site.cue):
         return True
     if asked or mood(site) == "none" or withheld(site) or stays_unnamed(view, i):
         return True
@@ -154,7 +162,7 @@ def suppose(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:
     word = view.words[i]
     if word == "according":
         return None
-    cue = forms().get(word) or Cue(word, _form(word), frozenset())
+    cue = view.parsed.language.cues.get(word) or Cue(word, _form(word), frozenset())
     left = group_start(view, i)
     free = Cue(cue.lemma, cue.form, cue.frames | ANY)
     particle_ = particle(view, i, cue)

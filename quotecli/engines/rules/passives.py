@@ -7,7 +7,6 @@ from quotecli.engines.rules.contents import content_behind, has_finite_verb, lef
 from quotecli.engines.rules.direct import introduces
 from quotecli.engines.rules.sources import source_left, source_right
 from quotecli.engines.rules.view import Site
-from quotecli.language.inflection import forms
 
 LISTENERS = frozenset("court jury inquest inquiry tribunal hearing jurors magistrates committee panel trial".split())
 
@@ -30,7 +29,7 @@ def quoted_as_saying(site: Site) -> Frame | None:
     source = source_left(view, site.left, view.first) if saying is not None else None
     if saying is None or source is None:
         return None
-    inner = Site(view, forms()["saying"], saying + 1, site.left, saying + 2, "", site.earlier)
+    inner = Site(view, view.parsed.language.cues["saying"], saying + 1, site.left, saying + 2, "", site.earlier)
     return inner.frame("quoted as saying", source, left_content(view, source[0], view.first) or content_behind(inner))
 
 

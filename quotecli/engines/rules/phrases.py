@@ -2,7 +2,6 @@
 
 from quotecli import config
 from quotecli.engines.rules.view import View
-from quotecli.language.inflection import forms
 from quotecli.language.tags import Tag
 from quotecli.text.quotation_marks import Quotation
 
@@ -23,7 +22,7 @@ def is_finite(view: View, j: int) -> bool:
     if tag & (Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION):
         return True
     if tag & Tag.CUE:
-        cue, before = forms()[view.words[j]], view.tags[j - 1]
+        cue, before = view.parsed.language.cues[view.words[j]], view.tags[j - 1]
         if cue.form == "s":
             return "noun" not in cue.frames or bool(before & (Tag.CAPITAL | Tag.PRONOUN))
         return cue.form in ("past", "ing") and not before & (ARTICLES | Tag.ADVERB)

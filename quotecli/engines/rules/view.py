@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quotecli import config
 from quotecli.engines.base import Frame
 from quotecli.engines.rules.transcripts import Turns
-from quotecli.language.inflection import Cue, forms
+from quotecli.language.inflection import Cue
 from quotecli.language.tags import Tag
 from quotecli.text.parsed import Parsed
 from quotecli.text.quotation_marks import Quotation
@@ -93,7 +93,7 @@ Rule = Callable[[Site], "Frame | None"]
 
 def cue_at(view: View, i: int) -> Cue:
     """The reporting verb at token `i`."""
-    return forms()[view.words[i]]
+    return view.parsed.language.cues[view.words[i]]
 
 
 def has_word(view: View, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from quotecli import config
-from quotecli.language.base import entries
+from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.model import SpeakerType
 from quotecli.speakers import names
@@ -82,7 +82,7 @@ class ByDescription:
         who = found and found[1]
         if who is None or who.type is not ORGANISATION:
             return None
-        return Answer(who, 0.6, f"whose {mention.noun} it is") if _press(who) else None
+        return Answer(who, 0.6, f"whose {mention.noun} it is") if _press(self.parsed.language, who) else None
 
     def _named_later(self, mention: Mention) -> Who | None:
         """Who is introduced by a role at the start and named further down: "A judge said …" "Judge Jo Roe"."""
@@ -163,7 +163,7 @@ class ByDescription:
         cast = self.cast
         aged = mention.noun.endswith("genarian") or "year-old" in (mention.description or "")
         the = self.parsed.words[mention.first - 1 if mention.first else 0] == "the"
-        if not the or not (aged or names.of_a_person(mention.noun)):
+        if not the or not (aged or names.of_a_person(self.parsed.language, mention.noun)):
             return None
         # "One poster wrote …": the poster is that one.
         if any(who.spoke >= 0 and not who.plural for who in cast.by_noun.get(mention.noun, ())):
@@ -202,9 +202,16 @@ class ByDescription:
         if here and not any(w.type is ORGANISATION and w.spoke >= self.scene.here(start) for w in cast.spoken):
             return Answer(here, 0.5, f"the {noun}: the first organisation of the paragraph, {here.label!r}")
         for who in reversed(cast.spoken):
-            if noun in OUTLETS and who.type is ORGANISATION and not _press(who) and "head" in _kinds(who):
+            if (
+                noun in OUTLETS
+                and who.type is ORGANISATION
+                and not _press(self.parsed.language, who)
+                and "head" in _kinds(self.parsed.language, who)
+            ):
                 continue
-            if who.type is ORGANISATION or (uncertain(who) and not cast.roles(who) and cast.gender(who) is None):
+            if who.type is ORGANISATION or (
+                uncertain(self.parsed.language, who) and not cast.roles(who) and cast.gender(who) is None
+            ):
                 who.type = ORGANISATION
                 return Answer(who, 0.5, f"the {noun}: the last organisation that spoke, {who.label!r}")
         last = self.scene.last_organisation(start, config.FAMILY_REACH)
@@ -244,13 +251,13 @@ class ByDescription:
         return Answer(who, 0.65, f"the {mention.noun}: {who.label!r}")
 
 
-def _kinds(who: Who) -> tuple[str, ...]:
-    return entries("organisations").get(who.parts[-1], ()) if who.parts else ()
+def _kinds(language: Language, who: Who) -> tuple[str, ...]:
+    return language.entries("organisations").get(who.parts[-1], ()) if who.parts else ()
 
 
-def _press(who: Who) -> bool:
+def _press(language: Language, who: Who) -> bool:
     """Whether an organisation is a newspaper or the like, by its name."""
-    return "name" in entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in PRESS
+    return "name" in language.entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in PRESS
 
 
 def _compared(holders: Sequence[Who], near: Mapping[Who, float]) -> Iterator[Who]:

@@ -55,7 +55,11 @@ class ByPronoun:
         for who, value in self.scene.around(mention.first, attribution.content).items():
             gender = cast.gender(who)
             if gender is None:
-                value -= config.UNKNOWN_GENDER if attested(who) or cast.roles(who) else config.UNATTESTED
+                value -= (
+                    config.UNKNOWN_GENDER
+                    if attested(self.parsed.language, who) or cast.roles(who)
+                    else config.UNATTESTED
+                )
             if gender in (None, mention.gender) and value > 0:
                 ranked.append((value, who))
         if not ranked:

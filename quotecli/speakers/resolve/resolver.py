@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotecli.attribution.base import Attribution
-from quotecli.language.base import entries, word_bits
 from quotecli.language.tags import Tag
 from quotecli.model import Span, Speaker, SpeakerType
 from quotecli.speakers import names
@@ -85,13 +84,15 @@ def _speaker(cast: Cast, who: Who, number: int, quotes: int) -> Speaker:
 
 def _affiliation(cast: Cast, role: str) -> str | None:
     """The organisation or place in a role; none where only the start of a sentence may have made it capital."""
-    place = names.affiliation(role)
+    place = names.affiliation(cast.parsed.language, role)
     first = role.split()[0]
     if place != first or place.isupper():
         return place
     word = place.lower()
-    named = word in entries("places") or not {"name", "acronym"}.isdisjoint(entries("organisations").get(word, ()))
-    business = role.endswith(OFFICERS) and not word_bits().get(word, 0) & Tag.ORGANISATION
+    named = word in cast.parsed.language.entries("places") or not {"name", "acronym"}.isdisjoint(
+        cast.parsed.language.entries("organisations").get(word, ())
+    )
+    business = role.endswith(OFFICERS) and not cast.parsed.language.bits.get(word, 0) & Tag.ORGANISATION
     return place if named or business or word in cast.names_inside else None
 
 
@@ -169,7 +170,7 @@ class _Resolver:
     def _share_roles(self, speaking: Sequence[Who]) -> None:
         """Give all who speak together the role of the last one that is worded for several: "Ann and Jo, owners of"."""
         for role in self.cast.roles(speaking[-1]) if len(speaking) > 1 else ():
-            if any(word_bits().get(head, 0) & Tag.PEOPLE for head in names.role_heads(role, plain=False)):
+            if any(self.parsed.language.bits.get(head, 0) & Tag.PEOPLE for head in names.role_heads(role, plain=False)):
                 for who in speaking[:-1]:
                     self.cast.add_role(who, role)
 
@@ -188,7 +189,11 @@ class _Resolver:
             return self.pronouns.answer(mention, attribution)
         if mention.name and mention.type is not UNNAMED:
             return self.names.answer(mention)
-        if not mention.description or word_bits().get(mention.noun, 0) & Tag.CALENDAR or mention.noun in PERIODS:
+        if (
+            not mention.description
+            or self.parsed.language.bits.get(mention.noun, 0) & Tag.CALENDAR
+            or mention.noun in PERIODS
+        ):
             return Answer(None, 0.0, "the source names nobody")
         short = cast.by_acronym.get(mention.noun) if mention.description.isupper() else None
         if short:
