@@ -2,13 +2,17 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from quotecli import config
 from quotecli.language.tags import Tag
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers import names
-from quotecli.speakers.cast import Cast, Who, attested
+from quotecli.speakers.discourse import Discourse
+from quotecli.speakers.entities import Entity
 from quotecli.speakers.mentions import Mention
+from quotecli.speakers.phases import Reader
+from quotecli.speakers.salience import People
 
 PERSON, UNNAMED, ORGANISATION = SpeakerType.PERSON, SpeakerType.UNNAMED, SpeakerType.ORGANISATION
 TRIED = frozenset("trial charged pleaded jailed convicted acquitted sentenced remanded dock".split())
@@ -19,21 +23,32 @@ def _first(mention: Mention) -> int:
 
 
 class Scene:
-    """Looks around from one token after the other, over what the cast has so far."""
+    """Looks around from one token after the other, over the entities and who has spoken so far."""
 
-    def __init__(self, cast: Cast, contents: Sequence[Span]) -> None:
-        self.cast = cast
+    def __init__(self, reader: Reader, discourse: Discourse, contents: Sequence[Span]) -> None:
+        self.reader = reader
+        self.entities = reader.entities
+        self.discourse = discourse
+        self.parsed = reader.parsed
+        self.people = People(reader.entities)
         self.contents = contents
 
-    def around(self, token: int, inside: Sequence[Span] = ()) -> dict[Who, float]:
+    @cached_property
+    def names_inside(self) -> frozenset[str]:
+        """The words that are capitalised within a sentence, where a capital letter is a name's."""
+        words, tags = self.parsed.words, self.parsed.tags
+        inside = Tag.WORD | Tag.COMMA
+        return frozenset(words[i] for i in range(1, len(words)) if tags[i] & Tag.CAPITAL and tags[i - 1] & inside)
+
+    def around(self, token: int, inside: Sequence[Span] = ()) -> dict[Entity, float]:
         """Who was named or spoke not far before a token, and how near: as a subject, as a speaker, or in passing.
 
         Names under the spans `inside` do not count.
         """
-        here = self.cast.paragraph(token)
-        near: dict[Who, float] = {}
-        for i in range(bisect_left(self.cast.line, token) - 1, -1, -1):
-            mention, who = self.cast.at[self.cast.line[i]]
+        here = self.parsed.paragraph_of(token)
+        near: dict[Entity, float] = {}
+        for i in range(bisect_left(self.entities.line, token) - 1, -1, -1):
+            mention, who = self.entities.at[self.entities.line[i]]
             value = self._nearness(here, mention.first, token)
             if value <= 0:
                 break
@@ -44,36 +59,40 @@ class Scene:
             elif self._reported(mention):
                 value -= config.INSIDE_CONTENT
             if value > near.get(who, 0.0):
-                acting = self.cast.subject(mention) or self._introduced(who, mention, here)
+                acting = self.entities.subject(mention) or self._introduced(who, mention, here)
                 value -= 0.0 if acting else config.NO_SUBJECT
                 near[who] = max(value, near.get(who, 0.0))
-        for who in reversed(self.cast.spoken):
-            value = self._nearness(here, who.spoke, token) if who.spoke < token else config.NEAR
+        for who in reversed(self.discourse.order):
+            value = (
+                self._nearness(here, self.discourse.spoke(who), token)
+                if self.discourse.spoke(who) < token
+                else config.NEAR
+            )
             if value <= 0:
                 break
             single = who.type is PERSON or (
-                who.type is UNNAMED and not who.plural and names.of_a_person(self.cast.parsed.language, who.noun)
+                who.type is UNNAMED and not who.plural and names.of_a_person(self.parsed.language, who.noun)
             )
             single = single and who.noun != "author"
-            if single and who.spoke < token:
+            if single and self.discourse.spoke(who) < token:
                 near[who] = max(value + config.SPOKE, near.get(who, 0.0))
         return {who: value for who, value in near.items() if value > 0}
 
     def _nearness(self, here: int, first: int, token: int) -> float:
-        away = here - self.cast.paragraph(first)
+        away = here - self.parsed.paragraph_of(first)
         if away > config.REACH:
             return 0.0
         return config.NEAR - config.PARAGRAPH_AWAY * away - (token - first) / config.TOKENS_AWAY
 
-    def _before(self, token: int) -> Iterator[tuple[Mention, Who]]:
+    def _before(self, token: int) -> Iterator[tuple[Mention, Entity]]:
         """The mentions before a token and whose they are, the last first, no more than are worth looking at."""
-        end = bisect_left(self.cast.line, token)
-        for first in reversed(self.cast.line[max(0, end - config.MENTIONS_BACK) : end]):
-            yield self.cast.at[first]
+        end = bisect_left(self.entities.line, token)
+        for first in reversed(self.entities.line[max(0, end - config.MENTIONS_BACK) : end]):
+            yield self.entities.at[first]
 
-    def aged(self, age: str, token: int) -> Who | None:
+    def aged(self, age: str, token: int) -> Entity | None:
         """Who is so old as the article says beside a name before a token: "Ann Roe, 34"."""
-        words = self.cast.parsed.words
+        words = self.parsed.words
         for mention, who in self._before(token):
             if who.type is PERSON and words[mention.last : mention.last + 2] == (",", age):
                 return who
@@ -81,33 +100,33 @@ class Scene:
 
     def sentence_before(self, token: int, paragraphs: int = 0) -> tuple[int, int] | None:
         """The first token and the full stop of the sentence right before a token, so many paragraphs back at most."""
-        words, tags = self.cast.parsed.words, self.cast.parsed.tags
-        number = max(0, self.cast.paragraph(token) - paragraphs)
-        low = max(self.cast.parsed.paragraphs[number].first_token, token - config.SENTENCE_TOKENS)
+        words, tags = self.parsed.words, self.parsed.tags
+        number = max(0, self.parsed.paragraph_of(token) - paragraphs)
+        low = max(self.parsed.paragraphs[number].first_token, token - config.SENTENCE_TOKENS)
         stops = [i for i in range(low, token) if tags[i] & Tag.STOP and words[i + 1] != ")"]
         if not stops or any(tags[i] & Tag.WORD for i in range(stops[-1] + 1, token)):
             return None
         return (stops[-2] + 1 if len(stops) > 1 else low), stops[-1]
 
-    def acts_before(self, token: int) -> Who | None:
+    def acts_before(self, token: int) -> Entity | None:
         """The person who is the subject of the sentence before a token, in its paragraph, and is named first there."""
         start, stop = self.sentence_before(token) or (0, 0)
-        for first in self.cast.line[bisect_left(self.cast.line, start) : bisect_left(self.cast.line, stop)]:
-            mention, who = self.cast.at[first]
+        for first in self.entities.line[bisect_left(self.entities.line, start) : bisect_left(self.entities.line, stop)]:
+            mention, who = self.entities.at[first]
             if who.type is PERSON and not mention.quoted:
-                return who if self.cast.subject(mention) and attested(self.cast.parsed.language, who) else None
+                return who if self.entities.subject(mention) and who.attested else None
         return None
 
-    def alone_before(self, token: int) -> Who | None:
+    def alone_before(self, token: int) -> Entity | None:
         """The only person whom the sentence before a token names, in its paragraph or the one before."""
         start, stop = self.sentence_before(token, 1) or (0, 0)
-        line = self.cast.line[bisect_left(self.cast.line, start) : bisect_left(self.cast.line, stop)]
-        found = {who for mention, who in map(self.cast.at.__getitem__, line) if who.type is PERSON}
+        line = self.entities.line[bisect_left(self.entities.line, start) : bisect_left(self.entities.line, stop)]
+        found = {who for mention, who in map(self.entities.at.__getitem__, line) if who.type is PERSON}
         return found.pop() if len(found) == 1 else None
 
-    def on_trial(self, token: int) -> Who | None:
+    def on_trial(self, token: int) -> Entity | None:
         """The only person of whom the article says before a token that they are charged or tried."""
-        words, found = self.cast.parsed.words, []
+        words, found = self.parsed.words, []
         for mention, who in self._before(token):
             behind = words[mention.last : min(token, mention.last + config.TRIAL_REACH)]
             stop = next((n for n, word in enumerate(behind) if word == "."), len(behind))
@@ -115,74 +134,74 @@ class Scene:
                 found.append(who)
         return found[0] if len(found) == 1 else None
 
-    def _introduced(self, who: Who, mention: Mention, here: int) -> bool:
+    def _introduced(self, who: Entity, mention: Mention, here: int) -> bool:
         """Whether the paragraph before ends with somebody's first mention, role included, as if to let them speak."""
         if (
             who.mentions[0] is not mention
             or " " not in (mention.name or "")
-            or self.cast.paragraph(mention.first) != here - 1
+            or self.parsed.paragraph_of(mention.first) != here - 1
         ):
             return False
-        end = self.cast.parsed.paragraphs[here - 1].last_token - 1
-        stops = any(tag & Tag.STOP for tag in self.cast.parsed.tags[mention.last : end])
-        return not stops and bool(self.cast.roles(who))
+        end = self.parsed.paragraphs[here - 1].last_token - 1
+        stops = any(tag & Tag.STOP for tag in self.parsed.tags[mention.last : end])
+        return not stops and bool(who.roles)
 
     def _reported(self, mention: Mention) -> bool:
         """Whether a name stands in what somebody says."""
         start = mention.head.start
-        i = bisect_right(self.contents, (start, len(self.cast.parsed.text))) - 1
+        i = bisect_right(self.contents, (start, len(self.parsed.text))) - 1
         return i >= 0 and self.contents[i][1] > start
 
-    def last_place(self, who: Who, token: int) -> int:
+    def last_place(self, who: Entity, token: int) -> int:
         """Where somebody was last mentioned before a token; -1 for nowhere."""
         before = bisect_left(who.mentions, token, key=_first)
         return who.mentions[before - 1].first if before else -1
 
-    def named_before(self, token: int) -> tuple[Who, ...]:
+    def named_before(self, token: int) -> tuple[Entity, ...]:
         """The first people whom the article names, if that is before a token; two at most, none in quotations."""
-        found: dict[Who, None] = {}
-        for first in self.cast.line[: config.MENTIONS_BACK]:
-            mention, who = self.cast.at[first]
+        found: dict[Entity, None] = {}
+        for first in self.entities.line[: config.MENTIONS_BACK]:
+            mention, who = self.entities.at[first]
             if first >= token or len(found) > 1:
                 break
             if who.type is PERSON and not mention.quoted:
                 found[who] = None
         return tuple(found)
 
-    def opens_next(self, token: int) -> Who | None:
+    def opens_next(self, token: int) -> Entity | None:
         """The person with whose name, role included, the paragraph behind that of a token starts."""
-        number = self.cast.paragraph(token) + 1
-        if number >= len(self.cast.parsed.paragraphs):
+        number = self.parsed.paragraph_of(token) + 1
+        if number >= len(self.parsed.paragraphs):
             return None
-        low = self.cast.parsed.paragraphs[number].first_token
-        mention, who = self.cast.at.get(
-            next(iter(self.cast.line[bisect_left(self.cast.line, low) :]), -1), (None, None)
+        low = self.parsed.paragraphs[number].first_token
+        mention, who = self.entities.at.get(
+            next(iter(self.entities.line[bisect_left(self.entities.line, low) :]), -1), (None, None)
         )
-        opens = mention is not None and bisect_left(self.cast.parsed.starts, mention.span.start) == low
+        opens = mention is not None and bisect_left(self.parsed.starts, mention.span.start) == low
         return who if opens and who and who.type is PERSON else None
 
     def here(self, token: int) -> int:
         """The first token of a token's paragraph."""
-        return self.cast.parsed.paragraphs[self.cast.paragraph(token)].first_token
+        return self.parsed.paragraphs[self.parsed.paragraph_of(token)].first_token
 
-    def first_organisation(self, token: int) -> Who | None:
+    def first_organisation(self, token: int) -> Entity | None:
         """The organisation named first in a token's paragraph, before it."""
-        start = bisect_left(self.cast.line, self.here(token))
-        for first in self.cast.line[start : start + config.MENTIONS_BACK]:
-            mention, who = self.cast.at[first]
+        start = bisect_left(self.entities.line, self.here(token))
+        for first in self.entities.line[start : start + config.MENTIONS_BACK]:
+            mention, who = self.entities.at[first]
             if first >= token:
                 break
             if who.type is ORGANISATION and not mention.quoted:
                 return who
         return None
 
-    def last_organisation(self, token: int, paragraphs: int, *, subjects: bool = False) -> Who | None:
+    def last_organisation(self, token: int, paragraphs: int, *, subjects: bool = False) -> Entity | None:
         """The organisation last named before a token, as a subject if so wished, at most so many paragraphs away."""
-        here = self.cast.paragraph(token)
-        for i in range(bisect_left(self.cast.line, token) - 1, -1, -1):
-            mention, who = self.cast.at[self.cast.line[i]]
-            if here - self.cast.paragraph(mention.first) > paragraphs:
+        here = self.parsed.paragraph_of(token)
+        for i in range(bisect_left(self.entities.line, token) - 1, -1, -1):
+            mention, who = self.entities.at[self.entities.line[i]]
+            if here - self.parsed.paragraph_of(mention.first) > paragraphs:
                 return None
-            if who.type is ORGANISATION and not (subjects and (mention.quoted or not self.cast.subject(mention))):
+            if who.type is ORGANISATION and not (subjects and (mention.quoted or not self.entities.subject(mention))):
                 return who
         return None

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
-from quotecli.speakers.cast import Who
+from quotecli.speakers.entities import Entity
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Whom a source means, or nobody; `joint` are those who speak together with them, `runners_up` those who lost."""
 
-    who: Who | None
+    who: Entity | None
     score: float
     reason: str
-    runners_up: tuple[Who, ...] = ()
-    joint: tuple[Who, ...] = ()
+    runners_up: tuple[Entity, ...] = ()
+    joint: tuple[Entity, ...] = ()
 
     @property
-    def speaking(self) -> tuple[Who, ...]:
+    def speaking(self) -> tuple[Entity, ...]:
         """All who speak."""
         return (self.who, *self.joint) if self.who else ()

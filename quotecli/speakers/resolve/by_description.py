@@ -1,14 +1,18 @@
 """Lead a description, "the mayor", "the company", to the one who is meant, or keep it as it is."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quotecli import config
+from quotecli.attribution.base import Attribution
 from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.model import SpeakerType
 from quotecli.speakers import names
-from quotecli.speakers.cast import Cast, Who, uncertain
+from quotecli.speakers.entities import Entity, is_uncertain
+from quotecli.speakers.likeness import Description
 from quotecli.speakers.mentions import TRADES, Mention, organisation
+from quotecli.speakers.ranking import decisive, ranked
 from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.scene import Scene
 from quotecli.speakers.source_mentions import GENERIC, TEXTS
@@ -46,31 +50,58 @@ LESSER = frozenset("shadow former deputy vice acting assistant".split())
 ACCUSED = frozenset("defendant accused suspect".split())
 
 
+SHOWN = 0.05
+"""Runners-up are told from this probability on."""
+TELLING = 0.5
+"""A description tells a role of somebody who is meant with at least this probability."""
+
+
 class ByDescription:
     """Answers sources that describe somebody in words."""
 
-    def __init__(self, cast: Cast, scene: Scene) -> None:
-        self.cast = cast
+    def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.parsed = cast.parsed
+        self.entities = scene.entities
+        self.discourse = scene.discourse
+        self.parsed = scene.parsed
 
-    def answer(self, mention: Mention) -> Answer:
+    def answer(self, mention: Mention, attribution: Attribution) -> Answer:
         """Who is meant; somebody new, without a name, if the article does not tell."""
-        if mention.definite:
-            found = self._meant(mention)
-            if found and found.who:
-                told = not found.joint and mention.noun not in ACCUSED and not _plain(mention)
-                if found.who.type is PERSON and told:
-                    self._tell(found.who, mention.description or "")
-                return found
-        elif (holder := self._named_later(mention)) is not None:
-            return Answer(holder, 0.5, f"{mention.noun}: the only one whom the article names, {holder.label!r}")
-        known = [w for w in self.cast.by_noun.get(mention.noun, ()) if _same_description(w, mention)]
+        found = self._proposed(mention)
+        if mention.type is UNNAMED and not mention.plural and (found is None or not found.joint):
+            found = self._weighed(mention, attribution, found)
+        if found and found.who:
+            told = not found.joint and mention.noun not in ACCUSED and not _plain(mention)
+            if found.who.type is PERSON and told and found.score >= TELLING:
+                self._tell(found.who, mention.description or "")
+            return found
+        known = [w for w in self.entities.by_noun.get(mention.noun, ()) if _same_description(w, mention)]
         if known:
             words = set((mention.description or "").lower().split())
-            who = max(known, key=lambda w: (len(words.intersection(w.label.lower().split())), w.spoke))
+            who = max(known, key=lambda w: (len(words.intersection(w.label.lower().split())), self.discourse.spoke(w)))
             return Answer(who, 0.7, f"as before, {who.label!r}")
-        return Answer(self.cast.described(mention), 0.8, "described, not named")
+        return Answer(self.entities.described(mention), 0.8, "described, not named")
+
+    def _proposed(self, mention: Mention) -> Answer | None:
+        """Who is meant by the rules; None where they do not tell."""
+        if mention.definite:
+            return self._meant(mention)
+        holder = self._named_later(mention)
+        if holder is None:
+            return None
+        return Answer(holder, 0.5, f"{mention.noun}: the only one whom the article names, {holder.label!r}")
+
+    def _weighed(self, mention: Mention, attribution: Attribution, proposed: Answer | None) -> Answer | None:
+        """The likeliest of the people who may be meant; None for somebody without a name."""
+        who = proposed.who if proposed else None
+        question = Description(self.scene.people, self.discourse, self.entities, mention, attribution, who)
+        (best, share), *others = ranked(question)
+        if best is None:
+            return proposed if who is not None and who.type is not PERSON else None
+        if proposed and best is who:
+            return replace(proposed, score=share)
+        runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
+        return Answer(best, share, f"{mention.noun}: {', '.join(decisive(question, best))}, {best.label!r}", runners_up)
 
     def publisher(self, mention: Mention) -> Answer | None:
         """The newspaper or the like whose report it is: "a new report by the Echo"; not "a study by the clinic"."""
@@ -78,28 +109,28 @@ class ByDescription:
         by = next((i for i in range(mention.first, mention.last) if words[i] in ("by", "in", "from")), None)
         if mention.noun not in STORIES or by is None or words[by - 1] != mention.noun:
             return None
-        found = self.cast.at.get(by + 1 + (words[by + 1] == "the"))
+        found = self.entities.at.get(by + 1 + (words[by + 1] == "the"))
         who = found and found[1]
         if who is None or who.type is not ORGANISATION:
             return None
         return Answer(who, 0.6, f"whose {mention.noun} it is") if _press(self.parsed.language, who) else None
 
-    def _named_later(self, mention: Mention) -> Who | None:
+    def _named_later(self, mention: Mention) -> Entity | None:
         """Who is introduced by a role at the start and named further down: "A judge said …" "Judge Jo Roe"."""
-        cast = self.cast
-        if mention.plural or mention.type is not UNNAMED or cast.paragraph(mention.first) > config.LEAD:
+        entities = self.entities
+        if mention.plural or mention.type is not UNNAMED or self.parsed.paragraph_of(mention.first) > config.LEAD:
             return None
         if names.normal(mention.noun) not in OFFICES:
             return None
-        holders = [who for who in cast.holders(names.normal(mention.noun)) if who.type is PERSON]
+        holders = [who for who in entities.holders(names.normal(mention.noun)) if who.type is PERSON]
         if len(holders) != 1 or holders[0].mentions[0].first < mention.first:
             return None
-        later = cast.paragraph(holders[0].mentions[0].first) - cast.paragraph(mention.first)
+        later = self.parsed.paragraph_of(holders[0].mentions[0].first) - self.parsed.paragraph_of(mention.first)
         return holders[0] if later <= config.REACH else None
 
-    def _tell(self, who: Who, role: str) -> None:
-        if not names.covered(role, self.cast.roles(who)):
-            self.cast.add_role(who, role)
+    def _tell(self, who: Entity, role: str) -> None:
+        if not names.covered(role, self.discourse.roles(who)):
+            self.discourse.tell_role(who, role)
 
     def _meant(self, mention: Mention) -> Answer | None:
         """The one meant by a definite description, if the article tells."""
@@ -130,25 +161,25 @@ class ByDescription:
         """The one named right before "the Green candidate", where nobody has been called that."""
         the = mention.first - 1
         who = self.scene.alone_before(the) if mention.noun in RUNNING and self.parsed.words[the] == "the" else None
-        if who is None or self.cast.holders(mention.noun):
+        if who is None or self.entities.holders(mention.noun):
             return None
         return Answer(who, 0.5, f"{mention.noun}: the only one named in the sentence before, {who.label!r}")
 
     def _names_an_organisation(self, mention: Mention) -> bool:
-        known = self.cast.by_word.get(mention.noun, ())
+        known = self.entities.by_word.get(mention.noun, ())
         return not mention.plural and any(w.type is ORGANISATION and w.parts[-1:] == (mention.noun,) for w in known)
 
-    def _holders(self, mention: Mention) -> list[tuple[float, Who]]:
+    def _holders(self, mention: Mention) -> list[tuple[float, Entity]]:
         """Those to whom a role fits, the best first."""
-        cast = self.cast
+        entities = self.entities
         noun = names.normal(mention.noun)
         words = {names.normal(w) for w in (mention.description or "").split()} - names.SMALL
-        holders = cast.holders(noun)
-        vague = [who for head in sorted(VAGUE) for who in cast.holders(head)] if noun in VAGUE else []
+        holders = entities.holders(noun)
+        vague = [who for head in sorted(VAGUE) for who in entities.holders(head)] if noun in VAGUE else []
         near = self.scene.around(mention.first)
-        fitting: dict[Who, float] = {}
+        fitting: dict[Entity, float] = {}
         for who in _compared((*holders, *vague), near):
-            if mention.gender and cast.gender(who) not in (None, mention.gender):
+            if mention.gender and self.discourse.gender(who) not in (None, mention.gender):
                 continue
             said = {names.normal(w) for role in who.roles for w in role.replace("-", " ").split()}
             shared = len(words & said)
@@ -160,22 +191,22 @@ class ByDescription:
 
     def _only_one_around(self, mention: Mention) -> Answer | None:
         """The only person around, where a role or an age is all that the text gives."""
-        cast = self.cast
+        entities = self.entities
         aged = mention.noun.endswith("genarian") or "year-old" in (mention.description or "")
         the = self.parsed.words[mention.first - 1 if mention.first else 0] == "the"
         if not the or not (aged or names.of_a_person(self.parsed.language, mention.noun)):
             return None
         # "One poster wrote …": the poster is that one.
-        if any(who.spoke >= 0 and not who.plural for who in cast.by_noun.get(mention.noun, ())):
+        if any(self.discourse.spoke(who) >= 0 and not who.plural for who in entities.by_noun.get(mention.noun, ())):
             return None
         near = {who: value for who, value in self.scene.around(mention.first).items() if who.type is PERSON}
         near = {who: value for who, value in near.items() if value > config.JUST_NAMED}
-        near = {who: value for who, value in near.items() if who.spoke >= 0} or near
+        near = {who: value for who, value in near.items() if self.discourse.spoke(who) >= 0} or near
         if len(near) > 1 and not aged:
             return None
-        fitting = [who for who in near if aged or not cast.roles(who)]
+        fitting = [who for who in near if aged or not who.roles]
         if mention.gender:
-            fitting = [who for who in fitting if cast.gender(who) in (None, mention.gender)]
+            fitting = [who for who in fitting if self.discourse.gender(who) in (None, mention.gender)]
         if not fitting:
             return None
         who = max(fitting, key=lambda who: near[who])
@@ -183,25 +214,29 @@ class ByDescription:
 
     def _the_company(self, mention: Mention) -> Answer | None:
         """The organisation meant by "the ministry": one with that word in its name; by "the company": the last one."""
-        cast, noun, start = self.cast, mention.noun, mention.first
+        entities, noun, start = self.entities, mention.noun, mention.first
         if mention.name:
             return None
-        known = [w for w in cast.by_word.get(noun, ()) if w.type is ORGANISATION and w.mentions[0].first < start]
+        known = [w for w in entities.by_word.get(noun, ()) if w.type is ORGANISATION and w.mentions[0].first < start]
         if known:
             who = max(known, key=lambda w: self.scene.last_place(w, start))
             return Answer(who, 0.75, f"the {noun}: {who.label!r}")
         worded = self._worded(noun, start)
         if worded:
             return Answer(worded, 0.65, f"the {noun}: {worded.label!r}")
-        kin = next((who for who in reversed(cast.spoken) if not KINDS.get(noun, NONE).isdisjoint(who.parts)), None)
+        kin = next(
+            (who for who in reversed(self.discourse.order) if not KINDS.get(noun, NONE).isdisjoint(who.parts)), None
+        )
         if kin:
             return Answer(kin, 0.65, f"the {noun}: {kin.label!r}")
         if noun not in GENERIC and noun not in OUTLETS and noun not in TRADES:
             return None
         here = self.scene.first_organisation(start)
-        if here and not any(w.type is ORGANISATION and w.spoke >= self.scene.here(start) for w in cast.spoken):
+        if here and not any(
+            w.type is ORGANISATION and self.discourse.spoke(w) >= self.scene.here(start) for w in self.discourse.order
+        ):
             return Answer(here, 0.5, f"the {noun}: the first organisation of the paragraph, {here.label!r}")
-        for who in reversed(cast.spoken):
+        for who in reversed(self.discourse.order):
             if (
                 noun in OUTLETS
                 and who.type is ORGANISATION
@@ -210,14 +245,14 @@ class ByDescription:
             ):
                 continue
             if who.type is ORGANISATION or (
-                uncertain(self.parsed.language, who) and not cast.roles(who) and cast.gender(who) is None
+                is_uncertain(self.parsed.language, who) and not who.roles and self.discourse.gender(who) is None
             ):
                 who.type = ORGANISATION
                 return Answer(who, 0.5, f"the {noun}: the last organisation that spoke, {who.label!r}")
         last = self.scene.last_organisation(start, config.FAMILY_REACH)
         return Answer(last, 0.45, f"the {noun}: the last organisation named, {last.label!r}") if last else None
 
-    def _worded(self, noun: str, start: int) -> Who | None:
+    def _worded(self, noun: str, start: int) -> Entity | None:
         """An organisation named before with the noun in lower case: "the Marl clinic", then "the clinic"."""
         words, tags = self.parsed.words, self.parsed.tags
         for k in range(start - 2, max(0, start - config.WORDED_REACH), -1):
@@ -226,24 +261,24 @@ class ByDescription:
                 while first and tags[first - 1] & Tag.CAPITAL and not tags[first - 1] & Tag.DETERMINER:
                     first -= 1
                 if first < k:
-                    return self.cast.organisation(organisation(self.parsed, first, k + 1))
+                    return self.scene.reader.linker.organisation(organisation(self.parsed, first, k + 1))
         return None
 
     def _the_two(self, mention: Mention) -> Answer | None:
         """The first of two who spoke together, by "the senators" and "the two men"."""
-        who = next((w for w in reversed(self.cast.spoken) if w.joint), None)
+        who = next((w for w in reversed(self.discourse.order) if self.discourse.joint(w)), None)
         if who is None:
             return None
-        held = {head for role in self.cast.roles(who) for head in names.role_heads(role)}
+        held = {head for role in who.roles for head in names.role_heads(role)}
         if names.normal(mention.noun.removesuffix("s")) in held or mention.noun in TWO:
-            return Answer(who, 0.6, f"the {mention.noun}: those who spoke together", (), who.joint)
+            return Answer(who, 0.6, f"the {mention.noun}: those who spoke together", (), self.discourse.joint(who))
         return None
 
     def _the_text(self, mention: Mention) -> Answer | None:
         """The text meant by "the paper", where one has spoken."""
         if mention.noun not in TEXTS or mention.name:
             return None
-        texts = [w for w in reversed(self.cast.spoken) if w.type is DOCUMENT]
+        texts = [w for w in reversed(self.discourse.order) if w.type is DOCUMENT]
         if not texts:
             return None
         words = set((mention.description or "").lower().split())
@@ -251,21 +286,21 @@ class ByDescription:
         return Answer(who, 0.65, f"the {mention.noun}: {who.label!r}")
 
 
-def _kinds(language: Language, who: Who) -> tuple[str, ...]:
+def _kinds(language: Language, who: Entity) -> tuple[str, ...]:
     return language.entries("organisations").get(who.parts[-1], ()) if who.parts else ()
 
 
-def _press(language: Language, who: Who) -> bool:
+def _press(language: Language, who: Entity) -> bool:
     """Whether an organisation is a newspaper or the like, by its name."""
     return "name" in language.entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in PRESS
 
 
-def _compared(holders: Sequence[Who], near: Mapping[Who, float]) -> Iterator[Who]:
+def _compared(holders: Sequence[Entity], near: Mapping[Entity, float]) -> Iterator[Entity]:
     """Those of a role who are compared: all of them; where they are very many, the first ones and the near ones."""
     return (who for n, who in enumerate(holders) if n < config.HOLDERS or who in near)
 
 
-def _same_description(who: Who, mention: Mention) -> bool:
+def _same_description(who: Entity, mention: Mention) -> bool:
     """Whether a description is one given before: "officials" again, or "the official" after "a senior official"."""
     if who.description == mention.description and (who.plural or mention.definite):
         return True

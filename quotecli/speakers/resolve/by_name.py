@@ -1,10 +1,14 @@
 """Lead a name to its bearer."""
 
+from bisect import bisect_left, bisect_right
+
+from quotecli import config
 from quotecli.model import SpeakerType
 from quotecli.speakers import names
-from quotecli.speakers.cast import Cast
+from quotecli.speakers.entities import Entity
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.resolve.answers import Answer
+from quotecli.speakers.scene import Scene
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
@@ -13,41 +17,60 @@ ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 class ByName:
     """Answers sources that give a name."""
 
-    def __init__(self, cast: Cast) -> None:
-        self.cast = cast
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.entities = scene.entities
+        self.linker = scene.reader.linker
 
     def answer(self, mention: Mention) -> Answer:
         """Whose name it is; somebody new if the article has not named them yet."""
-        cast = self.cast
+        entities = self.entities
         parts = names.bare(names.name_parts(mention.name or ""))
-        who = cast.spoken_bearer(parts[0], mention) if len(parts) == 1 else None
-        who = who or cast.owner(mention)
+        who = self._has_just_spoken(parts[0], mention) if len(parts) == 1 else None
+        who = who or entities.owner(mention)
         if who:
             return Answer(who, 0.95, f"named, as {who.label!r}")
         if mention.type is DOCUMENT:
-            known = (w for w in cast.by_noun.get(mention.noun, ()) if w.name and w.name == mention.name)
-            return Answer(next(known, None) or cast.described(mention), 0.8, "a document of that name")
-        if mention.type is ORGANISATION and mention.definite and (who := cast.with_rank(parts[0])):
+            known = (w for w in entities.by_noun.get(mention.noun, ()) if w.name and w.name == mention.name)
+            return Answer(next(known, None) or entities.described(mention), 0.8, "a document of that name")
+        if mention.type is ORGANISATION and mention.definite and (who := entities.with_rank(parts[0])):
             return Answer(who, 0.7, f"short for a role of {who.label!r}")
         if mention.type is ORGANISATION:
-            return Answer(cast.organisation(mention), 0.9, "the organisation of that name")
+            return Answer(self.linker.organisation(mention), 0.9, "the organisation of that name")
         if len(parts) > 1:
-            return Answer(cast.person(mention), 0.95, "the full name")
+            who = self.linker.person(mention)
+            self.scene.reader.complete(who)
+            return Answer(who, 0.95, "the full name")
         return self._single_name(mention, parts)
 
     def _single_name(self, mention: Mention, parts: tuple[str, ...]) -> Answer:
-        cast, word = self.cast, parts[0]
-        who = cast.bearer(word, mention)
+        entities, word = self.entities, parts[0]
+        who = self.linker.bearer(word, mention)
         if who:
             kind = "surname" if who.parts[-1] == word else "first name" if word in who.parts else "another name"
             return Answer(who, 0.9, f"{kind} of {who.label!r}")
-        who = cast.by_acronym.get(word) or cast.initialled(word)
+        who = entities.by_acronym.get(word) or entities.initialled(word)
         if who:
             return Answer(who, 0.85, f"short for {who.label!r}")
-        who = cast.misspelt(word)
+        who = entities.misspelt(word)
         if who:
             return Answer(who, 0.7, f"surname of {who.label!r}, spelt otherwise")
-        who = cast.new_person(mention, parts)
-        cast.note(who, mention)
-        cast.claim(who)
-        return Answer(who, 0.7, "a single name")
+        return Answer(self.scene.reader.enter(mention, parts), 0.7, "a single name")
+
+    def _has_just_spoken(self, word: str, mention: Mention) -> Entity | None:
+        """Of several with a surname, the one who has just spoken, where no other was named since."""
+        entities, discourse, parsed = self.entities, self.scene.discourse, self.scene.parsed
+        known = [w for w in entities.by_word.get(word, ()) if w.type is PERSON and w.parts[-1] == word]
+        if len(known) < 2:
+            return None
+        who = max(known, key=discourse.spoke)
+        spoke = discourse.spoke(who)
+        if spoke < 0 or parsed.paragraph_of(mention.first) - parsed.paragraph_of(spoke) > config.FAMILY_REACH:
+            return None
+        gender = names.gender_of_title(parsed.language, mention.title) if mention.title else None
+        if gender and discourse.gender(who) not in (None, gender):
+            return None
+        line = entities.line
+        since = line[bisect_right(line, spoke) : bisect_left(line, mention.first)]
+        others = (entities.at[first] for first in since)
+        return None if any(w is not who and w in known and entities.subject(m) for m, w in others) else who

@@ -6,18 +6,22 @@ from quotecli import config
 from quotecli.attribution.base import Attribution
 from quotecli.language.tags import Tag
 from quotecli.model import SpeakerType
-from quotecli.speakers.cast import Cast, Who, attested
+from quotecli.speakers.entities import Entity
 from quotecli.speakers.joint import joined
 from quotecli.speakers.mentions import Mention
+from quotecli.speakers.ranking import decisive, ranked
 from quotecli.speakers.resolve.answers import Answer
-from quotecli.speakers.resolve.by_description import ByDescription
+from quotecli.speakers.resolve.by_description import SHOWN, ByDescription
 from quotecli.speakers.resolve.by_name import ByName
+from quotecli.speakers.salience import Place, Question
 from quotecli.speakers.scene import Scene
 from quotecli.speakers.source_mentions import read
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
+SURE = 0.6
+"""A pronoun tells the gender of one who is meant with at least this probability."""
 RELATIVE = frozenset(("who", "which", "that", "whom"))
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
 OWN = frozenset("eyes eye view views opinion mind words account telling estimation reckoning".split())
@@ -30,71 +34,49 @@ UTTERANCES = frozenset(
 class ByPronoun:
     """Answers sources that are pronouns: by gender, number and nearness, and by who has just spoken."""
 
-    def __init__(self, cast: Cast, scene: Scene, names: ByName, descriptions: ByDescription) -> None:
-        self.cast = cast
+    def __init__(self, scene: Scene, names: ByName, descriptions: ByDescription) -> None:
         self.scene = scene
-        self.parsed = cast.parsed
+        self.entities = scene.entities
+        self.discourse = scene.discourse
+        self.parsed = scene.parsed
         self.names = names
         self.descriptions = descriptions
-        self.author: Who | None = None
+        self.author: Entity | None = None
 
     def answer(self, mention: Mention, attribution: Attribution) -> Answer:
         """Whom a pronoun means; nobody where two fit alike."""
         if mention.noun in RELATIVE:
-            return self._antecedent(mention)
+            return self._antecedent(mention, attribution)
         if mention.noun in FIRST_PERSON:
             return self._author(mention)
         if mention.gender:
             return self._he_or_she(mention, attribution)
-        return self._they(mention) if mention.plural else self._it(mention)
+        return self._they(mention, attribution) if mention.plural else self._it(mention)
 
     def _he_or_she(self, mention: Mention, attribution: Attribution) -> Answer:
-        """The nearest before it of fitting gender who was named as a subject or has spoken."""
-        cast = self.cast
-        ranked: list[tuple[float, Who]] = []
-        for who, value in self.scene.around(mention.first, attribution.content).items():
-            gender = cast.gender(who)
-            if gender is None:
-                value -= (
-                    config.UNKNOWN_GENDER
-                    if attested(self.parsed.language, who) or cast.roles(who)
-                    else config.UNATTESTED
-                )
-            if gender in (None, mention.gender) and value > 0:
-                ranked.append((value, who))
-        if not ranked:
-            return self._named_next(mention)
-        ranked.sort(key=lambda pair: -pair[0])
-        value, best = ranked[0]
-        lead = value - ranked[1][0] if len(ranked) > 1 else config.NEAR
-        if lead < config.TIE and best.spoke < 0:
-            fitting = tuple(who for _, who in ranked[:3])
-            return Answer(None, 0.0, f"{mention.noun}: two fit alike", fitting)
-        score = min(0.85, 0.5 + lead / 4)
-        if score >= config.CLEAR and best.type is PERSON and cast.gender(best) is None:
-            best.guess = mention.gender
-        reason = "the last who spoke" if best.spoke >= 0 else "the last named"
-        runners_up = tuple(who for _, who in ranked[1:4])
-        return Answer(best, score, f"{mention.noun}: {reason}, {best.label!r}", runners_up)
+        """The likeliest of those whose gender fits."""
+        question = Question("pronoun", mention.first, mention.gender, attribution)
+        place = Place(self.scene.people, self.discourse, self.parsed, question)
+        (best, share), *others = ranked(place)
+        runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
+        if best is None:
+            return Answer(None, 0.0, f"{mention.noun}: nobody before it fits", runners_up)
+        if share >= SURE and best.type is PERSON and mention.gender:
+            self.discourse.tell_gender(best, mention.gender)
+        return Answer(best, share, f"{mention.noun}: {', '.join(decisive(place, best))}, {best.label!r}", runners_up)
 
-    def _named_next(self, mention: Mention) -> Answer:
-        """At an article's start the one with whose name the next paragraph starts: `"…," he said. / Jo Roe, 61,`."""
-        cast = self.cast
-        who = None if self.scene.named_before(mention.first) else self.scene.opens_next(mention.first)
-        if who is None or cast.gender(who) not in (None, mention.gender):
-            return Answer(None, 0.0, f"{mention.noun}: nobody before it fits")
-        return Answer(who, 0.55, f"{mention.noun}: the first one named, right behind it, {who.label!r}")
-
-    def _they(self, mention: Mention) -> Answer:
-        several = self._plural_subject(mention.first)
+    def _they(self, mention: Mention, attribution: Attribution) -> Answer:
+        several = self._plural_subject(mention.first, attribution)
         if several:
             return Answer(several[0], 0.55, f"{mention.noun}: the subject of the sentence before", (), several[1:])
-        for who in reversed(self.cast.spoken):
-            if who.plural or who.joint or who.type is ORGANISATION:
-                return Answer(who, 0.6, f"{mention.noun}: the last group that spoke, {who.label!r}", (), who.joint)
+        for who in reversed(self.discourse.order):
+            if who.plural or self.discourse.joint(who) or who.type is ORGANISATION:
+                return Answer(
+                    who, 0.6, f"{mention.noun}: the last group that spoke, {who.label!r}", (), self.discourse.joint(who)
+                )
         return Answer(None, 0.0, f"{mention.noun}: no group before it")
 
-    def _plural_subject(self, token: int) -> tuple[Who, ...]:
+    def _plural_subject(self, token: int, attribution: Attribution) -> tuple[Entity, ...]:
         """Those with whom the sentence before starts: "Two unions and a charity sued. They …"; nobody if it is one."""
         tags = self.parsed.tags
         start, stop = self.scene.sentence_before(token, paragraphs=1) or (0, 0)
@@ -107,16 +89,20 @@ class ByPronoun:
         if first.pronoun or not (others or (first.plural and first.type is UNNAMED)):
             return ()
         found = (
-            self.names.answer(m) if m.name and m.type is not UNNAMED else self.descriptions.answer(m)
+            self.names.answer(m) if m.name and m.type is not UNNAMED else self.descriptions.answer(m, attribution)
             for m in (first, *others)
         )
         return tuple(answer.who for answer in found if answer.who)
 
     def _it(self, mention: Mention) -> Answer:
         subject = self.scene.last_organisation(mention.first, config.FAMILY_REACH, subjects=True)
-        for who in reversed(self.cast.spoken):
+        for who in reversed(self.discourse.order):
             if who.type in (ORGANISATION, DOCUMENT):
-                if subject and subject is not who and self.scene.last_place(subject, mention.first) > who.spoke:
+                if (
+                    subject
+                    and subject is not who
+                    and self.scene.last_place(subject, mention.first) > self.discourse.spoke(who)
+                ):
                     return Answer(subject, 0.5, f"{mention.noun}: the last organisation named, {subject.label!r}")
                 return Answer(who, 0.6, f"{mention.noun}: the last organisation that spoke, {who.label!r}")
         named = self.scene.last_organisation(mention.first, config.REACH)
@@ -127,27 +113,27 @@ class ByPronoun:
     def _author(self, mention: Mention) -> Answer:
         """The article's author: by the byline, or by the line at its end that says who wrote it."""
         if self.author is None:
-            self.author = self._signed() or Who(UNNAMED, None, "the author", noun="author")
+            self.author = self._signed() or Entity(UNNAMED, None, "the author", noun="author")
         return Answer(self.author, 0.6, f"{mention.noun}: who wrote the article")
 
-    def _signed(self) -> Who | None:
+    def _signed(self) -> Entity | None:
         words, paragraphs = self.parsed.words, self.parsed.paragraphs
         first = {p.first_token + 1 for p in paragraphs[:4] if words[p.first_token] == "by"}
         final = {p.first_token for p in paragraphs[-2:]}
         for token in sorted(first | final):
-            mention, who = self.cast.at.get(token, (None, None))
+            mention, who = self.entities.at.get(token, (None, None))
             signs = mention and (token in first or words[mention.last : mention.last + 1] == ("is",))
             if who and who.type is PERSON and signs:
                 return who
         return None
 
-    def _antecedent(self, mention: Mention) -> Answer:
+    def _antecedent(self, mention: Mention, attribution: Attribution) -> Answer:
         """The one whom a relative clause is about: the noun phrase right before it."""
         tags = self.parsed.tags
         end = mention.first
         while end and tags[end - 1] & (Tag.COMMA | Tag.PREPOSITION):
             end -= 1
-        who = self.cast.by_end.get(end)
+        who = self.entities.by_end.get(end)
         if who:
             return Answer(who, 0.8, f"{mention.noun}: {who.label!r} right before it")
         start = end
@@ -157,7 +143,7 @@ class ByPronoun:
                 break
         before = read(self.parsed, self.parsed.span(start, end)) if start < end else None
         if before and not before.pronoun and (before.name or before.description):
-            return self.names.answer(before) if before.name else self.descriptions.answer(before)
+            return self.names.answer(before) if before.name else self.descriptions.answer(before, attribution)
         return Answer(None, 0.0, f"{mention.noun}: nobody before it")
 
     def possessor(self, mention: Mention, attribution: Attribution) -> Answer | None:

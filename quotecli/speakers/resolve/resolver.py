@@ -9,20 +9,24 @@ from quotecli.language.tags import Tag
 from quotecli.model import Span, Speaker, SpeakerType
 from quotecli.speakers import names
 from quotecli.speakers.base import Resolution
-from quotecli.speakers.cast import Cast, Who
+from quotecli.speakers.discourse import Discourse
+from quotecli.speakers.entities import Entity
 from quotecli.speakers.joint import joined
 from quotecli.speakers.mentions import Mention
+from quotecli.speakers.phases import Reader
+from quotecli.speakers.ranking import decisive, ranked
 from quotecli.speakers.resolve.answers import Answer
-from quotecli.speakers.resolve.by_description import ByDescription
+from quotecli.speakers.resolve.by_description import SHOWN, ByDescription
 from quotecli.speakers.resolve.by_name import ByName
 from quotecli.speakers.resolve.by_pronoun import ByPronoun
+from quotecli.speakers.salience import Place, Question
 from quotecli.speakers.scene import Scene
 from quotecli.text.parsed import Parsed
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 
 PERIODS = frozenset("weekend week month year day morning evening night today yesterday".split())
-# Who runs a company, or speaks for it: the name before them is its.
+# Entity runs a company, or speaks for it: the name before them is its.
 OFFICERS = (" chief executive", " ceo", " CEO", " boss", " founder", " co-founder", " chief financial officer")
 # What stands before the turns of an interview whose speakers are named elsewhere, if at all.
 TURN_LABELS = frozenset(("q", "a", "question", "answer"))
@@ -50,15 +54,17 @@ def resolve(
     'she: nobody before it fits'
     """
     contents = sorted(part for a in attributions for part in a.content)
-    cast = Cast(parsed, mentions, contents)
-    resolver = _Resolver(cast, Scene(cast, contents))
-    answers = [resolver.answer(attribution) for attribution in attributions]
-    counts: dict[Who, int] = {}
+    sources = [_mentioned(parsed, attribution) for attribution in attributions]
+    reader = Reader(parsed, mentions, [mention for found in sources for mention in found], contents)
+    scene = Scene(reader, Discourse(), contents)
+    resolver = Resolver(scene)
+    answers = [resolver.answer(attribution, found) for attribution, found in zip(attributions, sources, strict=True)]
+    counts: dict[Entity, int] = {}
     for answer in answers:
         for who in answer.speaking:
             counts[who] = counts.get(who, 0) + 1
     places = {who: n for n, who in enumerate(counts)}
-    speakers = tuple(_speaker(cast, who, n + 1, counts[who]) for who, n in places.items())
+    speakers = tuple(_speaker(scene, who, n + 1, counts[who]) for who, n in places.items())
     resolutions = tuple(
         Resolution(tuple(places[w] for w in a.speaking), a.score, a.reason, tuple(w.label for w in a.runners_up))
         for a in answers
@@ -66,53 +72,71 @@ def resolve(
     return speakers, resolutions
 
 
-def _speaker(cast: Cast, who: Who, number: int, quotes: int) -> Speaker:
-    cast.settle_type(who)
-    found = cast.roles(who) if who.name else ()
+def _mentioned(parsed: Parsed, attribution: Attribution) -> tuple[Mention, ...]:
+    """Whom the source of a quote mentions, or the one that it carries on from."""
+    span = attribution.source or attribution.carried
+    return joined(parsed, span) if span else ()
+
+
+def _speaker(scene: Scene, who: Entity, number: int, quotes: int) -> Speaker:
+    found = scene.discourse.roles(who) if who.name else ()
     return Speaker(
         id=f"s{number}",
-        name=cast.full_name(who),
+        name=scene.entities.full_name(who),
         description=None if who.name else who.description,
         roles=found,
-        affiliation=next((place for role in found if (place := _affiliation(cast, role))), None),
+        affiliation=next((place for role in found if (place := _affiliation(scene, role))), None),
         type=who.type,
-        gender=cast.gender(who) if who.type in (PERSON, UNNAMED) else None,
+        gender=scene.discourse.gender(who) if who.type in (PERSON, UNNAMED) else None,
         quotes=quotes,
         plural=who.plural if who.type is UNNAMED else None,
     )
 
 
-def _affiliation(cast: Cast, role: str) -> str | None:
+def _affiliation(scene: Scene, role: str) -> str | None:
     """The organisation or place in a role; none where only the start of a sentence may have made it capital."""
-    place = names.affiliation(cast.parsed.language, role)
+    language = scene.parsed.language
+    place = names.affiliation(language, role)
     first = role.split()[0]
     if place != first or place.isupper():
         return place
     word = place.lower()
-    named = word in cast.parsed.language.entries("places") or not {"name", "acronym"}.isdisjoint(
-        cast.parsed.language.entries("organisations").get(word, ())
-    )
-    business = role.endswith(OFFICERS) and not cast.parsed.language.bits.get(word, 0) & Tag.ORGANISATION
-    return place if named or business or word in cast.names_inside else None
+    organisations = language.entries("organisations")
+    named = word in language.entries("places") or not {"name", "acronym"}.isdisjoint(organisations.get(word, ()))
+    business = role.endswith(OFFICERS) and not language.bits.get(word, 0) & Tag.ORGANISATION
+    return place if named or business or word in scene.names_inside else None
 
 
-class _Resolver:
+class Resolver:
     """Answers one attribution after the other, in the order of the text."""
 
-    def __init__(self, cast: Cast, scene: Scene) -> None:
-        self.cast = cast
+    def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.parsed = cast.parsed
-        self.names = ByName(cast)
-        self.descriptions = ByDescription(cast, scene)
-        self.pronouns = ByPronoun(cast, scene, self.names, self.descriptions)
+        self.entities = scene.entities
+        self.discourse = scene.discourse
+        self.parsed = scene.parsed
+        self.names = ByName(scene)
+        self.descriptions = ByDescription(scene)
+        self.pronouns = ByPronoun(scene, self.names, self.descriptions)
         self.turns: list[tuple[Attribution, Answer]] = []
 
-    def answer(self, attribution: Attribution) -> Answer:
-        """Who speaks an attribution's words."""
-        answer = self._in_turn(attribution) or self._answer(attribution)
-        self.turns.append((attribution, answer))
+    def answer(self, attribution: Attribution, mentions: Sequence[Mention]) -> Answer:
+        """Who speaks an attribution's words; `mentions` are those of its source."""
+        answer = self.decide(attribution, mentions)
+        self.keep(attribution, mentions, answer)
         return answer
+
+    def decide(self, attribution: Attribution, mentions: Sequence[Mention]) -> Answer:
+        """Who speaks; that they have spoken is told by `keep`."""
+        return self._in_turn(attribution) or self._answer(attribution, mentions)
+
+    def keep(self, attribution: Attribution, mentions: Sequence[Mention], answer: Answer) -> None:
+        """Take note of who has spoken."""
+        token = mentions[0].first if mentions else self.parsed.token_at(attribution.content[0].start)
+        self.discourse.speaks(answer.who, token)
+        for who in answer.joint:
+            self.discourse.speaks(who, token)
+        self.turns.append((attribution, answer))
 
     def _in_turn(self, attribution: Attribution) -> Answer | None:
         """The one whose turn it is where two question and answer each other, a paragraph each, without a cue."""
@@ -125,38 +149,35 @@ class _Resolver:
         answers = before.rule == "continued" and _asks(self.parsed, before)
         if not (asks_again or answers) or _asks(self.parsed, before) == _asks(self.parsed, attribution):
             return None
-        self.cast.speaks(first.who, bisect_left(self.parsed.starts, attribution.content[0].start))
         return Answer(first.who, 0.6, f"the turn of {first.who.label!r}")
 
-    def _answer(self, attribution: Attribution) -> Answer:
+    def _answer(self, attribution: Attribution, mentions: Sequence[Mention]) -> Answer:
         span = attribution.source or attribution.carried
         if span is None:
-            return self._acting(attribution)
+            return self._without_source(attribution)
         label = span.of(self.parsed.text)
         if label.rstrip(".").lower() in TURN_LABELS:
             return self._interviewed(label, span)
-        mention, *others = joined(self.parsed, span)
+        mention, *others = mentions
         answer = self._lead(mention, attribution)
         who = answer.who
-        if who:
-            partners = [found for other in others if (found := self._partner(other, attribution)) and found is not who]
-            self.cast.speaks(who, mention.first)
-            if mention.name:
-                self.cast.read(who, mention)
-            if not mention.pronoun:
-                who.joint = tuple(dict.fromkeys(partners)) or answer.joint
-                self._share_roles((who, *who.joint))
-                answer = replace(answer, joint=who.joint)
+        if who and not mention.pronoun:
+            partners = [found for other in others if (found := self._lead(other, attribution).who) and found is not who]
+            joint = tuple(dict.fromkeys(partners)) or answer.joint
+            self.discourse.speaks_with(who, joint)
+            self._share_roles((who, *joint))
+            answer = replace(answer, joint=joint)
         return answer
 
-    def _acting(self, attribution: Attribution) -> Answer:
-        """Of words without source or cue the one whom the sentence before is about: 'Ann Roe shook her head. "No."'"""
-        token = bisect_left(self.parsed.starts, attribution.content[0].start)
-        who = self.scene.acts_before(token) if attribution.rule == "unattributed" else None
-        if who is None:
-            return Answer(None, 0.0, "no source")
-        self.cast.speaks(who, token)
-        return Answer(who, 0.4, f"the subject of the sentence before, {who.label!r}")
+    def _without_source(self, attribution: Attribution) -> Answer:
+        """Of words beside which nobody is named the likeliest speaker, who may be nobody."""
+        token = self.parsed.token_at(attribution.content[0].start)
+        place = Place(self.scene.people, self.discourse, self.parsed, Question("none", token, None, attribution))
+        (best, share), *others = ranked(place)
+        runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
+        if best is None:
+            return Answer(None, 0.0, "no source", runners_up)
+        return Answer(best, share, f"no source: {', '.join(decisive(place, best))}, {best.label!r}", runners_up)
 
     def _interviewed(self, label: str, span: Span) -> Answer:
         """Who answers in an interview with labelled turns: the only person named before its first turn."""
@@ -167,24 +188,15 @@ class _Resolver:
             return Answer(None, 0.0, f"{label}: a label of turns, which names nobody")
         return Answer(named[0], 0.6, f"{label}: the only one named before, {named[0].label!r}")
 
-    def _share_roles(self, speaking: Sequence[Who]) -> None:
+    def _share_roles(self, speaking: Sequence[Entity]) -> None:
         """Give all who speak together the role of the last one that is worded for several: "Ann and Jo, owners of"."""
-        for role in self.cast.roles(speaking[-1]) if len(speaking) > 1 else ():
+        for role in self.discourse.roles(speaking[-1]) if len(speaking) > 1 else ():
             if any(self.parsed.language.bits.get(head, 0) & Tag.PEOPLE for head in names.role_heads(role, plain=False)):
                 for who in speaking[:-1]:
-                    self.cast.add_role(who, role)
-
-    def _partner(self, mention: Mention, attribution: Attribution) -> Who | None:
-        """One who speaks together with the first one of a source."""
-        who = self._lead(mention, attribution).who
-        if who:
-            self.cast.speaks(who, mention.first)
-            if mention.name:
-                self.cast.read(who, mention)
-        return who
+                    self.discourse.tell_role(who, role)
 
     def _lead(self, mention: Mention, attribution: Attribution) -> Answer:
-        cast = self.cast
+        entities = self.entities
         if mention.pronoun:
             return self.pronouns.answer(mention, attribution)
         if mention.name and mention.type is not UNNAMED:
@@ -195,16 +207,16 @@ class _Resolver:
             or mention.noun in PERIODS
         ):
             return Answer(None, 0.0, "the source names nobody")
-        short = cast.by_acronym.get(mention.noun) if mention.description.isupper() else None
+        short = entities.by_acronym.get(mention.noun) if mention.description.isupper() else None
         if short:
             return Answer(short, 0.85, f"short for {short.label!r}")
         lone = mention.last - mention.first == 1 and mention.description[:1].isupper()
-        if lone and any(who.parts[-1] == mention.noun for who in cast.by_word.get(mention.noun, ())):
+        if lone and any(who.parts[-1] == mention.noun for who in entities.by_word.get(mention.noun, ())):
             return self.names.answer(mention._replace(name=mention.description, type=PERSON))
         return (
             self.pronouns.possessor(mention, attribution)
             or self.descriptions.publisher(mention)
-            or self.descriptions.answer(mention)
+            or self.descriptions.answer(mention, attribution)
         )
 
 

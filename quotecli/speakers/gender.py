@@ -1,0 +1,55 @@
+"""What gender the whole article tells of a person."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from quotecli import config
+from quotecli.language.tags import Tag
+from quotecli.model import SpeakerType
+from quotecli.speakers import names
+from quotecli.speakers.entities import Entity
+from quotecli.speakers.mentions import GENDER_OF_PRONOUN
+from quotecli.speakers.positions import is_object
+from quotecli.text.parsed import Parsed
+
+
+def gender_of(parsed: Parsed, who: Entity, starts: frozenset[int]) -> str | None:
+    """The gender that titles, the given name, roles, or else the pronouns after the name tell.
+
+    `starts` are the first tokens of all names, at which a pronoun may be somebody else's.
+    """
+    if who.titled or who.type is not SpeakerType.PERSON:
+        return who.titled or who.gender
+    # The list of names never overrules what the article says again and again.
+    said, votes = _by_pronouns(parsed, who, starts)
+    listed = names.given_gender(parsed.language, who.parts) or _by_role(parsed, who.roles)
+    return said if votes > config.GENDER_TOLD else listed or said
+
+
+def _by_role(parsed: Parsed, roles: Sequence[str]) -> str | None:
+    heads = (head for role in roles for head in names.role_heads(role, plain=False))
+    return next((gender for head in heads if (gender := names.gender_of_noun(parsed.language, head))), None)
+
+
+def _by_pronouns(parsed: Parsed, who: Entity, starts: frozenset[int]) -> tuple[str | None, int]:
+    """The gender of the first pronouns after the name, nobody else named between, and how often it was told."""
+    votes = {"m": 0, "f": 0}
+    for mention in islice(who.mentions, config.GENDER_MENTIONS):
+        gender = None if mention.quoted else _pronoun_after(parsed, mention.last, starts)
+        if gender:
+            votes[gender] += 1
+    best = max(votes, key=lambda gender: votes[gender])
+    return (best, votes[best]) if votes[best] > 2 * min(votes.values()) else (None, 0)
+
+
+def _pronoun_after(parsed: Parsed, token: int, starts: frozenset[int]) -> str | None:
+    words, tags = parsed.words, parsed.tags
+    stops = 0
+    for i in range(token, min(len(words), token + config.PRONOUN_REACH)):
+        if i in starts:
+            return None
+        gender = None if is_object(parsed, i) else GENDER_OF_PRONOUN.get(words[i])
+        stops += bool(tags[i] & Tag.STOP)
+        if gender or stops > 1:
+            return gender
+    return None

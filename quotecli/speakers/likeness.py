@@ -1,0 +1,168 @@
+"""Whether a description, "the mayor", "a trader", means somebody whom the article names: what speaks for and against it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from quotecli.attribution.base import Attribution
+from quotecli.language.tags import Tag
+from quotecli.model import SpeakerType
+from quotecli.speakers import names
+from quotecli.speakers.discourse import Discourse
+from quotecli.speakers.entities import Entities, Entity
+from quotecli.speakers.mentions import Mention
+from quotecli.speakers.salience import Feature, People, Place, Question, bucket
+
+PERSON = SpeakerType.PERSON
+VAGUE = frozenset("man woman boy girl person lady gentleman teenager pensioner mother father resident".split())
+NEAR = 6
+
+
+class Description:
+    """One description of somebody and the people who may be meant."""
+
+    weights = "description"
+
+    def __init__(
+        self,
+        people: People,
+        discourse: Discourse,
+        entities: Entities,
+        mention: Mention,
+        attribution: Attribution,
+        proposed: Entity | None,
+    ) -> None:
+        self.people, self.discourse, self.entities, self.mention, self.proposed = (
+            people,
+            discourse,
+            entities,
+            mention,
+            proposed,
+        )
+        self.parsed = parsed = entities.parsed
+        self.place = Place(people, discourse, parsed, Question("description", mention.first, None, attribution))
+        self.noun = names.normal(mention.noun)
+        words = (mention.description or "").replace("-", " ").split()
+        self.words = {names.normal(w) for w in words} - names.SMALL
+        first = parsed.token_at(mention.span.start)
+        opening = parsed.words[first]
+        head = next((i for i in range(first, mention.last) if parsed.words[i] == mention.noun), mention.last - 1)
+        self.others = bool({"'s", "'"}.intersection(parsed.words[first:head]))
+        self.tail = mention.last - head > 1
+        definite = opening in ("the", "this", "that")
+        indefinite = opening in ("a", "an", "one", "another")
+        self.article = (
+            "the" if definite else "a" if indefinite else "his" if parsed.tags[first] & Tag.POSSESSIVE else "bare"
+        )
+        self.sort = "vague" if self.noun in VAGUE or self.noun.endswith("year-old") else "role"
+        self.heads = {who: self._heads(who) for who in self._candidates()}
+        self.holders = [who for who, (heads, _) in self.heads.items() if self.noun in heads]
+
+    def _candidates(self) -> Iterator[Entity]:
+        found = [who for who in self.place.candidates if who.type is PERSON]
+        found += [who for who in self.entities.holders(self.noun) if who.type is PERSON]
+        if self.proposed is not None and self.proposed.type is PERSON:
+            found.append(self.proposed)
+        gender = self.mention.gender
+        return (w for w in dict.fromkeys(found) if not gender or self.discourse.gender(w) in (None, gender))
+
+    def _heads(self, who: Entity) -> tuple[set[str], set[str]]:
+        roles = self.discourse.roles(who)
+        said = {names.normal(word) for role in roles for word in role.replace("-", " ").split()}
+        titles = {names.normal(word) for m in who.mentions for word in (m.title or "").split()}
+        return {head for role in roles for head in names.role_heads(role)} | titles, said | titles
+
+    @property
+    def candidates(self) -> tuple[Entity, ...]:
+        return tuple(self.heads)
+
+    def nobody(self) -> Iterator[Feature]:
+        """What speaks for somebody without a name, or nobody known."""
+        yield f"new, {self.article}", 1.0
+        yield f"new, {self.sort} {self.article}", 1.0
+        if self.others:
+            yield "new, somebody's", 1.0
+        if self.tail:
+            yield "new, described further", 1.0
+        if len(self.words) > 2:
+            yield "new, many words", 1.0
+        if self.proposed is None or self.proposed.type is not PERSON:
+            yield f"new, as the rules say {self.article}", 1.0
+        if self.place.paragraph < 3:
+            yield f"new, lead {self.article}", 1.0
+        if not self.holders:
+            yield f"new, no holder {self.article}", 1.0
+
+    def features(self, who: Entity) -> Iterator[Feature]:
+        heads, said = self.heads[who]
+        m = self.mention
+        if who is self.proposed:
+            yield f"meant by the rules {self.article}", 1.0
+        shared, missing = self.words & said, self.words - said
+        tie = (
+            "role"
+            if self.noun in heads
+            else "words"
+            if shared - {"former"}
+            else "no role"
+            if not heads
+            else "other role"
+        )
+        yield f"{tie} {self.sort} {self.article}", 1.0
+        yield f"{tie}", 1.0
+        if tie == "role":
+            yield f"{'only' if len(self.holders) == 1 else 'one'} holder", 1.0
+            yield "words missing", float(min(3, len(missing)))
+        elif shared:
+            yield "words shared", float(min(3, len(shared)))
+        gender = self.discourse.gender(who)
+        if m.gender:
+            yield f"gender {'same' if gender == m.gender else 'unknown'}", 1.0
+        if self.others:
+            yield f"{tie}, somebody's", 1.0
+        if self.tail:
+            yield f"{tie}, described further", 1.0
+        age = next((w.split("-")[0] for w in (m.description or "").split() if w.endswith("year-old")), None)
+        if age:
+            same = any(age in self.parsed.words[x.last : x.last + 4] for x in who.mentions)
+            yield f"age {'same' if same else 'not told'}", 1.0
+        place, tied = self.place, "tied" if tie in ("role", "words") else "untied"
+        named = self.people.last_named(who, place.token)
+        spoke = self.discourse.spoke(who)
+        last = max(named, spoke if spoke < place.token else -1)
+        if last >= 0:
+            yield f"{tied} away {bucket(place.paragraph - self.parsed.paragraph_of(last))}", 1.0
+        else:
+            free = self.people.free.get(who, ())
+            after = bisect_left(free, place.token)
+            if after < len(free):
+                ahead = self.parsed.paragraph_of(free[after]) - place.paragraph
+                yield f"{tied} {self.article} named later {bucket(ahead)}", 1.0
+                if place.paragraph < 3:
+                    yield f"{tied} {self.article} named later, lead", 1.0
+            else:
+                yield "never named", 1.0
+        if who in place.fit:
+            if who is place.last_named:
+                yield f"{tied} last named", 1.0
+            if who is place.last_subject:
+                yield f"{tied} last subject", 1.0
+            if who is place.former_subject:
+                yield f"{tied} subject of the sentence before", 1.0
+            if who is place.alone_former:
+                yield f"{tied} alone in the sentence before", 1.0
+            if who is place.spoke_last:
+                yield f"{tied} spoke last", 1.0
+            if who in place.inside:
+                yield "inside the quote", 1.0
+            if any(r.who is who for r in place.same):
+                yield f"{tied} same sentence", 1.0
+            if place.next and who is place.next.who:
+                yield f"{tied} named next", 1.0
+            if who is place.most_named:
+                yield f"{tied} most named", 1.0
+        if self.discourse.counts.get(who):
+            yield f"{tied} spoke", 1.0
+        if not who.attested:
+            yield "hardly a person", 1.0
+        if self.people.total:
+            yield "share", self.people.count.get(who, 0) / self.people.total

@@ -1,0 +1,114 @@
+"""Read an article for everybody in it, in fixed phases: names, types, roles, genders.
+
+Each phase sees the whole article and what the phases before it made, and changes nothing of theirs.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from quotecli import config
+from quotecli.language.tags import Tag
+from quotecli.model import Span, SpeakerType
+from quotecli.speakers import names, roles
+from quotecli.speakers.entities import Entities, Entity, is_attested, is_uncertain
+from quotecli.speakers.gender import gender_of
+from quotecli.speakers.linking import Linker
+from quotecli.speakers.mentions import GENDER_OF_PRONOUN, Mention
+from quotecli.speakers.positions import is_placed
+from quotecli.text.parsed import Parsed
+
+PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
+# What firms and people are called alike.
+RIVALS = frozenset({"rival", "competitor"})
+IT = frozenset(("it", "its", "which"))
+IT_OR_HE = IT | {"he", "she", "who", "his", "her"}
+
+
+class Reader:
+    """Reads one article; `sources` are the mentions that stand beside quotes, `contents` the parts of those."""
+
+    def __init__(
+        self, parsed: Parsed, mentions: Sequence[Mention], sources: Sequence[Mention], contents: Sequence[Span]
+    ) -> None:
+        self.parsed = parsed
+        self.entities = Entities(parsed)
+        self.linker = Linker(self.entities)
+        self._starts = frozenset(m.first for m in mentions if m.type is PERSON or not is_placed(parsed, m))
+        self._after_contents = frozenset(_after(parsed, part) for part in contents)
+        self.linker.enter(mentions)
+        self._beside: dict[Entity, list[Mention]] = {}
+        for mention in sources:
+            owner = self.entities.owner(mention) if mention.name else None
+            if owner:
+                self._beside.setdefault(owner, []).append(mention)
+        for who in self.entities.people:
+            self._settle_type(who)
+        for who in self.entities.people:
+            self.entities.give_roles(who, self.roles(who, (*who.mentions, *self._beside.get(who, ()))))
+        for who in self.entities.people:
+            who.attested = is_attested(parsed.language, who)
+            who.gender = gender_of(parsed, who, self._starts)
+
+    def enter(self, mention: Mention, parts: tuple[str, ...]) -> Entity:
+        """Somebody whom only a source names, with all that the article says of them."""
+        who = self.entities.new_person(mention, parts)
+        self.entities.note(who, mention)
+        self.complete(who)
+        return who
+
+    def complete(self, who: Entity) -> None:
+        """Go through the phases for somebody new."""
+        if len(who.parts) == 1:
+            self.linker.claim(who)
+        if who.type is PERSON:
+            self.entities.give_roles(who, self.roles(who, who.mentions))
+        who.attested = is_attested(self.parsed.language, who)
+        who.gender = gender_of(self.parsed, who, self._starts)
+
+    def roles(self, who: Entity, mentions: Iterable[Mention]) -> list[str]:
+        """The roles that the article gives somebody beside some mentions, each once."""
+        found: dict[str, str] = {}
+        mentions = list(mentions)
+        for mention in mentions:
+            for role in self._worded(mention._replace(type=who.type)):
+                found.setdefault(role.lower(), role)
+        if who.type is PERSON:
+            for role in self._said_of(mentions):
+                if not names.covered(role, tuple(found.values())):
+                    found.setdefault(role.lower(), role)
+        return list(found.values())
+
+    def _worded(self, mention: Mention) -> tuple[str, ...]:
+        """The roles around a name; what is reported before it is none: `The mayor, | Ann Roe said, would resign.`"""
+        first = bisect_left(self.parsed.starts, mention.span.start)
+        return roles.roles(self.parsed, mention, first if first in self._after_contents else 0)
+
+    def _said_of(self, mentions: Sequence[Mention]) -> Iterator[str]:
+        """The roles that the next sentence gives: "Ann Roe came. She is a retired nurse"."""
+        words, tags = self.parsed.words, self.parsed.tags
+        for mention in mentions:
+            reach = range(mention.last, min(mention.last + config.PRONOUN_REACH, len(words) - 3))
+            end = None if mention.quoted else next((i for i in reach if tags[i] & Tag.STOP), None)
+            if end is None or GENDER_OF_PRONOUN.get(words[end + 1]) is None:
+                continue
+            if words[end + 2] in ("is", "was") and not any(i in self._starts for i in range(mention.last, end)):
+                yield from roles.predicate(self.parsed, end + 2)
+
+    def _settle_type(self, who: Entity) -> None:
+        """Make an organisation of a name of which only its apposition, or "it", tells what it names."""
+        if not is_uncertain(self.parsed.language, who):
+            return
+        known = self.roles(who, (*who.mentions, *self._beside.get(who, ())))
+        if any(not RIVALS.intersection(names.role_heads(role)) for role in known):
+            return
+        told = (m._replace(type=ORGANISATION) for m in who.mentions)
+        words = self.parsed.words
+        after = [w for m in who.mentions if not m.quoted for w in words[m.last : m.last + 5] if w in IT_OR_HE]
+        if any(self._worded(m) for m in told) or (after and IT.issuperset(after)):
+            who.type = ORGANISATION
+
+
+def _after(parsed: Parsed, part: Span) -> int:
+    """The token after a part of a content and its comma."""
+    i = bisect_left(parsed.starts, part.end)
+    return i + (i < len(parsed.words) and parsed.words[i] == ",")
