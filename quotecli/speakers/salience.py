@@ -16,6 +16,7 @@ from quotecli.attribution.base import Attribution
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers.discourse import Discourse
 from quotecli.speakers.entities import Entities, Entity
+from quotecli.speakers.mentions import GENDER_OF_PRONOUN
 from quotecli.text.parsed import Parsed
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
@@ -24,6 +25,8 @@ LOOKED_BACK = 60
 """So many mentions of people before a source are looked at; paragraphs of thirty names are lists."""
 PROTAGONISTS = 12
 """So many of the most named people are candidates wherever they were named last."""
+TOPIC_SENTENCES = 6
+"""So many sentences that begin with "she" or a quotation are led back to whom they are about."""
 TURNS_BACK = 12
 """So many turns back somebody without a name may be meant."""
 LOOKED_AHEAD = 2
@@ -145,8 +148,29 @@ class Place:
         paragraphs = [parsed.paragraph_of(r.token) for r in recent]
         this = [r for r, n in zip(recent, paragraphs, strict=True) if n == self.paragraph]
         prior = [r for r, n in zip(recent, paragraphs, strict=True) if n == self.paragraph - 1]
+        self.topic = self._topic(max(0, number - 1))
         self.alone_former, self.alone_here, self.alone_prior = _alone(self.former), _alone(this), _alone(prior)
         self.first_prior = prior[0].who if prior and prior[0].subject else None
+
+    def _topic(self, number: int) -> Entity | None:
+        """Whom the sentences before are about: the subject of the last one, led back over those that begin with "she"."""
+        parsed = self.parsed
+        for n in range(number, max(-1, number - TOPIC_SENTENCES), -1):
+            sentence = parsed.sentences[n]
+            rows = [r for r in self.recent if sentence.first <= r.token < sentence.last]
+            opening = GENDER_OF_PRONOUN.get(parsed.words[sentence.first])
+            if opening and self.question.gender in (None, opening):
+                continue
+            first = next((r for r in rows if r.subject), None)
+            if first:
+                return first.who
+            if rows or not self._is_quoted(sentence.first):
+                return None
+        return None
+
+    def _is_quoted(self, token: int) -> bool:
+        """Whether a sentence begins with a quotation, which tells nothing of whom the next one is about."""
+        return any(q.first == token for q in self.parsed.quotations)
 
     def _look_back(self) -> None:
         """Who was named last and who spoke."""
@@ -223,6 +247,8 @@ class Place:
             yield "sentence before", 1.0
         if who is self.former_subject:
             yield f"{kind} subject of the sentence before", 1.0
+        if who is self.topic:
+            yield f"{kind} topic", 1.0
         if who is self.alone_former:
             yield "alone in the sentence before", 1.0
         mine = next((r for r in self.same if r.who is who), None)
