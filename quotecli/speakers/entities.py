@@ -180,6 +180,14 @@ class Entities:
         who.mentions.append(mention)
         return who
 
+    def introduce(self, mention: Mention) -> None:
+        """Keep somebody who is introduced without a name, unless a name stands there."""
+        if mention.first in self.at:
+            return
+        who = self.described(mention)
+        insort(self.line, mention.first)
+        self.at[mention.first] = (mention, who)
+
     def give_roles(self, who: Entity, roles: Sequence[str]) -> None:
         """Set the roles of somebody, fullest first, and make them known by the nouns that head them."""
         who.roles = tuple(sorted(roles, key=lambda role: -len(role.split())))

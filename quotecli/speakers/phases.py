@@ -12,6 +12,7 @@ from quotecli.model import Span, SpeakerType
 from quotecli.speakers import names, roles
 from quotecli.speakers.entities import Entities, Entity, is_attested, is_uncertain
 from quotecli.speakers.gender import gender_of
+from quotecli.speakers.introductions import introductions
 from quotecli.speakers.linking import Linker
 from quotecli.speakers.mentions import GENDER_OF_PRONOUN, Mention
 from quotecli.speakers.positions import is_placed
@@ -41,6 +42,8 @@ class Reader:
             owner = self.entities.owner(mention) if mention.name else None
             if owner:
                 self._beside.setdefault(owner, []).append(mention)
+        for mention in introductions(parsed):
+            self.entities.introduce(mention)
         for who in self.entities.people:
             self._settle_type(who)
         for who in self.entities.people:

@@ -54,7 +54,7 @@ class People:
         self.free: dict[Entity, list[int]] = {}
         for token in entities.line:
             mention, who = entities.at[token]
-            if who.type is not PERSON:
+            if not _one(who):
                 continue
             self.rows.append(Row(token, who, entities.subject(mention), mention.quoted))
             if not mention.quoted:
@@ -62,8 +62,9 @@ class People:
                 self.free.setdefault(who, []).append(token)
         self.tokens = [row.token for row in self.rows]
         self.total = sum(self.count.values())
-        self.protagonists = sorted(self.count, key=lambda who: -self.count[who])[:PROTAGONISTS]
-        self.first = next((row.who for row in self.rows if not row.quoted), None)
+        named = [who for who in self.count if who.type is PERSON]
+        self.protagonists = sorted(named, key=lambda who: -self.count[who])[:PROTAGONISTS]
+        self.first = next((row.who for row in self.rows if not row.quoted and row.who.type is PERSON), None)
         titled = bool(parsed.paragraphs) and parsed.paragraphs[0].heading
         self.headed = frozenset(r.who for r in self.rows if titled and parsed.paragraph_of(r.token) == 0)
 
@@ -122,7 +123,7 @@ class Place:
         found = [row.who for row in reversed(rows[max(0, end - LOOKED_BACK) : end])]
         found += self.people.protagonists
         found += [row.who for row in rows[end : end + LOOKED_AHEAD]]
-        found += [t.who for t in reversed(self.discourse.turns[-TURNS_BACK:]) if t.who and _one_without_a_name(t.who)]
+        found += [t.who for t in reversed(self.discourse.turns[-TURNS_BACK:]) if t.who and _one(t.who)]
         return (who for who in dict.fromkeys(found) if not gender or self.discourse.gender(who) in (None, gender))
 
     def _fit(self, who: Entity) -> str:
@@ -305,8 +306,9 @@ class Place:
             yield "has a role", 1.0
 
 
-def _one_without_a_name(who: Entity) -> bool:
-    return who.type in (PERSON, UNNAMED) and not who.plural and who.noun != "author"
+def _one(who: Entity) -> bool:
+    """Whether this is one person, named or not."""
+    return who.type is PERSON or (who.type is UNNAMED and not who.plural and who.noun != "author")
 
 
 def _under(parsed: Parsed, content: tuple[Span, ...], token: int) -> bool:
