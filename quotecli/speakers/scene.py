@@ -1,7 +1,7 @@
 """Who is around at a place of an article: named, speaking, or the subject of the sentence before."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from quotecli import config
@@ -12,6 +12,7 @@ from quotecli.speakers.discourse import Discourse
 from quotecli.speakers.entities import Entity
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.phases import Reader
+from quotecli.speakers.ranking import Options, Ranked, ranked
 from quotecli.speakers.salience import People
 
 PERSON, UNNAMED, ORGANISATION = SpeakerType.PERSON, SpeakerType.UNNAMED, SpeakerType.ORGANISATION
@@ -25,13 +26,26 @@ def _first(mention: Mention) -> int:
 class Scene:
     """Looks around from one token after the other, over the entities and who has spoken so far."""
 
-    def __init__(self, reader: Reader, discourse: Discourse, contents: Sequence[Span]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        discourse: Discourse,
+        contents: Sequence[Span],
+        observer: Callable[[Options], None] | None = None,
+    ) -> None:
+        self._observer = observer
         self.reader = reader
         self.entities = reader.entities
         self.discourse = discourse
         self.parsed = reader.parsed
         self.people = People(reader.entities)
         self.contents = contents
+
+    def weigh(self, options: Options) -> list[Ranked]:
+        """The candidates of a question and nobody, the likeliest first."""
+        if self._observer:
+            self._observer(options)
+        return ranked(options)
 
     @cached_property
     def names_inside(self) -> frozenset[str]:

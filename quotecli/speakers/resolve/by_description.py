@@ -12,7 +12,7 @@ from quotecli.speakers import names
 from quotecli.speakers.entities import Entity, is_uncertain
 from quotecli.speakers.likeness import Description
 from quotecli.speakers.mentions import TRADES, Mention, organisation
-from quotecli.speakers.ranking import decisive, ranked
+from quotecli.speakers.ranking import decisive
 from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.scene import Scene
 from quotecli.speakers.source_mentions import GENERIC, TEXTS
@@ -95,7 +95,7 @@ class ByDescription:
         """The likeliest of the people who may be meant; None for somebody without a name."""
         who = proposed.who if proposed else None
         question = Description(self.scene.people, self.discourse, self.entities, mention, attribution, who)
-        (best, share), *others = ranked(question)
+        (best, share), *others = self.scene.weigh(question)
         if best is None:
             return proposed if who is not None and who.type is not PERSON else None
         if proposed and best is who:

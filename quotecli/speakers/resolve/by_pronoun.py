@@ -9,7 +9,7 @@ from quotecli.model import SpeakerType
 from quotecli.speakers.entities import Entity
 from quotecli.speakers.joint import joined
 from quotecli.speakers.mentions import Mention
-from quotecli.speakers.ranking import decisive, ranked
+from quotecli.speakers.ranking import decisive
 from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.resolve.by_description import SHOWN, ByDescription
 from quotecli.speakers.resolve.by_name import ByName
@@ -57,7 +57,7 @@ class ByPronoun:
         """The likeliest of those whose gender fits."""
         question = Question("pronoun", mention.first, mention.gender, attribution)
         place = Place(self.scene.people, self.discourse, self.parsed, question)
-        (best, share), *others = ranked(place)
+        (best, share), *others = self.scene.weigh(place)
         runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
         if best is None:
             return Answer(None, 0.0, f"{mention.noun}: nobody before it fits", runners_up)

@@ -1,7 +1,7 @@
 """Lead every attribution to the one who speaks, by what the article says of the people in it."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from quotecli.attribution.base import Attribution
@@ -14,7 +14,7 @@ from quotecli.speakers.entities import Entity
 from quotecli.speakers.joint import joined
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.phases import Reader
-from quotecli.speakers.ranking import decisive, ranked
+from quotecli.speakers.ranking import Options, decisive
 from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.resolve.by_description import SHOWN, ByDescription
 from quotecli.speakers.resolve.by_name import ByName
@@ -26,7 +26,7 @@ from quotecli.text.parsed import Parsed
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 
 PERIODS = frozenset("weekend week month year day morning evening night today yesterday".split())
-# Entity runs a company, or speaks for it: the name before them is its.
+# Who runs a company, or speaks for it: the name before them is its.
 OFFICERS = (" chief executive", " ceo", " CEO", " boss", " founder", " co-founder", " chief financial officer")
 # What stands before the turns of an interview whose speakers are named elsewhere, if at all.
 TURN_LABELS = frozenset(("q", "a", "question", "answer"))
@@ -53,10 +53,7 @@ def resolve(
     >>> resolve(parsed, (), (she,))[1][0].reason
     'she: nobody before it fits'
     """
-    contents = sorted(part for a in attributions for part in a.content)
-    sources = [_mentioned(parsed, attribution) for attribution in attributions]
-    reader = Reader(parsed, mentions, [mention for found in sources for mention in found], contents)
-    scene = Scene(reader, Discourse(), contents)
+    scene, sources = prepared(parsed, mentions, attributions)
     resolver = Resolver(scene)
     answers = [resolver.answer(attribution, found) for attribution, found in zip(attributions, sources, strict=True)]
     counts: dict[Entity, int] = {}
@@ -70,6 +67,22 @@ def resolve(
         for a in answers
     )
     return speakers, resolutions
+
+
+def prepared(
+    parsed: Parsed,
+    mentions: Sequence[Mention],
+    attributions: Sequence[Attribution],
+    observer: Callable[[Options], None] | None = None,
+) -> tuple[Scene, list[tuple[Mention, ...]]]:
+    """Everybody in an article before anybody has spoken, and for each attribution whom its source mentions.
+
+    `observer` is told each question that is weighed.
+    """
+    contents = sorted(part for a in attributions for part in a.content)
+    sources = [_mentioned(parsed, attribution) for attribution in attributions]
+    reader = Reader(parsed, mentions, [mention for found in sources for mention in found], contents)
+    return Scene(reader, Discourse(), contents, observer), sources
 
 
 def _mentioned(parsed: Parsed, attribution: Attribution) -> tuple[Mention, ...]:
@@ -173,7 +186,7 @@ class Resolver:
         """Of words beside which nobody is named the likeliest speaker, who may be nobody."""
         token = self.parsed.token_at(attribution.content[0].start)
         place = Place(self.scene.people, self.discourse, self.parsed, Question("none", token, None, attribution))
-        (best, share), *others = ranked(place)
+        (best, share), *others = self.scene.weigh(place)
         runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
         if best is None:
             return Answer(None, 0.0, "no source", runners_up)
