@@ -51,3 +51,12 @@ FUNCTION: Final = (
     | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION | Tag.QUESTION
 )  # fmt: skip
 """Closed classes: what is never a name or a noun."""
+
+ROLES: Final = Tag.ROLE | Tag.TITLE | Tag.PEOPLE
+"""What one or several people can be called."""
+
+NOUNISH: Final = Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT
+"""Listed nouns, which stay nouns where they look like a verb too."""
+
+BARRIER: Final = FUNCTION | Tag.MARK | Tag.STOP | Tag.COMMA
+"""What no role and no name of several words goes on over."""

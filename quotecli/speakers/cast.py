@@ -8,11 +8,23 @@ from functools import cached_property
 from itertools import islice
 
 from quotecli import config
+from quotecli.grammar.capitalised_runs import MARKS
+from quotecli.grammar.name_matching import (
+    bare,
+    misspelt,
+    name_parts,
+    same_name,
+    same_organisation,
+    spellings,
+)
+from quotecli.grammar.phrases import noun_like
 from quotecli.language.base import Language
 from quotecli.language.tags import Tag
+from quotecli.language.words import gender_of_noun, gender_of_title, given_gender, pronoun_genders
 from quotecli.model import Span, SpeakerType
-from quotecli.speakers import names, roles
-from quotecli.speakers.mentions import GENDER_OF_PRONOUN, MARKS, Mention, noun_like, paragraph_of
+from quotecli.speakers import roles
+from quotecli.speakers.mentions import Mention
+from quotecli.speakers.role_words import covered, normal, role_heads
 from quotecli.text.parsed import Parsed
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
@@ -60,6 +72,7 @@ class Cast:
 
     def __init__(self, parsed: Parsed, mentions: Sequence[Mention], contents: Sequence[Span] = ()) -> None:
         self.parsed = parsed
+        self.language = parsed.language
         self.people: list[Who] = []
         self.by_word: dict[str, list[Who]] = {}
         self.by_noun: dict[str, list[Who]] = {}
@@ -122,11 +135,11 @@ class Cast:
 
     def _aliased(self, mention: Mention) -> Who | None:
         """Whose other name a mention is."""
-        parts = names.name_parts(mention.name or "")
+        parts = name_parts(self.language, mention.name or "")
         return next((who for who in self.by_word.get(parts[-1], ()) if parts in who.aliases), None) if parts else None
 
     def _alias(self, who: Who, mention: Mention) -> None:
-        parts = names.name_parts(mention.name or "")
+        parts = name_parts(self.language, mention.name or "")
         who.aliases.append(parts)
         for word in parts:
             self.by_word.setdefault(word, []).append(who)
@@ -134,15 +147,15 @@ class Cast:
 
     def person(self, mention: Mention) -> Who:
         """Whose full name a mention is; somebody new if nobody has it yet."""
-        parts = names.name_parts(mention.name or "")
-        bare = parts[0] in names.PARTICLES
+        parts = name_parts(self.language, mention.name or "")
+        led = parts[0] in self.language.words("name_words", "particle")
         for who in self.by_word.get(parts[-1], ()):
             if who.type is not PERSON:
                 continue
             if (
                 parts in who.aliases
-                or names.same_name(self.parsed.language, who.parts, parts)
-                or (bare and who.parts[-1] == parts[-1])
+                or same_name(self.language, who.parts, parts)
+                or (led and who.parts[-1] == parts[-1])
             ):
                 if len(parts) > len(who.parts) and parts not in who.aliases:
                     who.name, who.parts = mention.name, parts
@@ -158,7 +171,7 @@ class Cast:
         who = Who(PERSON, mention.name, None, parts)
         self.people.append(who)
         self._index(who)
-        for spelling in names.spellings(parts[-1]):
+        for spelling in spellings(parts[-1]):
             self.by_spelling.setdefault(spelling, []).append(who)
         return who
 
@@ -184,8 +197,8 @@ class Cast:
     def misspelt(self, word: str) -> Who | None:
         """The only one whose surname is this word but for a letter."""
         found: Who | None = None
-        for who in (w for spelling in names.spellings(word) for w in self.by_spelling.get(spelling, ())):
-            if who is not found and names.misspelt(word, who.parts[-1]):
+        for who in (w for spelling in spellings(word) for w in self.by_spelling.get(spelling, ())):
+            if who is not found and misspelt(word, who.parts[-1]):
                 if found:
                     return None
                 found = who
@@ -195,8 +208,9 @@ class Cast:
         letters = "".join(part[0] for part in who.parts)
         for initials in (letters, letters[:-1]) if who.type is PERSON and len(letters) > 2 else ():
             self.by_initials.setdefault(initials, {})[who] = None
+        particles = self.language.words("name_words", "particle")
         for word in who.parts:
-            if word in names.PARTICLES and word != who.parts[-1]:
+            if word in particles and word != who.parts[-1]:
                 continue
             known = self.by_word.setdefault(word, [])
             if who not in known:
@@ -213,9 +227,9 @@ class Cast:
         self.at[mention.first] = (mention, who)
         self.by_end[mention.last] = who
         for word in (mention.title or "").split():
-            self.by_role.setdefault(names.normal(word), {})[who] = None
+            self.by_role.setdefault(normal(self.language, word), {})[who] = None
         if mention.title and who.gender is None:
-            who.gender = names.gender_of_title(self.parsed.language, mention.title)
+            who.gender = gender_of_title(self.language, mention.title)
         nickname = _nickname(self.parsed, mention)
         if nickname and nickname not in who.aliases:
             who.aliases.append(nickname)
@@ -234,7 +248,7 @@ class Cast:
         return found[1] if found and found[0].last == mention.last else None
 
     def _single(self, mention: Mention) -> None:
-        parts = names.bare(names.name_parts(mention.name or ""))
+        parts = bare(self.language, name_parts(self.language, mention.name or ""))
         if len(parts) != 1:
             return
         who = self.bearer(parts[0], mention)
@@ -258,9 +272,9 @@ class Cast:
             return None
         fitting = [w for w in known if w.parts[-1] == word] or [w for w in known if w.parts[0] == word] or known
         if len(known) > 1:
-            fitting = [w for w in fitting if w.type is not PERSON or attested(self.parsed.language, w)] or known
+            fitting = [w for w in fitting if w.type is not PERSON or attested(self.language, w)] or known
         if len(fitting) > 1 and mention.title:
-            gender = names.gender_of_title(self.parsed.language, mention.title)
+            gender = gender_of_title(self.language, mention.title)
             fitting = [w for w in fitting if gender is None or self.gender(w) in (None, gender)] or fitting
         return fitting[0] if len(fitting) == 1 else self._of_a_family(fitting, mention.first)
 
@@ -291,7 +305,7 @@ class Cast:
         who = max(known, key=lambda w: w.spoke)
         if who.spoke < 0 or self.paragraph(mention.first) - self.paragraph(who.spoke) > config.FAMILY_REACH:
             return None
-        gender = names.gender_of_title(self.parsed.language, mention.title) if mention.title else None
+        gender = gender_of_title(self.language, mention.title) if mention.title else None
         if gender and self.gender(who) not in (None, gender):
             return None
         since = self.line[bisect_right(self.line, who.spoke) : bisect_left(self.line, mention.first)]
@@ -300,9 +314,10 @@ class Cast:
 
     def organisation(self, mention: Mention) -> Who:
         """The organisation that a mention names, in full, by the end of its name, or by its acronym."""
-        parts = tuple(w for w in names.name_parts(mention.name or "") if w not in names.SMALL)
+        small = self.language.words("name_words", "small")
+        parts = tuple(w for w in name_parts(self.language, mention.name or "") if w not in small)
         for who in self.by_word.get(parts[-1], ()) if parts else ():
-            if who.type is ORGANISATION and names.same_organisation(who.parts, parts):
+            if who.type is ORGANISATION and same_organisation(who.parts, parts):
                 break
         else:
             known = self.by_acronym.get(parts[0]) if len(parts) == 1 else None
@@ -325,7 +340,7 @@ class Cast:
         who = Who(mention.type or UNNAMED, mention.name, None if mention.name else mention.description)
         who.gender, who.plural, who.noun = mention.gender, mention.plural, mention.noun
         if who.type is ORGANISATION:
-            who.parts = names.name_parts(who.label)
+            who.parts = name_parts(self.language, who.label)
             self._index(who)
         self.by_noun.setdefault(who.noun, []).append(who)
         who.mentions.append(mention)
@@ -355,13 +370,13 @@ class Cast:
             if who.type is PERSON:
                 # The list of names never overrules what the article says again and again.
                 said, votes = self._by_pronouns(who)
-                listed = names.given_gender(self.parsed.language, who.parts) or self._by_role(who)
+                listed = given_gender(self.language, who.parts) or self._by_role(who)
                 who.guess = (said if votes > config.GENDER_TOLD else listed or said) or ""
         return who.gender or who.guess or None
 
     def _by_role(self, who: Who) -> str | None:
-        heads = (head for role in self.roles(who) for head in names.role_heads(role, plain=False))
-        return next((gender for head in heads if (gender := names.gender_of_noun(self.parsed.language, head))), None)
+        heads = (head for role in self.roles(who) for head in role_heads(self.language, role, plain=False))
+        return next((gender for head in heads if (gender := gender_of_noun(self.language, head))), None)
 
     def _by_pronouns(self, who: Who) -> tuple[str | None, int]:
         """The gender of the first pronouns behind the name, nobody else named between, and how often it was told."""
@@ -375,11 +390,11 @@ class Cast:
 
     def _pronoun_behind(self, token: int) -> str | None:
         words, tags = self.parsed.words, self.parsed.tags
-        stops = 0
+        stops, genders = 0, pronoun_genders(self.language)
         for i in range(token, min(len(words), token + config.PRONOUN_REACH)):
             if i in self.starts:
                 return None
-            gender = None if _object(self.parsed, i) else GENDER_OF_PRONOUN.get(words[i])
+            gender = None if _object(self.parsed, i) else genders.get(words[i])
             stops += bool(tags[i] & Tag.STOP)
             if gender or stops > 1:
                 return gender
@@ -393,7 +408,7 @@ class Cast:
                 self.add_role(who, role)
         if who.type is PERSON:
             for role in self._said_of(pending):
-                if not names.covered(role, who.roles):
+                if not covered(role, who.roles):
                     self.add_role(who, role)
         return tuple(sorted(who.roles, key=lambda role: -len(role.split())))
 
@@ -407,22 +422,23 @@ class Cast:
         if role.lower() in (known.lower() for known in who.roles):
             return
         who.roles.append(role)
-        for head in names.role_heads(role):
+        for head in role_heads(self.language, role):
             self.by_role.setdefault(head, {})[who] = None
 
     def _said_of(self, mentions: Sequence[Mention]) -> Iterator[str]:
         """The roles that the next sentence gives: "Ann Roe came. She is a retired nurse"."""
         words, tags = self.parsed.words, self.parsed.tags
+        genders = pronoun_genders(self.language)
         for mention in mentions:
             reach = range(mention.last, min(mention.last + config.PRONOUN_REACH, len(words) - 3))
             end = None if mention.quoted else next((i for i in reach if tags[i] & Tag.STOP), None)
-            if end is None or GENDER_OF_PRONOUN.get(words[end + 1]) is None:
+            if end is None or words[end + 1] not in genders:
                 continue
             if words[end + 2] in ("is", "was") and not any(i in self.starts for i in range(mention.last, end)):
                 yield from roles.predicate(self.parsed, end + 2)
 
     def holders(self, noun: str) -> Mapping[Who, None]:
-        """Those whom the article anywhere gives a role headed by a noun (in its `names.normal` form), in order."""
+        """Those whom the article anywhere gives a role headed by a noun (in its `normal` form), in order."""
         for who in self.unread:
             self.roles(who)
         self.unread = []
@@ -438,21 +454,17 @@ class Cast:
 
     def settle_type(self, who: Who) -> None:
         """Make an organisation of a name of which only its apposition, or "it", tells what it names."""
-        if who.type is not PERSON or not uncertain(self.parsed.language, who):
+        if who.type is not PERSON or not uncertain(self.language, who):
             return
-        if any(not RIVALS.intersection(names.role_heads(role)) for role in self.roles(who)):
+        rivals = self.language.words("source_nouns", "rival")
+        if any(rivals.isdisjoint(role_heads(self.language, role)) for role in self.roles(who)):
             return
         told = (m._replace(type=ORGANISATION) for m in who.mentions)
-        words = self.parsed.words
-        behind = [w for m in who.mentions if not m.quoted for w in words[m.last : m.last + 5] if w in IT_OR_HE]
-        if any(self._worded(m) for m in told) or (behind and IT.issuperset(behind)):
+        words, typed = self.parsed.words, self.language.words("pronouns", "typed")
+        behind = [w for m in who.mentions if not m.quoted for w in words[m.last : m.last + 5] if w in typed]
+        things = self.language.words("pronouns", "thing")
+        if any(self._worded(m) for m in told) or (behind and things.issuperset(behind)):
             who.type, who.pending, who.guess = ORGANISATION, list(who.mentions), ""
-
-
-# What firms and people are called alike.
-RIVALS = frozenset({"rival", "competitor"})
-IT = frozenset(("it", "its", "which"))
-IT_OR_HE = IT | {"he", "she", "who", "his", "her"}
 
 
 def _place(mention: Mention) -> int:
@@ -497,7 +509,7 @@ def _opens_with_role(parsed: Parsed, comma: int) -> bool:
     i = comma - 1
     if i < 0 or not tags[i] & (Tag.ROLE | Tag.TITLE):
         return False
-    low = parsed.paragraphs[paragraph_of(parsed, comma)].first_token
+    low = parsed.paragraphs[parsed.paragraph_of(comma)].first_token
     while i > low and tags[i] & Tag.WORD and not tags[i] & (Tag.VERB | Tag.CUE | Tag.PREPOSITION | Tag.AUXILIARY):
         i -= 1
     return i == low or bool(tags[i] & Tag.STOP)
@@ -528,7 +540,8 @@ def _nickname(parsed: Parsed, mention: Mention) -> tuple[str, ...]:
     words = parsed.words[mention.first : mention.last]
     inside = [n for n, word in enumerate(words) if word in MARKS]
     found = words[inside[0] + 1 : inside[-1]] if len(inside) > 1 else ()
-    return tuple(word for word in found if word not in names.SMALL)
+    small = parsed.language.words("name_words", "small")
+    return tuple(word for word in found if word not in small)
 
 
 def _acronym(parsed: Parsed, mention: Mention) -> str:

@@ -6,33 +6,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from quotecli import config
+from quotecli.grammar.capitalised_runs import MARKS, addresses
+from quotecli.grammar.names import letters_end
+from quotecli.grammar.phrases import noun_head, role_headed
 from quotecli.language.base import Language
-from quotecli.language.tags import FUNCTION, Tag
+from quotecli.language.tags import BARRIER, FUNCTION, NOUNISH, ROLES, Tag
+from quotecli.language.words import role_like
 from quotecli.model import SpeakerType
-from quotecli.speakers.mentions import (
-    BARRIER,
-    MARKS,
-    NOUNISH,
-    ROLES,
-    SEATS,
-    Mention,
-    addresses,
-    clean,
-    letters_end,
-    noun_head,
-    paragraph_of,
-    role_headed,
-)
-from quotecli.speakers.names import SUFFIXES, role_like
+from quotecli.speakers.mentions import Mention, clean
 from quotecli.text.parsed import Parsed
 
 INSTITUTIONS = Tag.ORGANISATION | Tag.DOCUMENT
-
-
-SKIPPED = frozenset("a an the himself herself now then also".split())
-
-
-LEADING = frozenset("heads leads runs chairs directs represents owns works studies teaches headed led chaired".split())
 
 
 def roles(parsed: Parsed, mention: Mention, low: int = 0, high: int | None = None) -> tuple[str, ...]:
@@ -45,7 +29,7 @@ def roles(parsed: Parsed, mention: Mention, low: int = 0, high: int | None = Non
     >>> roles(parsed, next(m for m in mentions(parsed) if m.name == "Ann Roe"))
     ('Former harbour pilot', 'mayor of Molde')
     """
-    paragraph = parsed.paragraphs[paragraph_of(parsed, mention.first)]
+    paragraph = parsed.paragraphs[parsed.paragraph_of(mention.first)]
     high = paragraph.last_token if high is None else high
     heads = INSTITUTIONS if mention.type is SpeakerType.ORGANISATION else ROLES
     behind = letters_end(parsed, mention.last, high)
@@ -61,13 +45,13 @@ def _seats(parsed: Parsed, first: int, last: int) -> Iterator[str]:
     """The letters behind a name that are a role: the MP of "Ann Roe MP OBE", the KC of "Jo Low, KC,"."""
     apart = parsed.words[last : last + 1] == (",",) and letters_end(parsed, last + 1, last + 2)
     for i in (*range(first, last), *range(last + 1, apart or 0)):
-        if parsed.words[i] in SEATS:
+        if parsed.words[i] in parsed.language.words("post_nominals", "role"):
             yield parsed.span(i, i + 1).of(parsed.text)
 
 
 def predicate(parsed: Parsed, verb: int) -> Iterator[str]:
     """The role that "is" and "was" at a token give."""
-    paragraph = parsed.paragraphs[paragraph_of(parsed, verb)]
+    paragraph = parsed.paragraphs[parsed.paragraph_of(verb)]
     yield from _predicate(parsed, verb, paragraph.last_token, ROLES)
 
 
@@ -165,7 +149,7 @@ def _role_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
     crowd = end > low and tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & Tag.ROLE
     if not fits or tags[end - 1] & FUNCTION or (crowd and not _joined(parsed, end)):
         return end
-    if words[end - 1] in RELATED or (
+    if words[end - 1] in parsed.language.words("appositions", "kin") or (
         tags[end - 1] & Tag.CUE and _finite(parsed.language, words[end - 1]) and not _noun(parsed, end)
     ):
         return end
@@ -190,23 +174,18 @@ def _role_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
     return i
 
 
-RELATED = frozenset("brothers sisters twins siblings cousins".split())
-
-
 def _noun(parsed: Parsed, end: int) -> bool:
     """Whether the word before token `end` is a noun by the one before it: "the accused", not "Molde accused"."""
     return end > 1 and bool(parsed.tags[end - 2] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADJECTIVE))
 
 
-SHORT_TITLES = frozenset("prof dr gen col capt lt sgt rev engr barr".split())
-
-
 def _pieces(parsed: Parsed, start: int, end: int) -> Iterator[str]:
     """A role, and the title in abbreviation that follows it: "nominee Gov."."""
     tags, words = parsed.tags, parsed.words
+    short = parsed.language.words("titles", "short")
     cut = end
     for i in range(end - 1, start - 1, -1):
-        rank = words[i].endswith(".") or words[i] in SHORT_TITLES or (tags[i] & ~tags[i - 1] & Tag.CAPITAL)
+        rank = words[i].endswith(".") or words[i] in short or (tags[i] & ~tags[i - 1] & Tag.CAPITAL)
         if rank and tags[i] & Tag.TITLE and i > start and tags[i - 1] & Tag.ROLE:
             cut = i
             break
@@ -282,6 +261,7 @@ def _behind_place(parsed: Parsed, i: int, high: int) -> int:
 def _behind(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[str]:
     tags, words = parsed.tags, parsed.words
     high = min(high, i + config.ROLES_TOKENS)
+    suffixes = parsed.language.words("post_nominals", "uncompared")
     i = _behind_place(parsed, i, high)
     for _ in range(5):
         if i >= high:
@@ -290,7 +270,7 @@ def _behind(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[str]:
             end = next((k for k in range(i + 1, min(high, i + config.PARTY_TOKENS)) if words[k] == ")"), None)
             if end is None:
                 return
-            if _party(words[i + 1]):
+            if _party(parsed.language, words[i + 1]):
                 yield parsed.span(i + 1, end).of(parsed.text)
             i = end + 1
             continue
@@ -305,14 +285,15 @@ def _behind(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[str]:
         role = _apposition(parsed, i, end, heads)
         if role:
             yield role
-        elif not (tags[i] & Tag.NUMBER or words[i] in SUFFIXES or words[i] == "of"):
+        elif not (tags[i] & Tag.NUMBER or words[i] in suffixes or words[i] == "of"):
             yield from _relative(parsed, i, end, heads)
             return
         i = end
 
 
-def _party(word: str) -> bool:
-    return (len(word) > 2 and word[0] in "rdi" and word[1] == "-") or word in ("r", "d", "labour", "con", "lab", "bjp")
+def _party(language: Language, word: str) -> bool:
+    """Whether a word tells a politician's party: "R-Utah", "Labour"."""
+    return (len(word) > 2 and word[0] in "rdi" and word[1] == "-") or word in language.words("appositions", "party")
 
 
 def _segment_end(parsed: Parsed, i: int, high: int) -> int:
@@ -343,10 +324,11 @@ def _finite(language: Language, word: str) -> bool:
 def _apposition(parsed: Parsed, start: int, end: int, heads: int) -> str | None:
     """The role in a piece behind a name, or None where it is headed by no role."""
     tags, words = parsed.tags, parsed.words
-    if start < end and (_party(words[start]) or words[start:end] in COURT):
+    court = parsed.language.words("appositions", "court")
+    if start < end and (_party(parsed.language, words[start]) or (end - start == 1 and words[start] in court)):
         return parsed.span(start, end).of(parsed.text)
-    article = ""
-    while start < end and (words[start] in SKIPPED or tags[start] & Tag.POSSESSIVE):
+    skipped, article = parsed.language.words("appositions", "skipped"), ""
+    while start < end and (words[start] in skipped or tags[start] & Tag.POSSESSIVE):
         article = words[start]
         start += 1
     whole = clean(parsed.span(start, end).of(parsed.text)) if start < end else ""
@@ -363,7 +345,6 @@ def _apposition(parsed: Parsed, start: int, end: int, heads: int) -> str | None:
     return whole if heads is ROLES and named and head is not None and not tags[head] & OTHER else None
 
 
-COURT = frozenset({("defending",), ("prosecuting",), ("mitigating",)})
 OTHER = Tag.ORGANISATION | Tag.DOCUMENT | Tag.TIME | Tag.NUMBER | Tag.PLACE | Tag.ING
 
 
@@ -375,7 +356,7 @@ def _relative(parsed: Parsed, start: int, end: int, heads: int) -> Iterator[str]
     if start + 2 < end or (start + 2 < len(words) and words[start] == "who"):
         verb = start + 1
         end = max(end, _segment_end(parsed, start + 2, min(len(words), start + config.RELATIVE_TOKENS)))
-        if words[start] == "who" and words[verb] in LEADING:
+        if words[start] == "who" and words[verb] in parsed.language.words("appositions", "leading"):
             yield clean(parsed.span(verb, end).of(parsed.text))
         elif words[start] == "who" and words[verb] in ("is", "was"):
             role = _apposition(parsed, start + 2, end, heads)

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from quotecli import config
 from quotecli.language.tags import Tag
+from quotecli.language.words import of_a_person
 from quotecli.model import Span, SpeakerType
-from quotecli.speakers import names
 from quotecli.speakers.cast import Cast, Who, attested
 from quotecli.speakers.mentions import Mention
 
 PERSON, UNNAMED, ORGANISATION = SpeakerType.PERSON, SpeakerType.UNNAMED, SpeakerType.ORGANISATION
-TRIED = frozenset("trial charged pleaded jailed convicted acquitted sentenced remanded dock".split())
 
 
 def _first(mention: Mention) -> int:
@@ -52,7 +51,7 @@ class Scene:
             if value <= 0:
                 break
             single = who.type is PERSON or (
-                who.type is UNNAMED and not who.plural and names.of_a_person(self.cast.parsed.language, who.noun)
+                who.type is UNNAMED and not who.plural and of_a_person(self.cast.language, who.noun)
             )
             single = single and who.noun != "author"
             if single and who.spoke < token:
@@ -95,7 +94,7 @@ class Scene:
         for first in self.cast.line[bisect_left(self.cast.line, start) : bisect_left(self.cast.line, stop)]:
             mention, who = self.cast.at[first]
             if who.type is PERSON and not mention.quoted:
-                return who if self.cast.subject(mention) and attested(self.cast.parsed.language, who) else None
+                return who if self.cast.subject(mention) and attested(self.cast.language, who) else None
         return None
 
     def alone_before(self, token: int) -> Who | None:
@@ -108,10 +107,11 @@ class Scene:
     def on_trial(self, token: int) -> Who | None:
         """The only person of whom the article says before a token that they are charged or tried."""
         words, found = self.cast.parsed.words, []
+        tried = self.cast.language.words("trial_words")
         for mention, who in self._before(token):
             behind = words[mention.last : min(token, mention.last + config.TRIAL_REACH)]
             stop = next((n for n, word in enumerate(behind) if word == "."), len(behind))
-            if who.type is PERSON and not TRIED.isdisjoint(behind[:stop]) and who not in found:
+            if who.type is PERSON and not tried.isdisjoint(behind[:stop]) and who not in found:
                 found.append(who)
         return found[0] if len(found) == 1 else None
 

@@ -5,45 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from quotecli import config
 from quotecli.language.base import Language
 from quotecli.language.tags import Tag
+from quotecli.language.words import of_a_person
 from quotecli.model import SpeakerType
-from quotecli.speakers import names
 from quotecli.speakers.cast import Cast, Who, uncertain
-from quotecli.speakers.mentions import TRADES, Mention, organisation
+from quotecli.speakers.mentions import Mention, organisation
 from quotecli.speakers.resolve.answers import Answer
+from quotecli.speakers.role_words import covered, normal, role_heads
 from quotecli.speakers.scene import Scene
-from quotecli.speakers.source_mentions import GENERIC, TEXTS
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
-
-# Nouns of a role that changes its words from paragraph to paragraph: "the Green candidate", "the party's nominee".
-VAGUE = frozenset("candidate nominee leader politician star official executive contender veteran".split())
-RUNNING = frozenset({"candidate", "nominee"})
-# What somebody is called without a role being told.
-PLAIN = frozenset("man woman boy girl person lady gentleman teenager pensioner year-old".split())
-TWO = frozenset("men women two pair couple duo".split())
-PRESS = frozenset("times post herald journal news echo gazette tribune telegraph star sun mail press today".split())
-STORIES = frozenset("report story article piece dispatch".split())
-OUTLETS = frozenset("website site newspaper paper magazine journal blog outlet broadcaster station weekly".split())
-# What an organisation is called that bears one of these words for its name.
-KINDS: Mapping[str, frozenset[str]] = {
-    "force": frozenset("police constabulary carabinieri gendarmerie".split()),
-    "club": frozenset("fc afc united city town rovers rangers athletic albion wanderers county hotspur villa".split()),
-    "airline": frozenset("air airlines airways wings aviation".split()),
-    "union": frozenset("alliance association federation congress guild brotherhood workers".split()),
-    "watchdog": frozenset("office authority commission ombudsman regulator".split()),
-    "regulator": frozenset("office authority commission".split()),
-}
-NONE: frozenset[str] = frozenset()
-# Of these an article rarely has two; of lawyers, officers and spokesmen it often has.
-OFFICES = frozenset(
-    "judge mayor governor minister president premier chancellor king queen pope bishop archbishop rabbi imam coroner "
-    "magistrate commissioner secretary ambassador coach manager captain headteacher headmaster headmistress principal "
-    "director founder owner chair ceo chief boss pilot skipper astronaut mp senator".split()
-)
-# "The minister" is not the shadow minister where there is another one.
-LESSER = frozenset("shadow former deputy vice acting assistant".split())
-ACCUSED = frozenset("defendant accused suspect".split())
 
 
 class ByDescription:
@@ -53,13 +24,14 @@ class ByDescription:
         self.cast = cast
         self.scene = scene
         self.parsed = cast.parsed
+        self.language = cast.language
 
     def answer(self, mention: Mention) -> Answer:
         """Who is meant; somebody new, without a name, if the article does not tell."""
         if mention.definite:
             found = self._meant(mention)
             if found and found.who:
-                told = not found.joint and mention.noun not in ACCUSED and not _plain(mention)
+                told = not found.joint and "accused" not in self._kinds(mention) and not _plain(self.language, mention)
                 if found.who.type is PERSON and told:
                     self._tell(found.who, mention.description or "")
                 return found
@@ -76,46 +48,50 @@ class ByDescription:
         """The newspaper or the like whose report it is: "a new report by the Echo"; not "a study by the clinic"."""
         words = self.parsed.words
         by = next((i for i in range(mention.first, mention.last) if words[i] in ("by", "in", "from")), None)
-        if mention.noun not in STORIES or by is None or words[by - 1] != mention.noun:
+        if "story" not in self._kinds(mention) or by is None or words[by - 1] != mention.noun:
             return None
         found = self.cast.at.get(by + 1 + (words[by + 1] == "the"))
         who = found and found[1]
         if who is None or who.type is not ORGANISATION:
             return None
-        return Answer(who, 0.6, f"whose {mention.noun} it is") if _press(self.parsed.language, who) else None
+        return Answer(who, 0.6, f"whose {mention.noun} it is") if _press(self.language, who) else None
 
     def _named_later(self, mention: Mention) -> Who | None:
         """Who is introduced by a role at the start and named further down: "A judge said …" "Judge Jo Roe"."""
         cast = self.cast
         if mention.plural or mention.type is not UNNAMED or cast.paragraph(mention.first) > config.LEAD:
             return None
-        if names.normal(mention.noun) not in OFFICES:
+        if normal(self.language, mention.noun) not in self.language.words("source_nouns", "office"):
             return None
-        holders = [who for who in cast.holders(names.normal(mention.noun)) if who.type is PERSON]
+        holders = [who for who in cast.holders(normal(self.language, mention.noun)) if who.type is PERSON]
         if len(holders) != 1 or holders[0].mentions[0].first < mention.first:
             return None
         later = cast.paragraph(holders[0].mentions[0].first) - cast.paragraph(mention.first)
         return holders[0] if later <= config.REACH else None
 
+    def _kinds(self, mention: Mention) -> tuple[str, ...]:
+        """What the noun of a description tells."""
+        return self.language.entries("source_nouns").get(mention.noun, ())
+
     def _tell(self, who: Who, role: str) -> None:
-        if not names.covered(role, self.cast.roles(who)):
+        if not covered(role, self.cast.roles(who)):
             self.cast.add_role(who, role)
 
     def _meant(self, mention: Mention) -> Answer | None:
         """The one meant by a definite description, if the article tells."""
-        if mention.noun in TWO and (two := self._the_two(mention)):
+        if "two" in self._kinds(mention) and (two := self._the_two(mention)):
             return two
         if mention.noun.endswith("-year-old") and (aged := self.scene.aged(mention.noun.split("-")[0], mention.first)):
             return Answer(aged, 0.8, f"the {mention.noun}: the age of {aged.label!r}")
-        if mention.type is ORGANISATION or mention.noun in OUTLETS or self._names_an_organisation(mention):
+        if mention.type is ORGANISATION or "outlet" in self._kinds(mention) or self._names_an_organisation(mention):
             return self._the_text(mention) or self._the_company(mention)
         if mention.plural:
             return self._the_two(mention)
         if mention.type is not UNNAMED:
             return self._the_text(mention)
-        if mention.noun in TRADES and (company := self._the_company(mention)):
+        if mention.noun in self.language.words("trades") and (company := self._the_company(mention)):
             return company
-        if mention.noun in ACCUSED and (who := self.scene.on_trial(mention.first)):
+        if "accused" in self._kinds(mention) and (who := self.scene.on_trial(mention.first)):
             return Answer(who, 0.7, f"{mention.noun}: {who.label!r} is on trial")
         fitting = self._holders(mention)
         before = [pair for pair in fitting if pair[1].mentions and pair[1].mentions[0].first < mention.first]
@@ -129,7 +105,8 @@ class ByDescription:
     def _running(self, mention: Mention) -> Answer | None:
         """The one named right before "the Green candidate", where nobody has been called that."""
         the = mention.first - 1
-        who = self.scene.alone_before(the) if mention.noun in RUNNING and self.parsed.words[the] == "the" else None
+        running = "running" in self._kinds(mention) and self.parsed.words[the] == "the"
+        who = self.scene.alone_before(the) if running else None
         if who is None or self.cast.holders(mention.noun):
             return None
         return Answer(who, 0.5, f"{mention.noun}: the only one named in the sentence before, {who.label!r}")
@@ -141,20 +118,22 @@ class ByDescription:
     def _holders(self, mention: Mention) -> list[tuple[float, Who]]:
         """Those to whom a role fits, the best first."""
         cast = self.cast
-        noun = names.normal(mention.noun)
-        words = {names.normal(w) for w in (mention.description or "").split()} - names.SMALL
+        noun, small = normal(self.language, mention.noun), self.language.words("name_words", "small")
+        words = {normal(self.language, w) for w in (mention.description or "").split()} - small
         holders = cast.holders(noun)
-        vague = [who for head in sorted(VAGUE) for who in cast.holders(head)] if noun in VAGUE else []
+        heads = self.language.words("source_nouns", "vague")
+        vague = [who for head in sorted(heads) for who in cast.holders(head)] if noun in heads else []
         near = self.scene.around(mention.first)
+        modifiers = self.language.words("role_modifiers")
         fitting: dict[Who, float] = {}
         for who in _compared((*holders, *vague), near):
             if mention.gender and cast.gender(who) not in (None, mention.gender):
                 continue
-            said = {names.normal(w) for role in who.roles for w in role.replace("-", " ").split()}
+            said = {normal(self.language, w) for role in who.roles for w in role.replace("-", " ").split()}
             shared = len(words & said)
             if who in holders or shared:
-                exact = any(words == {names.normal(w) for w in role.split()} - names.SMALL for role in who.roles)
-                lesser = not LESSER.intersection(said) <= words
+                exact = any(words == {normal(self.language, w) for w in role.split()} - small for role in who.roles)
+                lesser = not modifiers.intersection(said) <= words
                 fitting[who] = shared + exact - lesser + near.get(who, 0.0) / 4
         return sorted(((value, who) for who, value in fitting.items()), key=lambda pair: -pair[0])
 
@@ -163,7 +142,7 @@ class ByDescription:
         cast = self.cast
         aged = mention.noun.endswith("genarian") or "year-old" in (mention.description or "")
         the = self.parsed.words[mention.first - 1 if mention.first else 0] == "the"
-        if not the or not (aged or names.of_a_person(self.parsed.language, mention.noun)):
+        if not the or not (aged or of_a_person(self.language, mention.noun)):
             return None
         # "One poster wrote …": the poster is that one.
         if any(who.spoke >= 0 and not who.plural for who in cast.by_noun.get(mention.noun, ())):
@@ -193,24 +172,26 @@ class ByDescription:
         worded = self._worded(noun, start)
         if worded:
             return Answer(worded, 0.65, f"the {noun}: {worded.label!r}")
-        kin = next((who for who in reversed(cast.spoken) if not KINDS.get(noun, NONE).isdisjoint(who.parts)), None)
+        of_kind = self.language.words("name_kinds", noun)
+        kin = next((who for who in reversed(cast.spoken) if not of_kind.isdisjoint(who.parts)), None)
         if kin:
             return Answer(kin, 0.65, f"the {noun}: {kin.label!r}")
-        if noun not in GENERIC and noun not in OUTLETS and noun not in TRADES:
+        kinds = self._kinds(mention)
+        if {"organisation", "outlet"}.isdisjoint(kinds) and noun not in self.language.words("trades"):
             return None
         here = self.scene.first_organisation(start)
         if here and not any(w.type is ORGANISATION and w.spoke >= self.scene.here(start) for w in cast.spoken):
             return Answer(here, 0.5, f"the {noun}: the first organisation of the paragraph, {here.label!r}")
         for who in reversed(cast.spoken):
             if (
-                noun in OUTLETS
+                "outlet" in kinds
                 and who.type is ORGANISATION
-                and not _press(self.parsed.language, who)
-                and "head" in _kinds(self.parsed.language, who)
+                and not _press(self.language, who)
+                and "head" in _kinds(self.language, who)
             ):
                 continue
             if who.type is ORGANISATION or (
-                uncertain(self.parsed.language, who) and not cast.roles(who) and cast.gender(who) is None
+                uncertain(self.language, who) and not cast.roles(who) and cast.gender(who) is None
             ):
                 who.type = ORGANISATION
                 return Answer(who, 0.5, f"the {noun}: the last organisation that spoke, {who.label!r}")
@@ -234,14 +215,14 @@ class ByDescription:
         who = next((w for w in reversed(self.cast.spoken) if w.joint), None)
         if who is None:
             return None
-        held = {head for role in self.cast.roles(who) for head in names.role_heads(role)}
-        if names.normal(mention.noun.removesuffix("s")) in held or mention.noun in TWO:
+        held = {head for role in self.cast.roles(who) for head in role_heads(self.language, role)}
+        if normal(self.language, mention.noun.removesuffix("s")) in held or "two" in self._kinds(mention):
             return Answer(who, 0.6, f"the {mention.noun}: those who spoke together", (), who.joint)
         return None
 
     def _the_text(self, mention: Mention) -> Answer | None:
         """The text meant by "the paper", where one has spoken."""
-        if mention.noun not in TEXTS or mention.name:
+        if "text" not in self._kinds(mention) or mention.name:
             return None
         texts = [w for w in reversed(self.cast.spoken) if w.type is DOCUMENT]
         if not texts:
@@ -257,7 +238,9 @@ def _kinds(language: Language, who: Who) -> tuple[str, ...]:
 
 def _press(language: Language, who: Who) -> bool:
     """Whether an organisation is a newspaper or the like, by its name."""
-    return "name" in language.entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in PRESS
+    return "name" in language.entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in language.words(
+        "press"
+    )
 
 
 def _compared(holders: Sequence[Who], near: Mapping[Who, float]) -> Iterator[Who]:
@@ -272,7 +255,9 @@ def _same_description(who: Who, mention: Mention) -> bool:
     return mention.definite and who.plural == mention.plural
 
 
-def _plain(mention: Mention) -> bool:
+def _plain(language: Language, mention: Mention) -> bool:
     """Whether a description tells no role: "the man", "the 43-year-old"."""
     words = (mention.description or "").split()
-    return (len(words) == 1 and mention.noun in PLAIN) or (bool(words) and words[-1].endswith("year-old"))
+    if len(words) == 1 and mention.noun in language.words("source_nouns", "plain"):
+        return True
+    return bool(words) and words[-1].endswith("year-old")

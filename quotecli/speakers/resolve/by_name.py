@@ -1,7 +1,7 @@
 """Lead a name to its bearer."""
 
+from quotecli.grammar.name_matching import bare, name_parts
 from quotecli.model import SpeakerType
-from quotecli.speakers import names
 from quotecli.speakers.cast import Cast
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.resolve.answers import Answer
@@ -15,11 +15,12 @@ class ByName:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self.language = cast.language
 
     def answer(self, mention: Mention) -> Answer:
         """Whose name it is; somebody new if the article has not named them yet."""
         cast = self.cast
-        parts = names.bare(names.name_parts(mention.name or ""))
+        parts = bare(self.language, name_parts(self.language, mention.name or ""))
         who = cast.spoken_bearer(parts[0], mention) if len(parts) == 1 else None
         who = who or cast.owner(mention)
         if who:

@@ -18,14 +18,6 @@ from quotecli.speakers.source_mentions import read
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
-RELATIVE = frozenset(("who", "which", "that", "whom"))
-FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
-OWN = frozenset("eyes eye view views opinion mind words account telling estimation reckoning".split())
-UTTERANCES = frozenset(
-    "statement statements tweet tweets letter email post message speech remarks comments testimony".split()
-)
-"""Whoever has one of these says what stands in it: "Roe's statement", not "Roe's report"."""
-
 
 class ByPronoun:
     """Answers sources that are pronouns: by gender, number and nearness, and by who has just spoken."""
@@ -34,15 +26,17 @@ class ByPronoun:
         self.cast = cast
         self.scene = scene
         self.parsed = cast.parsed
+        self.language = cast.language
         self.names = names
         self.descriptions = descriptions
         self.author: Who | None = None
 
     def answer(self, mention: Mention, attribution: Attribution) -> Answer:
         """Whom a pronoun means; nobody where two fit alike."""
-        if mention.noun in RELATIVE:
+        kinds = self.language.entries("pronouns").get(mention.noun, ())
+        if "relative" in kinds:
             return self._antecedent(mention)
-        if mention.noun in FIRST_PERSON:
+        if "first" in kinds:
             return self._author(mention)
         if mention.gender:
             return self._he_or_she(mention, attribution)
@@ -55,11 +49,7 @@ class ByPronoun:
         for who, value in self.scene.around(mention.first, attribution.content).items():
             gender = cast.gender(who)
             if gender is None:
-                value -= (
-                    config.UNKNOWN_GENDER
-                    if attested(self.parsed.language, who) or cast.roles(who)
-                    else config.UNATTESTED
-                )
+                value -= config.UNKNOWN_GENDER if attested(self.language, who) or cast.roles(who) else config.UNATTESTED
             if gender in (None, mention.gender) and value > 0:
                 ranked.append((value, who))
         if not ranked:
@@ -162,7 +152,7 @@ class ByPronoun:
 
     def possessor(self, mention: Mention, attribution: Attribution) -> Answer | None:
         """Whose eyes they are in "in his eyes", whose words in "Roe's statement"."""
-        if mention.noun not in OWN and mention.noun not in UTTERANCES:
+        if {"own", "utterance"}.isdisjoint(self.language.entries("source_nouns").get(mention.noun, ())):
             return None
         words, i = self.parsed.words, bisect_left(self.parsed.starts, mention.span.start)
         if self.parsed.tags[i] & Tag.POSSESSIVE:

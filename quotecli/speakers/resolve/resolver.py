@@ -3,11 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from quotecli.attribution.base import Attribution
+from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.model import Span, Speaker, SpeakerType
-from quotecli.speakers import names
+from quotecli.speakers.affiliation import affiliation
 from quotecli.speakers.base import Resolution
 from quotecli.speakers.cast import Cast, Who
 from quotecli.speakers.joint import joined
@@ -16,16 +18,11 @@ from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.resolve.by_description import ByDescription
 from quotecli.speakers.resolve.by_name import ByName
 from quotecli.speakers.resolve.by_pronoun import ByPronoun
+from quotecli.speakers.role_words import role_heads
 from quotecli.speakers.scene import Scene
 from quotecli.text.parsed import Parsed
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
-
-PERIODS = frozenset("weekend week month year day morning evening night today yesterday".split())
-# Who runs a company, or speaks for it: the name before them is its.
-OFFICERS = (" chief executive", " ceo", " CEO", " boss", " founder", " co-founder", " chief financial officer")
-# What stands before the turns of an interview whose speakers are named elsewhere, if at all.
-TURN_LABELS = frozenset(("q", "a", "question", "answer"))
 
 
 def resolve(
@@ -84,16 +81,23 @@ def _speaker(cast: Cast, who: Who, number: int, quotes: int) -> Speaker:
 
 def _affiliation(cast: Cast, role: str) -> str | None:
     """The organisation or place in a role; none where only the start of a sentence may have made it capital."""
-    place = names.affiliation(cast.parsed.language, role)
+    place = affiliation(cast.language, role)
     first = role.split()[0]
     if place != first or place.isupper():
         return place
     word = place.lower()
-    named = word in cast.parsed.language.entries("places") or not {"name", "acronym"}.isdisjoint(
-        cast.parsed.language.entries("organisations").get(word, ())
+    named = word in cast.language.entries("places") or not {"name", "acronym"}.isdisjoint(
+        cast.language.entries("organisations").get(word, ())
     )
-    business = role.endswith(OFFICERS) and not cast.parsed.language.bits.get(word, 0) & Tag.ORGANISATION
+    business = role.endswith(_officers(cast.language)) and not cast.language.bits.get(word, 0) & Tag.ORGANISATION
     return place if named or business or word in cast.names_inside else None
+
+
+@cache
+def _officers(language: Language) -> tuple[str, ...]:
+    """The ends of roles before which a company's name stands."""
+    capitals = (word.upper() for word in language.words("officers", "capitals"))
+    return tuple(f" {word}" for word in (*language.words("officers"), *capitals))
 
 
 class _Resolver:
@@ -103,6 +107,7 @@ class _Resolver:
         self.cast = cast
         self.scene = scene
         self.parsed = cast.parsed
+        self.language = cast.language
         self.names = ByName(cast)
         self.descriptions = ByDescription(cast, scene)
         self.pronouns = ByPronoun(cast, scene, self.names, self.descriptions)
@@ -133,7 +138,7 @@ class _Resolver:
         if span is None:
             return self._acting(attribution)
         label = span.of(self.parsed.text)
-        if label.rstrip(".").lower() in TURN_LABELS:
+        if label.rstrip(".").lower() in self.language.words("turn_labels"):
             return self._interviewed(label, span)
         mention, *others = joined(self.parsed, span)
         answer = self._lead(mention, attribution)
@@ -170,7 +175,9 @@ class _Resolver:
     def _share_roles(self, speaking: Sequence[Who]) -> None:
         """Give all who speak together the role of the last one that is worded for several: "Ann and Jo, owners of"."""
         for role in self.cast.roles(speaking[-1]) if len(speaking) > 1 else ():
-            if any(self.parsed.language.bits.get(head, 0) & Tag.PEOPLE for head in names.role_heads(role, plain=False)):
+            if any(
+                self.language.bits.get(head, 0) & Tag.PEOPLE for head in role_heads(self.language, role, plain=False)
+            ):
                 for who in speaking[:-1]:
                     self.cast.add_role(who, role)
 
@@ -191,8 +198,8 @@ class _Resolver:
             return self.names.answer(mention)
         if (
             not mention.description
-            or self.parsed.language.bits.get(mention.noun, 0) & Tag.CALENDAR
-            or mention.noun in PERIODS
+            or self.language.bits.get(mention.noun, 0) & Tag.CALENDAR
+            or mention.noun in self.language.words("source_nouns", "period")
         ):
             return Answer(None, 0.0, "the source names nobody")
         short = cast.by_acronym.get(mention.noun) if mention.description.isupper() else None
