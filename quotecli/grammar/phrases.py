@@ -1,9 +1,13 @@
-"""Noun phrases: whether a word goes on with one, and which word heads it."""
+"""Noun phrases: whether a word goes on with one, which word heads it, and what may stand inside it."""
 
+from quotecli import config
+from quotecli.grammar.window import Window
 from quotecli.language.tags import FUNCTION, NOUNISH, ROLES, Tag
 from quotecli.language.words import role_like
 from quotecli.text.parsed import Parsed
+from quotecli.text.quotation_marks import Quotation
 
+NOMINAL_MARKS = frozenset("'&/$%#@£€") | {"'s"}
 ENDING = Tag.COMMA | Tag.MARK | Tag.RELATIVE | Tag.THAT | Tag.PREPOSITION | Tag.AUXILIARY
 
 
@@ -50,3 +54,9 @@ def _joins(parsed: Parsed, i: int) -> bool:
     if parsed.words[i] == "of":
         return parsed.words[i - 1] in parsed.language.words("quantities")
     return parsed.words[i] in ("-", "/", "'", "“", "”", '"')
+
+
+def is_nickname(window: Window, quotation: Quotation) -> bool:
+    """Whether a short quotation can stand inside a name: Jo "The Axe" Roe."""
+    short = quotation.last - quotation.first <= config.NICKNAME_TOKENS
+    return short and not window.tags[quotation.last - 2] & Tag.MARK

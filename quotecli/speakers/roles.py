@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
 from quotecli import config
 from quotecli.grammar.capitalised_runs import MARKS, addresses
 from quotecli.grammar.names import letters_end
 from quotecli.grammar.phrases import noun_head, role_headed
+from quotecli.grammar.verbs import finite_form, is_clause_verb, is_noun_before
 from quotecli.language.base import Language
 from quotecli.language.tags import BARRIER, FUNCTION, NOUNISH, ROLES, Tag
 from quotecli.language.words import role_like
@@ -150,7 +150,7 @@ def _role_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
     if not fits or tags[end - 1] & FUNCTION or (crowd and not _joined(parsed, end)):
         return end
     if words[end - 1] in parsed.language.words("appositions", "kin") or (
-        tags[end - 1] & Tag.CUE and _finite(parsed.language, words[end - 1]) and not _noun(parsed, end)
+        tags[end - 1] & Tag.CUE and finite_form(parsed.language, words[end - 1]) and not is_noun_before(parsed, end)
     ):
         return end
     i = end - 1
@@ -174,11 +174,6 @@ def _role_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
     return i
 
 
-def _noun(parsed: Parsed, end: int) -> bool:
-    """Whether the word before token `end` is a noun by the one before it: "the accused", not "Molde accused"."""
-    return end > 1 and bool(parsed.tags[end - 2] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADJECTIVE))
-
-
 def _pieces(parsed: Parsed, start: int, end: int) -> Iterator[str]:
     """A role, and the title in abbreviation that follows it: "nominee Gov."."""
     tags, words = parsed.tags, parsed.words
@@ -198,7 +193,8 @@ def _before_comma(parsed: Parsed, comma: int, low: int, heads: int) -> Iterator[
     """A role in front of a comma and a name: "The mayor of Molde, Ann Roe", "two sailors, Ann Roe and Jo Low"."""
     tags, words = parsed.tags, parsed.words
     for i in range(comma - 1, max(low, comma - config.ROLE_TOKENS) - 1, -1):
-        barred = tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS or _verbal(parsed, i)
+        barred = tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS
+        barred = barred or is_clause_verb(parsed, i)
         if not barred and i > low and (not _opener(parsed, i) or _goes_further(parsed, i, low)):
             continue
         start = i + 1 if barred or _opener(parsed, i) else i
@@ -215,17 +211,6 @@ def _goes_further(parsed: Parsed, i: int, low: int) -> bool:
     """Whether a phrase at a token belongs to a role before it: "counsel to | the defendant, Ann Roe"."""
     behind = i - 2 >= low and parsed.tags[i - 1] & Tag.PREPOSITION
     return bool(behind) and bool(parsed.tags[i - 2] & (Tag.ROLE | Tag.PEOPLE))
-
-
-def _verbal(parsed: Parsed, i: int) -> bool:
-    """Whether a token is the verb of a clause: `"…," | said Jo Roe's sister, Ann`, "they | visited the …"."""
-    tags = parsed.tags
-    tag = tags[i]
-    if tag & (Tag.CAPITAL | NOUNISH):
-        return False
-    if tag & Tag.CUE:
-        return _finite(parsed.language, parsed.words[i])
-    return bool(tag & (Tag.ED | Tag.VERB) and tags[i + 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
 
 
 def _opener(parsed: Parsed, i: int) -> bool:
@@ -309,16 +294,10 @@ def _segment_end(parsed: Parsed, i: int, high: int) -> int:
             break
         if k > i and tag & (Tag.RELATIVE | Tag.THAT | Tag.AUXILIARY | Tag.MODAL):
             break
-        if k > i and tag & Tag.CUE and not tags[k - 1] & nouns and _finite(parsed.language, words[k]):
+        if k > i and tag & Tag.CUE and not tags[k - 1] & nouns and finite_form(parsed.language, words[k]):
             break
         k += 1
     return k
-
-
-@cache
-def _finite(language: Language, word: str) -> bool:
-    """Whether a verb's form can have a singular subject: "said", "says", but not "charge"."""
-    return language.cues[word].form in ("past", "s")
 
 
 def _apposition(parsed: Parsed, start: int, end: int, heads: int) -> str | None:
@@ -334,7 +313,7 @@ def _apposition(parsed: Parsed, start: int, end: int, heads: int) -> str | None:
     whole = clean(parsed.span(start, end).of(parsed.text)) if start < end else ""
     if words[start : start + 2] == ("one", "of"):
         start += 3 if tags[start + 2] & (Tag.DETERMINER | Tag.POSSESSIVE) else 2
-    if start < end and tags[start] & Tag.CUE and not article and _finite(parsed.language, words[start]):
+    if start < end and tags[start] & Tag.CUE and not article and finite_form(parsed.language, words[start]):
         return None
     if start >= end or tags[start] & (FUNCTION | Tag.NUMBER) or (heads is INSTITUTIONS and not article):
         return None

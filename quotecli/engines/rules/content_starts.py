@@ -1,8 +1,9 @@
 """Where the reported words start behind a cue."""
 
 from quotecli import config
-from quotecli.engines.rules.phrase_ends import SPEAKING_PLACES, phrase_end
-from quotecli.engines.rules.view import DASHES, View, cue_at
+from quotecli.engines.rules.view import View
+from quotecli.grammar.phrase_ends import SPEAKING_PLACES, phrase_end
+from quotecli.grammar.window import DASHES, cue_at
 from quotecli.language.inflection import PARTICLES, Cue
 from quotecli.language.tags import Tag
 

@@ -4,11 +4,13 @@ from quotecli import config
 from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.content_starts import Start, content_start
-from quotecli.engines.rules.contents import has_finite_verb, left_content, resumed, start_behind
+from quotecli.engines.rules.contents import left_content, resumed, start_behind
 from quotecli.engines.rules.sources import source_before, source_right
-from quotecli.engines.rules.verbs import title_case
-from quotecli.engines.rules.view import FINITE, Site, Tokens, View, comma_at, speaks, verb_at
-from quotecli.language.tags import Tag
+from quotecli.engines.rules.view import Site, Tokens, View, speaks
+from quotecli.grammar.reporting_verbs import title_case
+from quotecli.grammar.verbs import goes_on_with_verb, has_finite_verb
+from quotecli.grammar.window import comma_at
+from quotecli.language.tags import FINITE, Tag
 from quotecli.text.quotation_marks import SPOKEN_END
 
 OPENING = frozenset("“\"„«‹`‘'»")
@@ -84,7 +86,7 @@ def said_before(site: Site) -> Frame | None:
 
 def _goes_on_behind(view: View, content: Tokens, rest: int) -> bool:
     """Whether a report goes on behind its source: `The dam, said Roe, | would hold`, `If it rains, said Roe, | …`."""
-    if verb_at(view, rest) or view.words[rest] == "that" or view.tags[content[0]] & Tag.SUBORDINATOR:
+    if goes_on_with_verb(view, rest) or view.words[rest] == "that" or view.tags[content[0]] & Tag.SUBORDINATOR:
         return True
     return not has_finite_verb(view, *content)
 
@@ -196,7 +198,7 @@ def _reported_around(site: Site, before: Tokens, start: Start | None) -> tuple[T
     if site.cue.frames.isdisjoint(("clause", "that")):
         return None
     aside = _behind_aside(site)
-    if aside and (verb_at(view, aside) or _conditional(view, before, aside)):
+    if aside and (goes_on_with_verb(view, aside) or _conditional(view, before, aside)):
         return before, (aside, content_end(view, aside))
     introduction = introduces(view, before)
     if start and start[1] == "clause" and not introduction and _only_aside(site, before):
