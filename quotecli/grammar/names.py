@@ -216,16 +216,9 @@ def _named(parsed: Parsed, base: int, part: _Part, definite: bool) -> Name:
     first, last = base + part.name, base + part.last
     title = parsed.span(base + part.first, first).of(parsed.text) if part.name > part.first else None
     head = parsed.span(first, last)
-    return Name(
-        span=parsed.span(base + part.first, last),
-        head=head,
-        first=first,
-        last=last,
-        type=None if definite and part.sure is False and part.type is PERSON else part.type,
-        name=proper(head.of(parsed.text)),
-        title=title,
-        definite=definite,
-    )
+    span = head if title is None else parsed.span(base + part.first, last)
+    known = None if definite and part.sure is False and part.type is PERSON else part.type
+    return Name(span, head, first, last, known, proper(head.of(parsed.text)), title, definite)
 
 
 def letters_end(parsed: Parsed, i: int, limit: int) -> int:

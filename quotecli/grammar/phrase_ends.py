@@ -14,13 +14,6 @@ from quotecli.grammar.verbs import is_finite
 from quotecli.grammar.window import Window
 from quotecli.language.tags import ARTICLES, OPENING_WORDS, VERBLIKE, Tag
 
-SPEAKING_PLACES = frozenset(
-    "statement interview conference briefing tweet letter report email e-mail speech address post message note memo "
-    "release article column editorial appearance filing testimony debate rally hearing court video podcast blog call "
-    "broadcast transcript ruling affidavit remarks press facebook twitter telegram instagram bulletin communique "
-    "communiqué verdict judgment parliament radio television tv newscast announcement reply response".split()
-)
-
 
 def phrase_end(window: Window, start: int, limit: int) -> int:
     """The end of the noun phrase that starts at `start`, no further than `limit`; `start` where there is none.
@@ -164,7 +157,7 @@ def _takes_preposition(window: Window, start: int, i: int, limit: int) -> bool:
         return bool(before & (Tag.VERB | Tag.ED | Tag.CUE)) and not before & Tag.CAPITAL
     if word in ("in", "at"):
         following = window.words[i + 1 : i + 1 + config.PLACE_TOKENS]
-        return not before & Tag.CAPITAL and SPEAKING_PLACES.isdisjoint(following)
+        return not before & Tag.CAPITAL and window.parsed.language.words("speaking_places").isdisjoint(following)
     return word in ("for", "from", "with", "against")
 
 

@@ -52,7 +52,7 @@ def noun_head(parsed: Parsed, first: int, last: int) -> int | None:
 def _joins(parsed: Parsed, i: int) -> bool:
     """Whether a mark or a preposition stands inside the head: "vice-chair", "a number of members"."""
     if parsed.words[i] == "of":
-        return parsed.words[i - 1] in parsed.language.words("quantities")
+        return parsed.words[i - 1] in parsed.language.words("quantities", "of")
     return parsed.words[i] in ("-", "/", "'", "“", "”", '"')
 
 

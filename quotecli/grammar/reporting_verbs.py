@@ -7,10 +7,6 @@ from quotecli.grammar.window import Window
 from quotecli.language.inflection import PARTICLES, Cue
 from quotecli.language.tags import Tag
 
-SEVERAL = frozenset("those many some others most few several both".split())
-MEANS = frozenset((word,) for word in "telephone phone email e-mail letter text video radio fax".split())
-"""By what somebody says something: "he said by | telephone" is no passive."""
-
 GROUP = Tag.ADVERB | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION
 SINGULAR_SUBJECTS = (
     Tag.PRONOUN | Tag.RELATIVE | Tag.CAPITAL | Tag.ROLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.ADVERB
@@ -50,14 +46,11 @@ def is_verb(window: Window, i: int, cue: Cue, left: int) -> bool:
         return False
     if cue.form == "base":
         # "has direct ties": behind "have" and "be" stands no base form.
-        finite = left < i and window.words[i - 1] not in HAVE_OR_BE
+        finite = left < i and window.words[i - 1] not in window.parsed.language.words("be_and_have")
         return finite or (left == i and (_plural_before(window, i, cue) or _plural_behind(window, i, cue)))
     if cue.form == "s" and "noun" in cue.frames:
         return left < i or _singular_before(window, i, cue)
     return cue.form != "past" or _is_past(window, i, cue, left)
-
-
-HAVE_OR_BE = frozenset("have has had having am is are was were be been being 's 've 're 'm".split())
 
 
 def _after_mark(window: Window, i: int) -> bool:
@@ -83,7 +76,8 @@ def reports_nothing(window: Window, i: int, cue: Cue) -> bool:
 def _is_past(window: Window, i: int, cue: Cue, left: int) -> bool:
     """Whether a past form is finite or has its auxiliary; not "the plan | backed by", "a man | accused of"."""
     following = window.words[i + 1 : i + 2]
-    if left == i and following == ("by",) and window.words[i + 2 : i + 3] not in MEANS:
+    means = window.parsed.language.words("means")
+    if left == i and following == ("by",) and means.isdisjoint(window.words[i + 2 : i + 3]):
         return False
     if cue.lemma == "accuse" and following == ("of",):
         return left < i
@@ -146,8 +140,9 @@ def _plural_behind(window: Window, i: int, cue: Cue) -> bool:
 
 def _those_before(window: Window, i: int) -> bool:
     """Whether the subject begins with a word for several: "those close to him | say", "many in the town | say"."""
+    several = window.parsed.language.words("quantities", "several")
     for k in range(i - 1, max(window.first, i - config.NAMES_TOKENS) - 1, -1):
-        if window.words[k] in SEVERAL:
+        if window.words[k] in several:
             return True
         if window.tags[k] & (Tag.MARK | Tag.AUXILIARY | Tag.MODAL | Tag.CUE):
             return False

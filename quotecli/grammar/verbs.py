@@ -2,16 +2,16 @@
 
 There is no tagger: each question here looks at a different neighbourhood, and each has a caller that needs just that.
 
-| question | looks at | "said" | "the claim" | "claims" | "has" | "led" |
-|---|---|---|---|---|---|---|
-| `finite_form` | the form of a cue alone | yes | no | yes | | |
-| `may_be_verb` | the class of the word | yes | yes | yes | yes | yes |
-| `goes_on_with_verb` | the same, cues left out | no | no | no | yes | yes |
-| `is_finite` | the word before, too | yes | no | after a name | yes | yes |
-| `is_clause_verb` | the word after, too | yes | no | yes | no | before "the" |
-| `has_finite_verb` | a whole stretch of words | | | | | |
-
-`reporting_verbs.is_verb` asks most, and of forms of reporting verbs alone.
+| question | looks at | of which words |
+|---|---|---|
+| `finite_form` | the form alone | reporting verbs |
+| `may_be_verb` | the class of the word | all |
+| `goes_on_with_verb` | the class of the word | all but reporting verbs |
+| `is_finite` | the word before too | all |
+| `reports_here` | the word before too | reporting verbs |
+| `is_clause_verb` | the word after too | all but auxiliaries |
+| `has_finite_verb` | a stretch of words | all |
+| `reporting_verbs.is_verb` | the sentence | reporting verbs |
 """
 
 from quotecli import config
@@ -36,7 +36,11 @@ def finite_form(language: Language, word: str) -> bool:
 def may_be_verb(window: Window, k: int) -> bool:
     """Whether a word may be a finite verb, or a verb of saying in any form; its neighbours are not asked.
 
-    "Left", "was", "claim" and "saying"; not "Said" with a capital letter, and no role, as "judge".
+    >>> from quotecli.grammar.window import words_that
+    >>> words_that(may_be_verb, "The claim was that Ann left, saying the judge had heard of Judge Said.")
+    ['claim', 'was', 'left', 'saying', 'had', 'heard']
+
+    Unlike `is_finite` it takes the noun in "the claim"; never a word with a capital letter, nor a role.
     """
     tag = window.tags[k]
     return bool(tag & (FINITE | Tag.CUE)) and not tag & (Tag.CAPITAL | Tag.ROLE)
@@ -45,7 +49,11 @@ def may_be_verb(window: Window, k: int) -> bool:
 def goes_on_with_verb(window: Window, i: int) -> bool:
     """Whether a clause without its subject goes on at `i`: "…, according to Roe, | would hold".
 
-    Unlike `may_be_verb` it takes no verb of saying that no auxiliary leads, and a capital letter does not count.
+    >>> from quotecli.grammar.window import words_that
+    >>> words_that(goes_on_with_verb, "The dam, Roe said, would hold, claims or no claims.")
+    ['would']
+
+    Unlike `may_be_verb` it takes no form of a reporting verb, and asks only inside the sentence.
     """
     return i < window.last and bool(window.tags[i] & FINITE)
 
@@ -53,8 +61,12 @@ def goes_on_with_verb(window: Window, i: int) -> bool:
 def is_finite(window: Window, j: int) -> bool:
     """Whether a lower-case word is a finite verb, as far as the word before it tells: no noun after an article.
 
-    `the man | fled`, `Roe | claims`, `Roe | did`; not `the | claim`, `a | planned walk`. A negation counts as one. Of
-    a reporting verb each form that is no base form may be finite, "saying" too, so that a noun phrase ends there.
+    >>> from quotecli.grammar.window import words_that
+    >>> words_that(is_finite, "The man fled, and Roe claims the claims did not fit a planned walk.")
+    ['fled', 'claims', 'did', 'not']
+
+    A negation counts as one, and "saying" does, so that a noun phrase ends there. Gets wrong: a plural before which
+    a name stands, "Molde claims".
     """
     tag = window.tags[j]
     if tag & (Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION):
@@ -72,7 +84,12 @@ def is_finite(window: Window, j: int) -> bool:
 def is_clause_verb(parsed: Parsed, i: int) -> bool:
     """Whether a token is the verb of a clause: `"…," | said Jo Roe's sister, Ann`, "they | visited the …".
 
-    Unlike `is_finite` it asks what follows: "led" is a verb before "the", and in "led by" none. Auxiliaries are none.
+    >>> from quotecli.grammar.window import words_that
+    >>> def verb(window, k): return is_clause_verb(window.parsed, k)
+    >>> words_that(verb, "They led the team that was led by Roe and said so.")
+    ['led', 'said']
+
+    Unlike `is_finite` it asks what follows: a verb has an object with an article, but for those of saying.
     """
     tags = parsed.tags
     tag = tags[i]
@@ -83,6 +100,19 @@ def is_clause_verb(parsed: Parsed, i: int) -> bool:
     return bool(tag & (Tag.ED | Tag.VERB) and tags[i + 1] & (Tag.DETERMINER | Tag.POSSESSIVE))
 
 
+def reports_here(window: Window, i: int) -> bool:
+    """Whether a verb of saying stands there, and not a noun: "he denied", not "the hearing".
+
+    >>> from quotecli.grammar.window import words_that
+    >>> words_that(reports_here, "The claim that he denied at hearing was one that Roe claims.")
+    ['denied', 'claims']
+
+    Unlike `is_finite` it takes base forms, and no word after a preposition.
+    """
+    nominal = ARTICLES | Tag.PREPOSITION
+    return bool(window.tags[i] & Tag.CUE) and not window.tags[i - 1] & nominal
+
+
 def is_noun_before(parsed: Parsed, end: int) -> bool:
     """Whether the word before token `end` is a noun by the one before it: "the accused", not "Molde accused"."""
     return end > 1 and bool(parsed.tags[end - 2] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADJECTIVE))
@@ -91,7 +121,16 @@ def is_noun_before(parsed: Parsed, end: int) -> bool:
 def has_finite_verb(window: Window, start: int, end: int) -> bool:
     """Whether the first words between two tokens hold a finite verb: a clause, not "the letter" or "some influence".
 
-    The "'s" of "it's" counts; a verb of saying and a past form do unless the stretch starts with them.
+    >>> from quotecli.grammar.window import windows
+    >>> from quotecli.model import Article
+    >>> from quotecli.text.parsed import parse
+    >>> def clause(text):
+    ...     window, = windows(parse(Article(text)))
+    ...     return has_finite_verb(window, window.first, window.last)
+    >>> clause("the dam would hold"), clause("it's late"), clause("the letter"), clause("some influence on the board")
+    (True, True, False, False)
+
+    A verb of saying and a past form count unless the stretch starts with them.
     """
     for k in range(start, min(end, start + config.CLAUSE_REACH)):
         tag = window.tags[k]

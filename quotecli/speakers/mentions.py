@@ -106,10 +106,8 @@ def _title_case(tags: Sequence[int], first: int, last: int) -> bool:
 
 def names_between(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> Iterator[Mention]:
     """The mentions by name between two tokens; see `named`."""
-    for name in named(parsed, first, last, articles=articles):
-        yield Mention(
-            name.span, name.head, name.first, name.last, name.type, name.name, title=name.title, definite=name.definite
-        )
+    for span, head, start, end, kind, name, title, definite in named(parsed, first, last, articles=articles):
+        yield Mention(span, head, start, end, kind, name, None, title, None, False, definite)
 
 
 def pronoun_between(parsed: Parsed, span: Span, first: int, last: int) -> Mention | None:
@@ -200,7 +198,8 @@ def _described(parsed: Parsed, head: int, first: int) -> tuple[SpeakerType, bool
     if tag & Tag.DOCUMENT:
         return DOCUMENT, False
     several = tag & Tag.NUMBER and not word.endswith("year-old")
-    return UNNAMED, word.endswith("s") or bool(several) or parsed.words[first] in parsed.language.words("quantities")
+    counted = parsed.words[first] in parsed.language.words("quantities", "of")
+    return UNNAMED, word.endswith("s") or bool(several) or counted
 
 
 def organisation(parsed: Parsed, first: int, last: int) -> Mention:

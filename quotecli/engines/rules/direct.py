@@ -8,7 +8,7 @@ from quotecli.engines.rules.contents import left_content, resumed, start_behind
 from quotecli.engines.rules.sources import source_before, source_right
 from quotecli.engines.rules.view import Site, Tokens, View, speaks
 from quotecli.grammar.reporting_verbs import title_case
-from quotecli.grammar.verbs import goes_on_with_verb, has_finite_verb
+from quotecli.grammar.verbs import goes_on_with_verb, has_finite_verb, reports_here
 from quotecli.grammar.window import comma_at
 from quotecli.language.tags import FINITE, Tag
 from quotecli.text.quotation_marks import SPOKEN_END
@@ -221,7 +221,7 @@ def _behind_aside(site: Site) -> int | None:
     if i >= view.last or view.words[site.left - 1] in WHO or not (told or view.tags[i] & ASIDES):
         return None
     reach = range(i, min(view.last - 1, i + config.ASIDE_TOKENS))
-    comma = next((k for k in reach if view.tags[k] & NO_ASIDE or _says(view, k)), None)
+    comma = next((k for k in reach if view.tags[k] & NO_ASIDE or reports_here(view, k)), None)
     return comma + 1 if comma is not None and comma > i and comma_at(view, comma) else None
 
 
@@ -235,11 +235,6 @@ def _only_aside(site: Site, before: Tokens) -> bool:
         return True
     aside = tag & Tag.PREPOSITION and word not in ("of", "about")
     return bool(aside) and not has_finite_verb(view, site.right, view.last)
-
-
-def _says(view: View, i: int) -> bool:
-    """Whether a verb of saying stands there, and not a noun: "he denied", not "the hearing"."""
-    return bool(view.tags[i] & Tag.CUE) and not view.tags[i - 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.PREPOSITION)
 
 
 def _conditional(view: View, before: Tokens, rest: int) -> bool:

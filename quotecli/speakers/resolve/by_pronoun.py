@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from quotecli import config
 from quotecli.attribution.base import Attribution
-from quotecli.language.tags import Tag
+from quotecli.language.tags import FINITE, Tag
 from quotecli.model import SpeakerType
 from quotecli.speakers.cast import Cast, Who, attested
 from quotecli.speakers.joint import joined
@@ -88,8 +88,7 @@ class ByPronoun:
         """Those with whom the sentence before starts: "Two unions and a charity sued. They …"; nobody if it is one."""
         tags = self.parsed.tags
         start, stop = self.scene.sentence_before(token, paragraphs=1) or (0, 0)
-        verbal = Tag.AUXILIARY | Tag.MODAL | Tag.VERB
-        verbs = (i for i in range(start, stop) if tags[i] & verbal and not tags[i] & Tag.CAPITAL)
+        verbs = (i for i in range(start, stop) if tags[i] & FINITE and not tags[i] & Tag.CAPITAL)
         end = next((i for i in verbs if self.parsed.words[i + 1] != "by"), start)
         if start == end or tags[start] & (Tag.PRONOUN | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.MARK):
             return ()
