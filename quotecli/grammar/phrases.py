@@ -21,8 +21,22 @@ def noun_like(parsed: Parsed, i: int) -> bool:
 
 def role_headed(parsed: Parsed, first: int, last: int) -> bool:
     """Whether the noun that heads the phrase between two tokens is a role."""
+    return headed(parsed, first, last, ROLES)
+
+
+def headed(parsed: Parsed, first: int, last: int, heads: int) -> bool:
+    """Whether the noun that heads the phrase between two tokens is of one of the classes `heads`.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.text.parsed import parse
+    >>> parsed = parse(Article("the mayor of the old port"))
+    >>> headed(parsed, 0, 6, ROLES), headed(parsed, 3, 6, ROLES)
+    (True, False)
+    """
     head = noun_head(parsed, first, last)
-    return head is not None and (bool(parsed.tags[head] & ROLES) or role_like(parsed.language, parsed.words[head]))
+    if head is None:
+        return False
+    return bool(parsed.tags[head] & heads) or (heads == ROLES and role_like(parsed.language, parsed.words[head]))
 
 
 def noun_head(parsed: Parsed, first: int, last: int) -> int | None:
