@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "speakers": GRAMMAR | {"attribution", "speakers"},
     "extractor": READ,
     "identity": GROUND | {"language", "speakers", "inputs", "identity"},
-    "audit": GROUND | {"speakers", "identity", "audit"},
+    "audit": GROUND | {"language", "speakers", "identity", "audit"},
     "checking": GROUND | {"text", "checking"},
     "outputs": GROUND | {"text", "audit", "checking", "outputs"},
     "cli": GROUND | {"inputs", "extractor", "identity", "audit", "checking", "outputs", "cli"},

@@ -6,10 +6,10 @@ import pytest
 
 from quotecli import config, extract
 from quotecli.attribution.base import Attribution
+from quotecli.grammar.name_matching import spellings
 from quotecli.model import Article, Kind, Span, Speaker
 from quotecli.speakers.base import Resolution
 from quotecli.speakers.mentions import mentions
-from quotecli.speakers.names import spellings
 from quotecli.speakers.resolve.resolver import resolve
 from quotecli.text.parsed import parse
 
@@ -150,7 +150,7 @@ def test_the_work_on_one_long_word_grows_as_its_length_does(monkeypatch):
         written.append(sum(map(len, found)))
         return found
 
-    monkeypatch.setattr("quotecli.speakers.names.spellings", watched)
+    monkeypatch.setattr("quotecli.speakers.cast.spellings", watched)
     for letters in (config.SPELT_LETTERS, 20_000, 80_000):
         word = "A" * letters
         assert extract(f"“We left,” said Ann {word}. “No,” said {word}. “{word}” said Bob.").quotes

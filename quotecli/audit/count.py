@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from quotecli.audit.tally import Audit, Group, Row, Summary, Tally
 from quotecli.identity.same_person import One, Voice, only, together
+from quotecli.language.base import language
 from quotecli.model import Kind, Quote, Report, Speaker, SpeakerType
-from quotecli.speakers.names import role_heads
+from quotecli.speakers.role_words import role_heads
 
 # What the rows may be grouped by.
 BY = ("type", "gender", "role", "article")
@@ -151,7 +152,7 @@ def _gender_of(speakers: Sequence[Speaker]) -> str:
 def _role_of(speakers: Sequence[Speaker]) -> str:
     """The noun that heads the fullest role: "mayor" for "mayor of Molde"."""
     role = next((speaker.role for speaker in speakers if speaker.role), None)
-    return role_heads(role)[0] if role else NONE
+    return role_heads(language("en"), role)[0] if role else NONE
 
 
 def _groups(sums: Mapping[Hashable, _Sum], words: int, names: Sequence[str], *, by: str) -> tuple[Group, ...]:

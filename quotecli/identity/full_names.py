@@ -3,15 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quotecli.language.base import Language, language
-from quotecli.speakers.names import PARTICLES, SUFFIXES, honorific
+from quotecli.language.words import honorific
 
-# Father and son differ in nothing else.
-GENERATIONS = frozenset("jr sr ii iii iv".split())
-AFTER_NAMES = frozenset(suffix.strip(".") for suffix in SUFFIXES)
 # Matches ' "the axe"' in 'jo "the axe" roe' and " (née low)"; not "o'dell".
 ASIDE = re.compile(r"""["“”«][^"“”»]*["“”»] | \([^()]*\) | (?<!\S)'[^'\s]*'(?!\S)""", re.VERBOSE)
 # Letters that no decomposition leads to a plain one, and marks that are written in several ways.
@@ -50,8 +47,8 @@ class FullName(NamedTuple):
         return self.words[1 : self._surname_start()]
 
     def _surname_start(self) -> int:
-        start = max(0, len(self.words) - 1)
-        while start > 1 and self.words[start - 1] in PARTICLES:
+        start, particles = max(0, len(self.words) - 1), language("en").words("name_words", "particle")
+        while start > 1 and self.words[start - 1] in particles:
             start -= 1
         return start
 
@@ -87,12 +84,20 @@ def full_name(name: str, words_of: Language | None = None) -> FullName:
     Gets wrong: a title that is also a given name, "Dean Ann Roe".
     """
     words = [part for word in ASIDE.sub(" ", fold(name)).replace(",", " ").split() for part in _undotted(word)]
+    known = words_of or language("en")
+    letters = _after_names(known)
     generation = ""
-    while len(words) > 1 and words[-1] in AFTER_NAMES:
+    while len(words) > 1 and words[-1] in letters:
         last = words.pop()
-        generation = last if last in GENERATIONS else generation
-    title, rest = _title(words_of or language("en"), words)
+        generation = last if last in known.words("post_nominals", "generation") else generation
+    title, rest = _title(known, words)
     return FullName(tuple(rest), generation, title if len(rest) == 1 else "")
+
+
+@cache
+def _after_names(known: Language) -> frozenset[str]:
+    """The letters after a name, without dots."""
+    return frozenset(word.strip(".") for word in known.words("post_nominals", "uncompared"))
 
 
 def same_full_name(one: FullName, other: FullName) -> bool:

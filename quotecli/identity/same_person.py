@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quotecli.identity.full_names import FullName, full_name, same_full_name, whole
 from quotecli.language.base import language
 from quotecli.model import Speaker, SpeakerType
-from quotecli.speakers.names import role_heads
+from quotecli.speakers.role_words import role_heads
 
 
 class Voice(NamedTuple):
@@ -158,7 +158,7 @@ def heads(roles: Iterable[str]) -> frozenset[str]:
     >>> sorted(heads(("former mayor of Molde", "baker and poet")))
     ['baker', 'mayor', 'poet']
     """
-    return frozenset(head for role in roles for head in role_heads(role) if head)
+    return frozenset(head for role in roles for head in role_heads(language("en"), role) if head)
 
 
 def _merged(alike: Sequence[_Alike]) -> Iterator[list[int]]:

@@ -42,21 +42,25 @@ class Language:
         self.code = code
         self.look_up = lru_cache(maxsize=1 << 16)(self._look_up)
         """A token in lower case with straight apostrophes, and the bits of its list entries and of its shape."""
+        self.entries = cache(self._entries)
+        """The entries of one of the lists, as "titles", with their tags."""
+        # Asked of single words in loops, so that the cache answers without a call in Python.
+        self.words = cache(self._words)
+        """The entries of one of the lists, or those with a tag: `words("titles", "honorific")`."""
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
         return language, (self.code,)
 
-    def entries(self, name: str) -> Mapping[str, tuple[str, ...]]:
-        """The entries of one of the lists, as "titles", with their tags."""
+    def _entries(self, name: str) -> Mapping[str, tuple[str, ...]]:
         return lists.load(self.code, name)
 
-    def words(self, name: str, tag: str | None = None) -> frozenset[str]:
-        """The entries of one of the lists, or those with a tag.
+    def _words(self, name: str, tag: str | None = None) -> frozenset[str]:
+        """What `words` answers.
 
         >>> "sir" in language("en").words("titles", "honorific"), "mayor" in language("en").words("titles", "m")
         (True, False)
         """
-        return _words(self.code, name, tag)
+        return frozenset(entry for entry, tags in self.entries(name).items() if tag is None or tag in tags)
 
     @cached_property
     def cues(self) -> Mapping[str, Cue]:
@@ -115,11 +119,6 @@ def language(code: str) -> Language:
     (True, "roe's")
     """
     return Language(code)
-
-
-@cache
-def _words(code: str, name: str, tag: str | None) -> frozenset[str]:
-    return frozenset(entry for entry, tags in lists.load(code, name).items() if tag is None or tag in tags)
 
 
 def _letter_bits(word: str, low: str, listed: int) -> int:

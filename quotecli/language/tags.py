@@ -51,3 +51,26 @@ FUNCTION: Final = (
     | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION | Tag.QUESTION
 )  # fmt: skip
 """Closed classes: what is never a name or a noun."""
+
+ROLES: Final = Tag.ROLE | Tag.TITLE | Tag.PEOPLE
+"""What one or several people can be called."""
+
+NOUNISH: Final = Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT
+"""Listed nouns, which stay nouns where they look like a verb too."""
+
+ARTICLES: Final = Tag.DETERMINER | Tag.POSSESSIVE
+"""What a noun phrase starts with."""
+
+FINITE: Final = Tag.AUXILIARY | Tag.MODAL | Tag.VERB
+"""Finite verbs that no list has as reporting verbs."""
+
+VERBLIKE: Final = Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION | Tag.CUE | Tag.VERB
+"""What may be, or stand beside, a finite verb."""
+
+OPENING_WORDS: Final = (
+    Tag.SUBORDINATOR | Tag.CONJUNCTION | Tag.PREPOSITION | Tag.QUESTION | Tag.THAT | Tag.AUXILIARY | Tag.MODAL
+)  # fmt: skip
+"""A capital letter does not make these the name that starts a phrase."""
+
+BARRIER: Final = FUNCTION | Tag.MARK | Tag.STOP | Tag.COMMA
+"""What no role and no name of several words goes on over."""

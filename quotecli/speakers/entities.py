@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quotecli import config
+from quotecli.grammar.capitalised_runs import MARKS
+from quotecli.grammar.name_matching import misspelt as differs_by_a_letter
+from quotecli.grammar.name_matching import name_parts, spellings
 from quotecli.language.base import Language
+from quotecli.language.words import gender_of_title
 from quotecli.model import SpeakerType
-from quotecli.speakers import names
-from quotecli.speakers.mentions import MARKS, Mention
+from quotecli.speakers.mentions import Mention
 from quotecli.speakers.positions import is_subject
+from quotecli.speakers.role_words import normal, role_heads
 from quotecli.text.parsed import Parsed
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
@@ -83,7 +87,7 @@ class Entities:
         return known
 
     def holders(self, noun: str) -> Mapping[Entity, None]:
-        """Those whom the article anywhere gives a role headed by a noun (in its `names.normal` form), in order."""
+        """Those whom the article anywhere gives a role headed by a noun (in its `normal` form), in order."""
         return self.by_role.get(noun, {})
 
     def initialled(self, word: str) -> Entity | None:
@@ -108,8 +112,8 @@ class Entities:
     def misspelt(self, word: str) -> Entity | None:
         """The only one whose surname is this word but for a letter."""
         found: Entity | None = None
-        for who in (w for spelling in names.spellings(word) for w in self.by_spelling.get(spelling, ())):
-            if who is not found and names.misspelt(word, who.parts[-1]):
+        for who in (w for spelling in spellings(word) for w in self.by_spelling.get(spelling, ())):
+            if who is not found and differs_by_a_letter(word, who.parts[-1]):
                 if found:
                     return None
                 found = who
@@ -135,9 +139,9 @@ class Entities:
         self.at[mention.first] = (mention, who)
         self.by_end[mention.last] = who
         for word in (mention.title or "").split():
-            self.by_role.setdefault(names.normal(word), {})[who] = None
+            self.by_role.setdefault(normal(self.parsed.language, word), {})[who] = None
         if mention.title and who.titled is None:
-            who.titled = names.gender_of_title(self.parsed.language, mention.title)
+            who.titled = gender_of_title(self.parsed.language, mention.title)
         nickname = _nickname(self.parsed, mention)
         if nickname and nickname not in who.aliases:
             self.alias(who, nickname)
@@ -154,7 +158,7 @@ class Entities:
         for initials in (letters, letters[:-1]) if who.type is PERSON and len(letters) > 2 else ():
             self.by_initials.setdefault(initials, {})[who] = None
         for word in who.parts:
-            if word in names.PARTICLES and word != who.parts[-1]:
+            if word in self.parsed.language.words("name_words", "particle") and word != who.parts[-1]:
                 continue
             known = self.by_word.setdefault(word, [])
             if who not in known:
@@ -165,7 +169,7 @@ class Entities:
         who = Entity(PERSON, mention.name, None, parts)
         self.people.append(who)
         self.index(who)
-        for spelling in names.spellings(parts[-1]):
+        for spelling in spellings(parts[-1]):
             self.by_spelling.setdefault(spelling, []).append(who)
         return who
 
@@ -174,7 +178,7 @@ class Entities:
         who = Entity(mention.type or UNNAMED, mention.name, None if mention.name else mention.description)
         who.gender, who.plural, who.noun = mention.gender, mention.plural, mention.noun
         if who.type is ORGANISATION:
-            who.parts = names.name_parts(who.label)
+            who.parts = name_parts(self.parsed.language, who.label)
             self.index(who)
         self.by_noun.setdefault(who.noun, []).append(who)
         who.mentions.append(mention)
@@ -192,7 +196,7 @@ class Entities:
         """Set the roles of somebody, fullest first, and make them known by the nouns that head them."""
         who.roles = tuple(sorted(roles, key=lambda role: -len(role.split())))
         for role in roles:
-            for head in names.role_heads(role):
+            for head in role_heads(self.parsed.language, role):
                 self.by_role.setdefault(head, {})[who] = None
 
 
@@ -218,4 +222,4 @@ def _nickname(parsed: Parsed, mention: Mention) -> tuple[str, ...]:
     words = parsed.words[mention.first : mention.last]
     inside = [n for n, word in enumerate(words) if word in MARKS]
     found = words[inside[0] + 1 : inside[-1]] if len(inside) > 1 else ()
-    return tuple(word for word in found if word not in names.SMALL)
+    return tuple(word for word in found if word not in parsed.language.words("name_words", "small"))

@@ -5,11 +5,11 @@ from itertools import islice
 
 from quotecli import config
 from quotecli.language.tags import Tag
+from quotecli.language.words import gender_of_noun, given_gender, pronoun_genders
 from quotecli.model import SpeakerType
-from quotecli.speakers import names
 from quotecli.speakers.entities import Entity
-from quotecli.speakers.mentions import GENDER_OF_PRONOUN
 from quotecli.speakers.positions import is_object
+from quotecli.speakers.role_words import role_heads
 from quotecli.text.parsed import Parsed
 
 
@@ -22,13 +22,13 @@ def gender_of(parsed: Parsed, who: Entity, starts: frozenset[int]) -> str | None
         return who.titled or who.gender
     # The list of names never overrules what the article says again and again.
     said, votes = _by_pronouns(parsed, who, starts)
-    listed = names.given_gender(parsed.language, who.parts) or _by_role(parsed, who.roles)
+    listed = given_gender(parsed.language, who.parts) or _by_role(parsed, who.roles)
     return said if votes > config.GENDER_TOLD else listed or said
 
 
 def _by_role(parsed: Parsed, roles: Sequence[str]) -> str | None:
-    heads = (head for role in roles for head in names.role_heads(role, plain=False))
-    return next((gender for head in heads if (gender := names.gender_of_noun(parsed.language, head))), None)
+    heads = (head for role in roles for head in role_heads(parsed.language, role, plain=False))
+    return next((gender for head in heads if (gender := gender_of_noun(parsed.language, head))), None)
 
 
 def _by_pronouns(parsed: Parsed, who: Entity, starts: frozenset[int]) -> tuple[str | None, int]:
@@ -48,7 +48,7 @@ def _pronoun_after(parsed: Parsed, token: int, starts: frozenset[int]) -> str | 
     for i in range(token, min(len(words), token + config.PRONOUN_REACH)):
         if i in starts:
             return None
-        gender = None if is_object(parsed, i) else GENDER_OF_PRONOUN.get(words[i])
+        gender = None if is_object(parsed, i) else pronoun_genders(parsed.language).get(words[i])
         stops += bool(tags[i] & Tag.STOP)
         if gender or stops > 1:
             return gender

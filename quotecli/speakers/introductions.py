@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from quotecli.language.tags import FUNCTION, Tag
+from quotecli.language.words import gender_of_noun, of_a_person
 from quotecli.model import SpeakerType
 from quotecli.speakers.mentions import Mention, clean
-from quotecli.speakers.names import gender_of_noun, of_a_person
 from quotecli.text.parsed import Parsed
 
 OPENING = frozenset(("a", "an", "one", "another"))

@@ -2,7 +2,7 @@
 
 from quotecli.language.tags import Tag
 from quotecli.model import Span, SpeakerType
-from quotecli.speakers.mentions import Mention, named
+from quotecli.speakers.mentions import Mention, names_between
 from quotecli.speakers.source_mentions import read, tokens_under
 from quotecli.text.parsed import Parsed
 
@@ -51,7 +51,7 @@ def _listed(parsed: Parsed, left: Mention, k: int) -> tuple[Mention, ...]:
     members = [left]
     i = left.last
     while left.name and i + 1 < k and parsed.words[i] == ",":
-        further = next(named(parsed, i + 1, k), None)
+        further = next(names_between(parsed, i + 1, k), None)
         if further is None or further.type is not PERSON or parsed.starts[i + 1] != further.span.start:
             break
         if parsed.words[further.last] not in (",", "and", "&"):

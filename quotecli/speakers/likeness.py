@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from quotecli.attribution.base import Attribution
 from quotecli.language.tags import Tag
 from quotecli.model import SpeakerType
-from quotecli.speakers import names
 from quotecli.speakers.discourse import Discourse
 from quotecli.speakers.entities import Entities, Entity
 from quotecli.speakers.mentions import Mention
+from quotecli.speakers.role_words import normal, role_heads
 from quotecli.speakers.salience import Feature, People, Place, Question, bucket
 
 PERSON = SpeakerType.PERSON
-VAGUE = frozenset("man woman boy girl person lady gentleman teenager pensioner mother father resident".split())
 NEAR = 6
 
 
@@ -40,9 +39,11 @@ class Description:
         )
         self.parsed = parsed = entities.parsed
         self.place = Place(people, discourse, parsed, Question("description", mention.first, None, attribution))
-        self.noun = names.normal(mention.noun)
+        self.noun = normal(self.parsed.language, mention.noun)
         words = (mention.description or "").replace("-", " ").split()
-        self.words = {names.normal(w) for w in words} - names.SMALL
+        self.words = {normal(self.parsed.language, w) for w in words} - self.parsed.language.words(
+            "name_words", "small"
+        )
         first = parsed.token_at(mention.span.start)
         opening = parsed.words[first]
         head = next((i for i in range(first, mention.last) if parsed.words[i] == mention.noun), mention.last - 1)
@@ -53,7 +54,11 @@ class Description:
         self.article = (
             "the" if definite else "a" if indefinite else "his" if parsed.tags[first] & Tag.POSSESSIVE else "bare"
         )
-        self.sort = "vague" if self.noun in VAGUE or self.noun.endswith("year-old") else "role"
+        self.sort = (
+            "vague"
+            if self.noun in self.parsed.language.words("source_nouns", "plain") or self.noun.endswith("year-old")
+            else "role"
+        )
         self.heads = {who: self._heads(who) for who in self._candidates()}
         self.holders = [who for who, (heads, _) in self.heads.items() if self.noun in heads]
 
@@ -67,9 +72,9 @@ class Description:
 
     def _heads(self, who: Entity) -> tuple[set[str], set[str]]:
         roles = self.discourse.roles(who)
-        said = {names.normal(word) for role in roles for word in role.replace("-", " ").split()}
-        titles = {names.normal(word) for m in who.mentions for word in (m.title or "").split()}
-        return {head for role in roles for head in names.role_heads(role)} | titles, said | titles
+        said = {normal(self.parsed.language, word) for role in roles for word in role.replace("-", " ").split()}
+        titles = {normal(self.parsed.language, word) for m in who.mentions for word in (m.title or "").split()}
+        return {head for role in roles for head in role_heads(self.parsed.language, role)} | titles, said | titles
 
     @property
     def candidates(self) -> tuple[Entity, ...]:

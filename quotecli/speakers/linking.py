@@ -4,11 +4,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from quotecli import config
+from quotecli.grammar.capitalised_runs import MARKS
+from quotecli.grammar.name_matching import bare, name_parts, same_name, same_organisation
 from quotecli.language.tags import Tag
+from quotecli.language.words import gender_of_title, given_gender
 from quotecli.model import SpeakerType
-from quotecli.speakers import names
 from quotecli.speakers.entities import Entities, Entity, is_attested
-from quotecli.speakers.mentions import MARKS, Mention
+from quotecli.speakers.mentions import Mention
 from quotecli.text.parsed import Parsed
 
 PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
@@ -55,7 +57,7 @@ class Linker:
 
     def _aliased(self, mention: Mention) -> Entity | None:
         """Whose other name a mention is."""
-        parts = names.name_parts(mention.name or "")
+        parts = name_parts(self.parsed.language, mention.name or "")
         return (
             next((who for who in self.entities.by_word.get(parts[-1], ()) if parts in who.aliases), None)
             if parts
@@ -63,19 +65,19 @@ class Linker:
         )
 
     def _alias(self, who: Entity, mention: Mention) -> None:
-        self.entities.alias(who, names.name_parts(mention.name or ""))
+        self.entities.alias(who, name_parts(self.parsed.language, mention.name or ""))
         self.entities.at[mention.first] = (mention, who)
 
     def person(self, mention: Mention) -> Entity:
         """Whose full name a mention is; somebody new if nobody has it yet."""
-        parts = names.name_parts(mention.name or "")
-        bare = parts[0] in names.PARTICLES
+        parts = name_parts(self.parsed.language, mention.name or "")
+        bare = parts[0] in self.parsed.language.words("name_words", "particle")
         for who in self.entities.by_word.get(parts[-1], ()):
             if who.type is not PERSON:
                 continue
             if (
                 parts in who.aliases
-                or names.same_name(self.parsed.language, who.parts, parts)
+                or same_name(self.parsed.language, who.parts, parts)
                 or (bare and who.parts[-1] == parts[-1])
             ):
                 if len(parts) > len(who.parts) and parts not in who.aliases:
@@ -88,7 +90,7 @@ class Linker:
         return who
 
     def _single(self, mention: Mention) -> None:
-        parts = names.bare(names.name_parts(mention.name or ""))
+        parts = bare(self.parsed.language, name_parts(self.parsed.language, mention.name or ""))
         if len(parts) != 1:
             return
         who = self.bearer(parts[0], mention)
@@ -114,13 +116,13 @@ class Linker:
         if len(known) > 1:
             fitting = [w for w in fitting if w.type is not PERSON or is_attested(self.parsed.language, w)] or known
         if len(fitting) > 1 and mention.title:
-            gender = names.gender_of_title(self.parsed.language, mention.title)
+            gender = gender_of_title(self.parsed.language, mention.title)
             fitting = [w for w in fitting if gender is None or self._gender(w) in (None, gender)] or fitting
         return fitting[0] if len(fitting) == 1 else self._of_a_family(fitting, mention.first)
 
     def _gender(self, who: Entity) -> str | None:
         """The gender that a title or the given name tells."""
-        return who.titled or names.given_gender(self.parsed.language, who.parts)
+        return who.titled or given_gender(self.parsed.language, who.parts)
 
     def _of_a_family(self, candidates: Sequence[Entity], token: int) -> Entity:
         """Which of a family bears the bare surname.
@@ -143,9 +145,13 @@ class Linker:
 
     def organisation(self, mention: Mention) -> Entity:
         """The organisation that a mention names, in full, by the end of its name, or by its acronym."""
-        parts = tuple(w for w in names.name_parts(mention.name or "") if w not in names.SMALL)
+        parts = tuple(
+            w
+            for w in name_parts(self.parsed.language, mention.name or "")
+            if w not in self.parsed.language.words("name_words", "small")
+        )
         for who in self.entities.by_word.get(parts[-1], ()) if parts else ():
-            if who.type is ORGANISATION and names.same_organisation(who.parts, parts):
+            if who.type is ORGANISATION and same_organisation(who.parts, parts):
                 break
         else:
             known = self._stands_for(parts[0], mention) if len(parts) == 1 else None

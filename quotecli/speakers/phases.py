@@ -8,21 +8,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from quotecli import config
 from quotecli.language.tags import Tag
+from quotecli.language.words import pronoun_genders
 from quotecli.model import Span, SpeakerType
-from quotecli.speakers import names, roles
+from quotecli.speakers import roles
 from quotecli.speakers.entities import Entities, Entity, is_attested, is_uncertain
 from quotecli.speakers.gender import gender_of
 from quotecli.speakers.introductions import introductions
 from quotecli.speakers.linking import Linker
-from quotecli.speakers.mentions import GENDER_OF_PRONOUN, Mention
+from quotecli.speakers.mentions import Mention
 from quotecli.speakers.positions import is_placed
+from quotecli.speakers.role_words import covered, role_heads
 from quotecli.text.parsed import Parsed
 
 PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
-# What firms and people are called alike.
-RIVALS = frozenset({"rival", "competitor"})
-IT = frozenset(("it", "its", "which"))
-IT_OR_HE = IT | {"he", "she", "who", "his", "her"}
 
 
 class Reader:
@@ -77,7 +75,7 @@ class Reader:
                 found.setdefault(role.lower(), role)
         if who.type is PERSON:
             for role in self._said_of(mentions):
-                if not names.covered(role, tuple(found.values())):
+                if not covered(role, tuple(found.values())):
                     found.setdefault(role.lower(), role)
         return list(found.values())
 
@@ -92,7 +90,7 @@ class Reader:
         for mention in mentions:
             reach = range(mention.last, min(mention.last + config.PRONOUN_REACH, len(words) - 3))
             end = None if mention.quoted else next((i for i in reach if tags[i] & Tag.STOP), None)
-            if end is None or GENDER_OF_PRONOUN.get(words[end + 1]) is None:
+            if end is None or pronoun_genders(self.parsed.language).get(words[end + 1]) is None:
                 continue
             if words[end + 2] in ("is", "was") and not any(i in self._starts for i in range(mention.last, end)):
                 yield from roles.predicate(self.parsed, end + 2)
@@ -102,12 +100,15 @@ class Reader:
         if not is_uncertain(self.parsed.language, who):
             return
         known = self.roles(who, (*who.mentions, *self._beside.get(who, ())))
-        if any(not RIVALS.intersection(names.role_heads(role)) for role in known):
+        language = self.parsed.language
+        rivals = language.words("source_nouns", "rival")
+        if any(rivals.isdisjoint(role_heads(language, role)) for role in known):
             return
         told = (m._replace(type=ORGANISATION) for m in who.mentions)
-        words = self.parsed.words
-        after = [w for m in who.mentions if not m.quoted for w in words[m.last : m.last + 5] if w in IT_OR_HE]
-        if any(self._worded(m) for m in told) or (after and IT.issuperset(after)):
+        words, typed = self.parsed.words, language.words("pronouns", "typed")
+        after = [w for m in who.mentions if not m.quoted for w in words[m.last : m.last + 5] if w in typed]
+        things = language.words("pronouns", "thing")
+        if any(self._worded(m) for m in told) or (after and things.issuperset(after)):
             who.type = ORGANISATION
 
 

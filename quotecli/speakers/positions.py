@@ -1,8 +1,10 @@
 """Where a name stands in its sentence: as a subject, as an object, after a preposition."""
 
+from quotecli.grammar.capitalised_runs import MARKS
+from quotecli.grammar.phrases import noun_like
 from quotecli.language.tags import Tag
 from quotecli.model import SpeakerType
-from quotecli.speakers.mentions import MARKS, Mention, noun_like
+from quotecli.speakers.mentions import Mention
 from quotecli.text.parsed import Parsed
 
 

@@ -13,10 +13,10 @@ from math import log1p
 from typing import NamedTuple
 
 from quotecli.attribution.base import Attribution
+from quotecli.language.words import pronoun_genders
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers.discourse import Discourse
 from quotecli.speakers.entities import Entities, Entity
-from quotecli.speakers.mentions import GENDER_OF_PRONOUN
 from quotecli.text.parsed import Parsed
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
@@ -159,7 +159,7 @@ class Place:
         for n in range(number, max(-1, number - TOPIC_SENTENCES), -1):
             sentence = parsed.sentences[n]
             rows = [r for r in self.recent if sentence.first <= r.token < sentence.last]
-            opening = GENDER_OF_PRONOUN.get(parsed.words[sentence.first])
+            opening = pronoun_genders(self.parsed.language).get(parsed.words[sentence.first])
             if opening and self.question.gender in (None, opening):
                 continue
             first = next((r for r in rows if r.subject), None)

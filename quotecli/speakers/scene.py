@@ -6,8 +6,8 @@ from functools import cached_property
 
 from quotecli import config
 from quotecli.language.tags import Tag
+from quotecli.language.words import of_a_person
 from quotecli.model import Span, SpeakerType
-from quotecli.speakers import names
 from quotecli.speakers.discourse import Discourse
 from quotecli.speakers.entities import Entity
 from quotecli.speakers.mentions import Mention
@@ -16,7 +16,6 @@ from quotecli.speakers.ranking import Options, Ranked, ranked
 from quotecli.speakers.salience import People
 
 PERSON, UNNAMED, ORGANISATION = SpeakerType.PERSON, SpeakerType.UNNAMED, SpeakerType.ORGANISATION
-TRIED = frozenset("trial charged pleaded jailed convicted acquitted sentenced remanded dock".split())
 
 
 def _first(mention: Mention) -> int:
@@ -85,7 +84,7 @@ class Scene:
             if value <= 0:
                 break
             single = who.type is PERSON or (
-                who.type is UNNAMED and not who.plural and names.of_a_person(self.parsed.language, who.noun)
+                who.type is UNNAMED and not who.plural and of_a_person(self.parsed.language, who.noun)
             )
             single = single and who.noun != "author"
             if single and self.discourse.spoke(who) < token:
@@ -141,10 +140,11 @@ class Scene:
     def on_trial(self, token: int) -> Entity | None:
         """The only person of whom the article says before a token that they are charged or tried."""
         words, found = self.parsed.words, []
+        tried = self.parsed.language.words("trial_words")
         for mention, who in self._before(token):
             behind = words[mention.last : min(token, mention.last + config.TRIAL_REACH)]
             stop = next((n for n, word in enumerate(behind) if word == "."), len(behind))
-            if who.type is PERSON and not TRIED.isdisjoint(behind[:stop]) and who not in found:
+            if who.type is PERSON and not tried.isdisjoint(behind[:stop]) and who not in found:
                 found.append(who)
         return found[0] if len(found) == 1 else None
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotecli.engines.rules.view import DASHES
+from quotecli.grammar.window import DASHES
 from quotecli.language.base import ENDS, Language
 from quotecli.language.tags import Tag
 from quotecli.text.parsed import Parsed

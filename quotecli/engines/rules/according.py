@@ -3,10 +3,12 @@
 from quotecli import config
 from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end, trimmed
-from quotecli.engines.rules.contents import has_finite_verb, left_content
+from quotecli.engines.rules.contents import left_content
 from quotecli.engines.rules.direct import ASIDES, NO_ASIDE, introduces
 from quotecli.engines.rules.sources import NEARNESS, source_before, source_right
-from quotecli.engines.rules.view import Site, View, comma_at, cue_at, has_word, is_verbal, verb_at
+from quotecli.engines.rules.view import Site, View
+from quotecli.grammar.verbs import goes_on_with_verb, has_finite_verb, may_be_verb
+from quotecli.grammar.window import comma_at, cue_at, has_word
 from quotecli.language.inflection import Cue
 from quotecli.language.tags import Tag
 
@@ -112,7 +114,7 @@ def _interrupts(view: View, left: int, start: int) -> bool:
     if view.words[left - 1] != "," or view.tags[view.first] & (Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.ADVERB):
         return False
     source = source_right(view, start, view.last)
-    return source is not None and comma_at(view, source[1]) and verb_at(view, source[1] + 1)
+    return source is not None and comma_at(view, source[1]) and goes_on_with_verb(view, source[1] + 1)
 
 
 def _opens_clause(view: View, left: int) -> bool:
@@ -136,7 +138,7 @@ def _source_comma(view: View, i: int) -> int | None:
     first, second = next(commas, None), next(commas, None)
     if first is None or second is None or second - first > config.APPOSITION_TOKENS:
         return first
-    apposition = view.tags[first + 1] & DESCRIBING and not any(is_verbal(view, k) for k in range(first + 2, second))
+    apposition = view.tags[first + 1] & DESCRIBING and not any(may_be_verb(view, k) for k in range(first + 2, second))
     return second if apposition else first
 
 
@@ -150,6 +152,6 @@ def _source_behind(view: View, left: int, start: int, rule: str) -> Frame | None
         return None
     parts = [before]
     rest = source[1] + 1
-    if view.words[left - 1] == "," and comma_at(view, source[1]) and verb_at(view, rest):
+    if view.words[left - 1] == "," and comma_at(view, source[1]) and goes_on_with_verb(view, rest):
         parts.append((rest, content_end(view, rest)))
     return view.frame(rule, (left, start), source, *parts)

@@ -1,9 +1,10 @@
 """Where the reported words end."""
 
 from quotecli import config
-from quotecli.engines.rules.phrase_ends import phrase_end
-from quotecli.engines.rules.view import DASHES, FINITE, View, cue_at
-from quotecli.language.tags import Tag
+from quotecli.engines.rules.view import View
+from quotecli.grammar.phrase_ends import phrase_end
+from quotecli.grammar.window import DASHES, cue_at
+from quotecli.language.tags import FINITE, Tag
 
 PASSIVE = frozenset("is are was were be been being".split())
 SUBORDINATE = Tag.THAT | Tag.RELATIVE | Tag.SUBORDINATOR

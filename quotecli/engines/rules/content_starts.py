@@ -1,8 +1,9 @@
 """Where the reported words start behind a cue."""
 
 from quotecli import config
-from quotecli.engines.rules.phrase_ends import SPEAKING_PLACES, phrase_end
-from quotecli.engines.rules.view import DASHES, View, cue_at
+from quotecli.engines.rules.view import View
+from quotecli.grammar.phrase_ends import phrase_end
+from quotecli.grammar.window import DASHES, cue_at
 from quotecli.language.inflection import PARTICLES, Cue
 from quotecli.language.tags import Tag
 
@@ -142,7 +143,7 @@ def _after_place(view: View, i: int, limit: int) -> int:
     if word not in PLACING:
         return end if tags[end] & Tag.MARK else i
     listeners = word == "to" and end > i + 1 and tags[i + 1] & (Tag.PEOPLE | Tag.OBJECT)
-    if listeners or not SPEAKING_PLACES.isdisjoint(view.words[i + 1 : end]):
+    if listeners or not view.parsed.language.words("speaking_places").isdisjoint(view.words[i + 1 : end]):
         return end
     reach = range(i + 1, min(end, i + 1 + config.DATE_TOKENS))
     dated = tags[i + 1] & (Tag.DETERMINER | Tag.NUMBER) and any(tags[k] & Tag.TIME for k in reach)

@@ -3,8 +3,10 @@
 from quotecli import config
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.content_starts import Start, content_start
-from quotecli.engines.rules.view import DASHES, FINITE, Site, Tokens, View
-from quotecli.language.tags import Tag
+from quotecli.engines.rules.view import Site, Tokens, View
+from quotecli.grammar.verbs import has_finite_verb
+from quotecli.grammar.window import DASHES
+from quotecli.language.tags import FINITE, Tag
 from quotecli.text.quotation_marks import SPOKEN_END
 
 AMOUNTS = frozenset("nothing little anything something much goodbye".split())
@@ -123,19 +125,6 @@ def _is_adjunct(site: Site, at: int) -> bool:
     if not view.tags[at] & Tag.PREPOSITION or view.words[at] in ("of", "against"):
         return False
     return "clause" not in site.cue.frames and not site.particle
-
-
-def has_finite_verb(view: View, start: int, end: int) -> bool:
-    """Whether the first words hold a finite verb: a clause, not "the letter" or "some influence"."""
-    for k in range(start, min(end, start + config.CLAUSE_REACH)):
-        tag = view.tags[k]
-        if tag & FINITE and not tag & (Tag.CAPITAL | Tag.ROLE):
-            return True
-        if k > start and tag & (Tag.CUE | Tag.ED) and not tag & Tag.CAPITAL:
-            return True
-        if tag & Tag.CLITIC and view.words[k] == "'s" and view.tags[k - 1] & Tag.PRONOUN:
-            return True
-    return False
 
 
 def left_content(view: View, end: int, floor: int) -> Tokens | None:

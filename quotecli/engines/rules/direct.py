@@ -4,11 +4,13 @@ from quotecli import config
 from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.content_starts import Start, content_start
-from quotecli.engines.rules.contents import has_finite_verb, left_content, resumed, start_behind
+from quotecli.engines.rules.contents import left_content, resumed, start_behind
 from quotecli.engines.rules.sources import source_before, source_right
-from quotecli.engines.rules.verbs import title_case
-from quotecli.engines.rules.view import FINITE, Site, Tokens, View, comma_at, speaks, verb_at
-from quotecli.language.tags import Tag
+from quotecli.engines.rules.view import Site, Tokens, View, speaks
+from quotecli.grammar.reporting_verbs import title_case
+from quotecli.grammar.verbs import goes_on_with_verb, has_finite_verb, reports_here
+from quotecli.grammar.window import comma_at
+from quotecli.language.tags import FINITE, Tag
 from quotecli.text.quotation_marks import SPOKEN_END
 
 OPENING = frozenset("“\"„«‹`‘'»")
@@ -84,7 +86,7 @@ def said_before(site: Site) -> Frame | None:
 
 def _goes_on_behind(view: View, content: Tokens, rest: int) -> bool:
     """Whether a report goes on behind its source: `The dam, said Roe, | would hold`, `If it rains, said Roe, | …`."""
-    if verb_at(view, rest) or view.words[rest] == "that" or view.tags[content[0]] & Tag.SUBORDINATOR:
+    if goes_on_with_verb(view, rest) or view.words[rest] == "that" or view.tags[content[0]] & Tag.SUBORDINATOR:
         return True
     return not has_finite_verb(view, *content)
 
@@ -196,7 +198,7 @@ def _reported_around(site: Site, before: Tokens, start: Start | None) -> tuple[T
     if site.cue.frames.isdisjoint(("clause", "that")):
         return None
     aside = _behind_aside(site)
-    if aside and (verb_at(view, aside) or _conditional(view, before, aside)):
+    if aside and (goes_on_with_verb(view, aside) or _conditional(view, before, aside)):
         return before, (aside, content_end(view, aside))
     introduction = introduces(view, before)
     if start and start[1] == "clause" and not introduction and _only_aside(site, before):
@@ -219,7 +221,7 @@ def _behind_aside(site: Site) -> int | None:
     if i >= view.last or view.words[site.left - 1] in WHO or not (told or view.tags[i] & ASIDES):
         return None
     reach = range(i, min(view.last - 1, i + config.ASIDE_TOKENS))
-    comma = next((k for k in reach if view.tags[k] & NO_ASIDE or _says(view, k)), None)
+    comma = next((k for k in reach if view.tags[k] & NO_ASIDE or reports_here(view, k)), None)
     return comma + 1 if comma is not None and comma > i and comma_at(view, comma) else None
 
 
@@ -233,11 +235,6 @@ def _only_aside(site: Site, before: Tokens) -> bool:
         return True
     aside = tag & Tag.PREPOSITION and word not in ("of", "about")
     return bool(aside) and not has_finite_verb(view, site.right, view.last)
-
-
-def _says(view: View, i: int) -> bool:
-    """Whether a verb of saying stands there, and not a noun: "he denied", not "the hearing"."""
-    return bool(view.tags[i] & Tag.CUE) and not view.tags[i - 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.PREPOSITION)
 
 
 def _conditional(view: View, before: Tokens, rest: int) -> bool:

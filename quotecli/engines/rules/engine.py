@@ -10,13 +10,14 @@ from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.contents import says_nothing
 from quotecli.engines.rules.direct import said_after, said_before, said_first, would_say
 from quotecli.engines.rules.indirect import adding, claim_that, going_on, reports, supposed, withheld
+from quotecli.engines.rules.moods import mood
 from quotecli.engines.rules.passives import by_agent, heard, nobody_said, quoted_as_saying
 from quotecli.engines.rules.sources import source_before
 from quotecli.engines.rules.speaker_labels import headline, introduced, labelled, quoted_turn
 from quotecli.engines.rules.transcripts import Turns
 from quotecli.engines.rules.unlisted import unlisted_verb
-from quotecli.engines.rules.verbs import group_start, is_verb, mood, particle, reports_nothing
 from quotecli.engines.rules.view import Rule, Site, View
+from quotecli.grammar.reporting_verbs import group_start, is_verb, particle, reports_nothing
 from quotecli.language.inflection import PARTICLES, Cue
 from quotecli.language.tags import Tag
 from quotecli.model import Span
@@ -96,8 +97,8 @@ class Views:
         parsed, paragraph = self.parsed, sentence.paragraph
         start = parsed.paragraphs[paragraph].first_token
         last = sentence.last if last is None else last
-        return View(parsed, parsed.words, parsed.tags, self._opens, self._closes, self._turns, paragraph, start,
-                    sentence.first, last)  # fmt: skip
+        return View(parsed, parsed.words, parsed.tags, self._opens, self._closes, sentence.first, last,
+                    self._turns, paragraph, start)  # fmt: skip
 
 
 def _frame_at(view: View, i: int, earlier: tuple[Frame, ...]) -> Frame | None:

@@ -5,10 +5,11 @@ from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.contents import content_behind
 from quotecli.engines.rules.direct import said_after
-from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.sources import shared_source, source_before, source_left, subject_of_sentence
-from quotecli.engines.rules.verbs import group_start
-from quotecli.engines.rules.view import Site, Tokens, View, is_verbal, speaks
+from quotecli.engines.rules.view import Site, Tokens, View, speaks
+from quotecli.grammar.phrase_starts import phrase_start
+from quotecli.grammar.reporting_verbs import group_start
+from quotecli.grammar.verbs import may_be_verb
 from quotecli.language.tags import Tag
 
 # "went on to say", "continued to insist", "appeared to suggest": the infinitives that report.
@@ -84,7 +85,7 @@ def adding(site: Site) -> Frame | None:
         source = source_left(view, site.left, view.first)
         # `…, with one neighbour | saying` has its own subject.
         own = source and view.words[source[0] - 1] == "with"
-        if source and not own and any(is_verbal(view, k) for k in range(view.first, source[0])):
+        if source and not own and any(may_be_verb(view, k) for k in range(view.first, source[0])):
             source = shared_source(site) or source
     else:
         source = shared_source(site)

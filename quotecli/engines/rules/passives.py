@@ -3,10 +3,11 @@
 from quotecli import config
 from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end
-from quotecli.engines.rules.contents import content_behind, has_finite_verb, left_content, start_behind
+from quotecli.engines.rules.contents import content_behind, left_content, start_behind
 from quotecli.engines.rules.direct import introduces
 from quotecli.engines.rules.sources import source_left, source_right
 from quotecli.engines.rules.view import Site
+from quotecli.grammar.verbs import has_finite_verb
 
 LISTENERS = frozenset("court jury inquest inquiry tribunal hearing jurors magistrates committee panel trial".split())
 

@@ -3,10 +3,12 @@
 from bisect import bisect_right
 
 from quotecli import config
-from quotecli.engines.rules.phrase_ends import phrase_end, relative_end
-from quotecli.engines.rules.phrase_starts import phrase_start
-from quotecli.engines.rules.view import DASHES, FINITE, OPENING_WORDS, Site, Tokens, View, comma_before, is_verbal
-from quotecli.language.tags import Tag
+from quotecli.engines.rules.view import Site, Tokens, View
+from quotecli.grammar.phrase_ends import phrase_end, relative_end
+from quotecli.grammar.phrase_starts import phrase_start
+from quotecli.grammar.verbs import may_be_verb
+from quotecli.grammar.window import DASHES, comma_before
+from quotecli.language.tags import FINITE, OPENING_WORDS, Tag
 
 DESCRIBING = (
     Tag.DETERMINER | Tag.POSSESSIVE | Tag.NUMBER | Tag.ROLE | Tag.RELATIVE | Tag.TITLE | Tag.PLACE | Tag.DEMONYM
@@ -102,7 +104,7 @@ def _before_insertion(view: View, mark: int, floor: int) -> Tokens | None:
     for _ in range(config.INSERTION_COMMAS):
         k = _mark_before(view, k, floor, kinds)
         start = phrase_start(view, k, floor) if k > floor else k
-        if start >= k or (best is not None and start > floor and is_verbal(view, start - 1)):
+        if start >= k or (best is not None and start > floor and may_be_verb(view, start - 1)):
             # An object: "Roe has shut | all quarries, his spokesman, Sam Poe, said".
             break
         if best is None or _appositive(view, best[0]) or view.words[best[0] - 1] in ("of", "from", "in"):

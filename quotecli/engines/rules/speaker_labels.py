@@ -3,11 +3,11 @@
 from quotecli import config
 from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import trimmed
-from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.sources import subject_of_sentence
 from quotecli.engines.rules.transcripts import is_shouted, label_start
-from quotecli.engines.rules.view import FINITE, Tokens, View, speaks
-from quotecli.language.tags import Tag
+from quotecli.engines.rules.view import Tokens, View, speaks
+from quotecli.grammar.phrase_starts import phrase_start
+from quotecli.language.tags import FINITE, Tag
 from quotecli.text.quotation_marks import Quotation
 
 # The papers that speak in headlines without a name: "Report: Dam would hold".

@@ -2,9 +2,9 @@
 
 from quotecli import config
 from quotecli.engines.base import Frame
-from quotecli.engines.rules.phrase_ends import phrase_end
 from quotecli.engines.rules.sources import source_right
 from quotecli.engines.rules.view import View, speaks
+from quotecli.grammar.phrase_ends import phrase_end
 from quotecli.language.tags import Tag
 from quotecli.text.quotation_marks import SPOKEN_END, Quotation
 

@@ -6,42 +6,26 @@ from dataclasses import dataclass
 from quotecli import config
 from quotecli.engines.base import Frame
 from quotecli.engines.rules.transcripts import Turns
+from quotecli.grammar.window import Window, has_word
 from quotecli.language.inflection import Cue
 from quotecli.language.tags import Tag
-from quotecli.text.parsed import Parsed
-from quotecli.text.quotation_marks import Quotation
 
-DASHES = frozenset({"-", "–", "—", "--", "―"})
 SPEAKING = Tag.CAPITAL | Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.PRONOUN
-FINITE = Tag.AUXILIARY | Tag.MODAL | Tag.VERB
-# A capital letter does not make these the name that starts a phrase.
-OPENING_WORDS = (
-    Tag.SUBORDINATOR | Tag.CONJUNCTION | Tag.PREPOSITION | Tag.QUESTION | Tag.THAT | Tag.AUXILIARY | Tag.MODAL
-)  # fmt: skip
 
 Tokens = tuple[int, int]
 """A half-open range of tokens."""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What a rule may look at: the document, the bounds of one sentence in tokens, and its quotations.
+class View(Window):
+    """What a rule may look at: a sentence, and where it stands.
 
-    `words` and `tags` are those of the whole document. `opens` and `closes` lead from the first and the last token of
-    each outermost quotation to it. `paragraph` is the number of the paragraph, `start` the first token of it. `turns`
-    knows the labels of a transcript.
+    `paragraph` is the number of the paragraph, `start` the first token of it. `turns` knows the labels of a transcript.
     """
 
-    parsed: Parsed
-    words: tuple[str, ...]
-    tags: tuple[int, ...]
-    opens: dict[int, Quotation]
-    closes: dict[int, Quotation]
     turns: Turns
     paragraph: int
     start: int
-    first: int
-    last: int
 
     def frame(self, rule: str, cue: Tokens, source: Tokens | None, *content: Tokens) -> Frame:
         """The frame with these tokens, scored as its rule is trusted."""
@@ -91,16 +75,6 @@ TRUSTED = frozenset({"say", "tell"})
 Rule = Callable[[Site], "Frame | None"]
 
 
-def cue_at(view: View, i: int) -> Cue:
-    """The reporting verb at token `i`."""
-    return view.parsed.language.cues[view.words[i]]
-
-
-def has_word(view: View, start: int, end: int) -> bool:
-    """Whether a range is more than marks."""
-    return any(view.tags[k] & Tag.WORD for k in range(start, end))
-
-
 def speaks(view: View, start: int, end: int) -> bool:
     """Whether a phrase names somebody who can speak: a name, an office, an organisation, a paper, a pronoun."""
     return any(view.tags[k] & SPEAKING for k in range(start, end))
@@ -109,24 +83,3 @@ def speaks(view: View, start: int, end: int) -> bool:
 def _may_speak(view: View, start: int, end: int) -> bool:
     """The same, or a share of those asked, "47 percent", or a clause about somebody, "those who"."""
     return speaks(view, start, end) or any(view.tags[k] & (Tag.NUMBER | Tag.RELATIVE) for k in range(start, end))
-
-
-def is_verbal(view: View, k: int) -> bool:
-    """Whether a word may be a finite verb, or a verb of saying in any form."""
-    tag = view.tags[k]
-    return bool(tag & (FINITE | Tag.CUE)) and not tag & (Tag.CAPITAL | Tag.ROLE)
-
-
-def comma_before(view: View, i: int) -> bool:
-    """Whether a comma of the same sentence stands right before `i`."""
-    return i > view.first and view.words[i - 1] == ","
-
-
-def comma_at(view: View, i: int) -> bool:
-    """Whether a comma stands at `i` and something behind it."""
-    return i + 1 < view.last and view.words[i] == ","
-
-
-def verb_at(view: View, i: int) -> bool:
-    """Whether a clause without its subject goes on at `i`: "…, according to Roe, | would hold"."""
-    return i < view.last and bool(view.tags[i] & FINITE)

@@ -7,48 +7,18 @@ from quotecli import config
 from quotecli.attribution.base import Attribution
 from quotecli.language.base import Language
 from quotecli.language.tags import Tag
+from quotecli.language.words import of_a_person
 from quotecli.model import SpeakerType
-from quotecli.speakers import names
 from quotecli.speakers.entities import Entity, is_uncertain
 from quotecli.speakers.likeness import Description
-from quotecli.speakers.mentions import TRADES, Mention, organisation
+from quotecli.speakers.mentions import Mention, organisation
 from quotecli.speakers.ranking import decisive
 from quotecli.speakers.resolve.answers import Answer
+from quotecli.speakers.role_words import covered, normal, role_heads
 from quotecli.speakers.scene import Scene
-from quotecli.speakers.source_mentions import GENERIC, TEXTS
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
-
-# Nouns of a role that changes its words from paragraph to paragraph: "the Green candidate", "the party's nominee".
-VAGUE = frozenset("candidate nominee leader politician star official executive contender veteran".split())
-RUNNING = frozenset({"candidate", "nominee"})
-# What somebody is called without a role being told.
-PLAIN = frozenset("man woman boy girl person lady gentleman teenager pensioner year-old".split())
-TWO = frozenset("men women two pair couple duo".split())
-PRESS = frozenset("times post herald journal news echo gazette tribune telegraph star sun mail press today".split())
-STORIES = frozenset("report story article piece dispatch".split())
-OUTLETS = frozenset("website site newspaper paper magazine journal blog outlet broadcaster station weekly".split())
-# What an organisation is called that bears one of these words for its name.
-KINDS: Mapping[str, frozenset[str]] = {
-    "force": frozenset("police constabulary carabinieri gendarmerie".split()),
-    "club": frozenset("fc afc united city town rovers rangers athletic albion wanderers county hotspur villa".split()),
-    "airline": frozenset("air airlines airways wings aviation".split()),
-    "union": frozenset("alliance association federation congress guild brotherhood workers".split()),
-    "watchdog": frozenset("office authority commission ombudsman regulator".split()),
-    "regulator": frozenset("office authority commission".split()),
-}
-NONE: frozenset[str] = frozenset()
-# Of these an article rarely has two; of lawyers, officers and spokesmen it often has.
-OFFICES = frozenset(
-    "judge mayor governor minister president premier chancellor king queen pope bishop archbishop rabbi imam coroner "
-    "magistrate commissioner secretary ambassador coach manager captain headteacher headmaster headmistress principal "
-    "director founder owner chair ceo chief boss pilot skipper astronaut mp senator".split()
-)
-# "The minister" is not the shadow minister where there is another one.
-LESSER = frozenset("shadow former deputy vice acting assistant".split())
-ACCUSED = frozenset("defendant accused suspect".split())
-
 
 SHOWN = 0.05
 """Runners-up are told from this probability on."""
@@ -64,6 +34,7 @@ class ByDescription:
         self.entities = scene.entities
         self.discourse = scene.discourse
         self.parsed = scene.parsed
+        self.language = scene.parsed.language
 
     def answer(self, mention: Mention, attribution: Attribution) -> Answer:
         """Who is meant; somebody new, without a name, if the article does not tell."""
@@ -71,7 +42,7 @@ class ByDescription:
         if mention.type is UNNAMED and not mention.plural and (found is None or not found.joint):
             found = self._weighed(mention, attribution, found)
         if found and found.who:
-            told = not found.joint and mention.noun not in ACCUSED and not _plain(mention)
+            told = not found.joint and "accused" not in self._kinds(mention) and not _plain(self.language, mention)
             if found.who.type is PERSON and told and found.score >= TELLING:
                 self._tell(found.who, mention.description or "")
             return found
@@ -107,46 +78,50 @@ class ByDescription:
         """The newspaper or the like whose report it is: "a new report by the Echo"; not "a study by the clinic"."""
         words = self.parsed.words
         by = next((i for i in range(mention.first, mention.last) if words[i] in ("by", "in", "from")), None)
-        if mention.noun not in STORIES or by is None or words[by - 1] != mention.noun:
+        if "story" not in self._kinds(mention) or by is None or words[by - 1] != mention.noun:
             return None
         found = self.entities.at.get(by + 1 + (words[by + 1] == "the"))
         who = found and found[1]
         if who is None or who.type is not ORGANISATION:
             return None
-        return Answer(who, 0.6, f"whose {mention.noun} it is") if _press(self.parsed.language, who) else None
+        return Answer(who, 0.6, f"whose {mention.noun} it is") if _press(self.language, who) else None
 
     def _named_later(self, mention: Mention) -> Entity | None:
         """Who is introduced by a role at the start and named further down: "A judge said …" "Judge Jo Roe"."""
         entities = self.entities
         if mention.plural or mention.type is not UNNAMED or self.parsed.paragraph_of(mention.first) > config.LEAD:
             return None
-        if names.normal(mention.noun) not in OFFICES:
+        if normal(self.language, mention.noun) not in self.language.words("source_nouns", "office"):
             return None
-        holders = [who for who in entities.holders(names.normal(mention.noun)) if who.type is PERSON]
+        holders = [who for who in entities.holders(normal(self.language, mention.noun)) if who.type is PERSON]
         if len(holders) != 1 or holders[0].mentions[0].first < mention.first:
             return None
         later = self.parsed.paragraph_of(holders[0].mentions[0].first) - self.parsed.paragraph_of(mention.first)
         return holders[0] if later <= config.REACH else None
 
+    def _kinds(self, mention: Mention) -> tuple[str, ...]:
+        """What the noun of a description tells."""
+        return self.language.entries("source_nouns").get(mention.noun, ())
+
     def _tell(self, who: Entity, role: str) -> None:
-        if not names.covered(role, self.discourse.roles(who)):
+        if not covered(role, self.discourse.roles(who)):
             self.discourse.tell_role(who, role)
 
     def _meant(self, mention: Mention) -> Answer | None:
         """The one meant by a definite description, if the article tells."""
-        if mention.noun in TWO and (two := self._the_two(mention)):
+        if "two" in self._kinds(mention) and (two := self._the_two(mention)):
             return two
         if mention.noun.endswith("-year-old") and (aged := self.scene.aged(mention.noun.split("-")[0], mention.first)):
             return Answer(aged, 0.8, f"the {mention.noun}: the age of {aged.label!r}")
-        if mention.type is ORGANISATION or mention.noun in OUTLETS or self._names_an_organisation(mention):
+        if mention.type is ORGANISATION or "outlet" in self._kinds(mention) or self._names_an_organisation(mention):
             return self._the_text(mention) or self._the_company(mention)
         if mention.plural:
             return self._the_two(mention)
         if mention.type is not UNNAMED:
             return self._the_text(mention)
-        if mention.noun in TRADES and (company := self._the_company(mention)):
+        if mention.noun in self.language.words("trades") and (company := self._the_company(mention)):
             return company
-        if mention.noun in ACCUSED and (who := self.scene.on_trial(mention.first)):
+        if "accused" in self._kinds(mention) and (who := self.scene.on_trial(mention.first)):
             return Answer(who, 0.7, f"{mention.noun}: {who.label!r} is on trial")
         fitting = self._holders(mention)
         before = [pair for pair in fitting if pair[1].mentions and pair[1].mentions[0].first < mention.first]
@@ -160,7 +135,8 @@ class ByDescription:
     def _running(self, mention: Mention) -> Answer | None:
         """The one named right before "the Green candidate", where nobody has been called that."""
         the = mention.first - 1
-        who = self.scene.alone_before(the) if mention.noun in RUNNING and self.parsed.words[the] == "the" else None
+        running = "running" in self._kinds(mention) and self.parsed.words[the] == "the"
+        who = self.scene.alone_before(the) if running else None
         if who is None or self.entities.holders(mention.noun):
             return None
         return Answer(who, 0.5, f"{mention.noun}: the only one named in the sentence before, {who.label!r}")
@@ -172,20 +148,28 @@ class ByDescription:
     def _holders(self, mention: Mention) -> list[tuple[float, Entity]]:
         """Those to whom a role fits, the best first."""
         entities = self.entities
-        noun = names.normal(mention.noun)
-        words = {names.normal(w) for w in (mention.description or "").split()} - names.SMALL
+        noun = normal(self.language, mention.noun)
+        words = {normal(self.language, w) for w in (mention.description or "").split()} - self.language.words(
+            "name_words", "small"
+        )
         holders = entities.holders(noun)
-        vague = [who for head in sorted(VAGUE) for who in entities.holders(head)] if noun in VAGUE else []
+        heads = self.language.words("source_nouns", "vague")
+        vague = [who for head in sorted(heads) for who in entities.holders(head)] if noun in heads else []
         near = self.scene.around(mention.first)
+        modifiers = self.language.words("role_modifiers")
         fitting: dict[Entity, float] = {}
         for who in _compared((*holders, *vague), near):
             if mention.gender and self.discourse.gender(who) not in (None, mention.gender):
                 continue
-            said = {names.normal(w) for role in who.roles for w in role.replace("-", " ").split()}
+            said = {normal(self.language, w) for role in who.roles for w in role.replace("-", " ").split()}
             shared = len(words & said)
             if who in holders or shared:
-                exact = any(words == {names.normal(w) for w in role.split()} - names.SMALL for role in who.roles)
-                lesser = not LESSER.intersection(said) <= words
+                exact = any(
+                    words
+                    == {normal(self.language, w) for w in role.split()} - self.language.words("name_words", "small")
+                    for role in who.roles
+                )
+                lesser = not modifiers.intersection(said) <= words
                 fitting[who] = shared + exact - lesser + near.get(who, 0.0) / 4
         return sorted(((value, who) for who, value in fitting.items()), key=lambda pair: -pair[0])
 
@@ -194,7 +178,7 @@ class ByDescription:
         entities = self.entities
         aged = mention.noun.endswith("genarian") or "year-old" in (mention.description or "")
         the = self.parsed.words[mention.first - 1 if mention.first else 0] == "the"
-        if not the or not (aged or names.of_a_person(self.parsed.language, mention.noun)):
+        if not the or not (aged or of_a_person(self.language, mention.noun)):
             return None
         # "One poster wrote …": the poster is that one.
         if any(self.discourse.spoke(who) >= 0 and not who.plural for who in entities.by_noun.get(mention.noun, ())):
@@ -224,12 +208,12 @@ class ByDescription:
         worded = self._worded(noun, start)
         if worded:
             return Answer(worded, 0.65, f"the {noun}: {worded.label!r}")
-        kin = next(
-            (who for who in reversed(self.discourse.order) if not KINDS.get(noun, NONE).isdisjoint(who.parts)), None
-        )
+        of_kind = self.language.words("name_kinds", noun)
+        kin = next((who for who in reversed(self.discourse.order) if not of_kind.isdisjoint(who.parts)), None)
         if kin:
             return Answer(kin, 0.65, f"the {noun}: {kin.label!r}")
-        if noun not in GENERIC and noun not in OUTLETS and noun not in TRADES:
+        kinds = self._kinds(mention)
+        if {"organisation", "outlet"}.isdisjoint(kinds) and noun not in self.language.words("trades"):
             return None
         here = self.scene.first_organisation(start)
         if here and not any(
@@ -238,14 +222,14 @@ class ByDescription:
             return Answer(here, 0.5, f"the {noun}: the first organisation of the paragraph, {here.label!r}")
         for who in reversed(self.discourse.order):
             if (
-                noun in OUTLETS
+                "outlet" in kinds
                 and who.type is ORGANISATION
-                and not _press(self.parsed.language, who)
-                and "head" in _kinds(self.parsed.language, who)
+                and not _press(self.language, who)
+                and "head" in _kinds(self.language, who)
             ):
                 continue
             if who.type is ORGANISATION or (
-                is_uncertain(self.parsed.language, who) and not who.roles and self.discourse.gender(who) is None
+                is_uncertain(self.language, who) and not who.roles and self.discourse.gender(who) is None
             ):
                 who.type = ORGANISATION
                 return Answer(who, 0.5, f"the {noun}: the last organisation that spoke, {who.label!r}")
@@ -269,14 +253,14 @@ class ByDescription:
         who = next((w for w in reversed(self.discourse.order) if self.discourse.joint(w)), None)
         if who is None:
             return None
-        held = {head for role in who.roles for head in names.role_heads(role)}
-        if names.normal(mention.noun.removesuffix("s")) in held or mention.noun in TWO:
+        held = {head for role in who.roles for head in role_heads(self.language, role)}
+        if normal(self.language, mention.noun.removesuffix("s")) in held or "two" in self._kinds(mention):
             return Answer(who, 0.6, f"the {mention.noun}: those who spoke together", (), self.discourse.joint(who))
         return None
 
     def _the_text(self, mention: Mention) -> Answer | None:
         """The text meant by "the paper", where one has spoken."""
-        if mention.noun not in TEXTS or mention.name:
+        if "text" not in self._kinds(mention) or mention.name:
             return None
         texts = [w for w in reversed(self.discourse.order) if w.type is DOCUMENT]
         if not texts:
@@ -292,7 +276,9 @@ def _kinds(language: Language, who: Entity) -> tuple[str, ...]:
 
 def _press(language: Language, who: Entity) -> bool:
     """Whether an organisation is a newspaper or the like, by its name."""
-    return "name" in language.entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in PRESS
+    return "name" in language.entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in language.words(
+        "press"
+    )
 
 
 def _compared(holders: Sequence[Entity], near: Mapping[Entity, float]) -> Iterator[Entity]:
@@ -307,7 +293,9 @@ def _same_description(who: Entity, mention: Mention) -> bool:
     return mention.definite and who.plural == mention.plural
 
 
-def _plain(mention: Mention) -> bool:
+def _plain(language: Language, mention: Mention) -> bool:
     """Whether a description tells no role: "the man", "the 43-year-old"."""
     words = (mention.description or "").split()
-    return (len(words) == 1 and mention.noun in PLAIN) or (bool(words) and words[-1].endswith("year-old"))
+    if len(words) == 1 and mention.noun in language.words("source_nouns", "plain"):
+        return True
+    return bool(words) and words[-1].endswith("year-old")

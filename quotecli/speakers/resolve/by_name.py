@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 
 from quotecli import config
+from quotecli.grammar.name_matching import bare, name_parts
+from quotecli.language.words import gender_of_title
 from quotecli.model import SpeakerType
-from quotecli.speakers import names
 from quotecli.speakers.entities import Entity
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.resolve.answers import Answer
@@ -25,7 +26,7 @@ class ByName:
     def answer(self, mention: Mention) -> Answer:
         """Whose name it is; somebody new if the article has not named them yet."""
         entities = self.entities
-        parts = names.bare(names.name_parts(mention.name or ""))
+        parts = bare(self.scene.parsed.language, name_parts(self.scene.parsed.language, mention.name or ""))
         who = self._has_just_spoken(parts[0], mention) if len(parts) == 1 else None
         who = who or entities.owner(mention)
         if who:
@@ -67,7 +68,7 @@ class ByName:
         spoke = discourse.spoke(who)
         if spoke < 0 or parsed.paragraph_of(mention.first) - parsed.paragraph_of(spoke) > config.FAMILY_REACH:
             return None
-        gender = names.gender_of_title(parsed.language, mention.title) if mention.title else None
+        gender = gender_of_title(parsed.language, mention.title) if mention.title else None
         if gender and discourse.gender(who) not in (None, gender):
             return None
         line = entities.line

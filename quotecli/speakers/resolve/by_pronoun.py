@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from quotecli import config
 from quotecli.attribution.base import Attribution
-from quotecli.language.tags import Tag
+from quotecli.language.tags import FINITE, Tag
 from quotecli.model import SpeakerType
 from quotecli.speakers.entities import Entity
 from quotecli.speakers.joint import joined
@@ -22,13 +22,6 @@ ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
 SURE = 0.6
 """A pronoun tells the gender of one who is meant with at least this probability."""
-RELATIVE = frozenset(("who", "which", "that", "whom"))
-FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our"))
-OWN = frozenset("eyes eye view views opinion mind words account telling estimation reckoning".split())
-UTTERANCES = frozenset(
-    "statement statements tweet tweets letter email post message speech remarks comments testimony".split()
-)
-"""Whoever has one of these says what stands in it: "Roe's statement", not "Roe's report"."""
 
 
 class ByPronoun:
@@ -45,9 +38,10 @@ class ByPronoun:
 
     def answer(self, mention: Mention, attribution: Attribution) -> Answer:
         """Whom a pronoun means; nobody where two fit alike."""
-        if mention.noun in RELATIVE:
+        kinds = self.parsed.language.entries("pronouns").get(mention.noun, ())
+        if "relative" in kinds:
             return self._antecedent(mention, attribution)
-        if mention.noun in FIRST_PERSON:
+        if "first" in kinds:
             return self._author(mention)
         if mention.gender:
             return self._he_or_she(mention, attribution)
@@ -80,8 +74,7 @@ class ByPronoun:
         """Those with whom the sentence before starts: "Two unions and a charity sued. They …"; nobody if it is one."""
         tags = self.parsed.tags
         start, stop = self.scene.sentence_before(token, paragraphs=1) or (0, 0)
-        verbal = Tag.AUXILIARY | Tag.MODAL | Tag.VERB
-        verbs = (i for i in range(start, stop) if tags[i] & verbal and not tags[i] & Tag.CAPITAL)
+        verbs = (i for i in range(start, stop) if tags[i] & FINITE and not tags[i] & Tag.CAPITAL)
         end = next((i for i in verbs if self.parsed.words[i + 1] != "by"), start)
         if start == end or tags[start] & (Tag.PRONOUN | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.MARK):
             return ()
@@ -148,7 +141,7 @@ class ByPronoun:
 
     def possessor(self, mention: Mention, attribution: Attribution) -> Answer | None:
         """Whose eyes they are in "in his eyes", whose words in "Roe's statement"."""
-        if mention.noun not in OWN and mention.noun not in UTTERANCES:
+        if {"own", "utterance"}.isdisjoint(self.parsed.language.entries("source_nouns").get(mention.noun, ())):
             return None
         words, i = self.parsed.words, bisect_left(self.parsed.starts, mention.span.start)
         if self.parsed.tags[i] & Tag.POSSESSIVE:

@@ -3,11 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from quotecli.attribution.base import Attribution
+from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.model import Span, Speaker, SpeakerType
-from quotecli.speakers import names
+from quotecli.speakers.affiliation import affiliation
 from quotecli.speakers.base import Resolution
 from quotecli.speakers.discourse import Discourse
 from quotecli.speakers.entities import Entity
@@ -19,17 +21,12 @@ from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.resolve.by_description import SHOWN, ByDescription
 from quotecli.speakers.resolve.by_name import ByName
 from quotecli.speakers.resolve.by_pronoun import ByPronoun
+from quotecli.speakers.role_words import role_heads
 from quotecli.speakers.salience import Place, Question
 from quotecli.speakers.scene import Scene
 from quotecli.text.parsed import Parsed
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
-
-PERIODS = frozenset("weekend week month year day morning evening night today yesterday".split())
-# Who runs a company, or speaks for it: the name before them is its.
-OFFICERS = (" chief executive", " ceo", " CEO", " boss", " founder", " co-founder", " chief financial officer")
-# What stands before the turns of an interview whose speakers are named elsewhere, if at all.
-TURN_LABELS = frozenset(("q", "a", "question", "answer"))
 
 
 def resolve(
@@ -109,15 +106,22 @@ def _speaker(scene: Scene, who: Entity, number: int, quotes: int) -> Speaker:
 def _affiliation(scene: Scene, role: str) -> str | None:
     """The organisation or place in a role; none where only the start of a sentence may have made it capital."""
     language = scene.parsed.language
-    place = names.affiliation(language, role)
+    place = affiliation(language, role)
     first = role.split()[0]
     if place != first or place.isupper():
         return place
     word = place.lower()
     organisations = language.entries("organisations")
     named = word in language.entries("places") or not {"name", "acronym"}.isdisjoint(organisations.get(word, ()))
-    business = role.endswith(OFFICERS) and not language.bits.get(word, 0) & Tag.ORGANISATION
+    business = role.endswith(_officers(language)) and not language.bits.get(word, 0) & Tag.ORGANISATION
     return place if named or business or word in scene.names_inside else None
+
+
+@cache
+def _officers(language: Language) -> tuple[str, ...]:
+    """The ends of roles before which a company's name stands."""
+    capitals = (word.upper() for word in language.words("officers", "capitals"))
+    return tuple(f" {word}" for word in (*language.words("officers"), *capitals))
 
 
 class Resolver:
@@ -169,7 +173,7 @@ class Resolver:
         if span is None:
             return self._without_source(attribution)
         label = span.of(self.parsed.text)
-        if label.rstrip(".").lower() in TURN_LABELS:
+        if label.rstrip(".").lower() in self.parsed.language.words("turn_labels"):
             return self._interviewed(label, span)
         mention, *others = mentions
         answer = self._lead(mention, attribution)
@@ -204,7 +208,10 @@ class Resolver:
     def _share_roles(self, speaking: Sequence[Entity]) -> None:
         """Give all who speak together the role of the last one that is worded for several: "Ann and Jo, owners of"."""
         for role in self.discourse.roles(speaking[-1]) if len(speaking) > 1 else ():
-            if any(self.parsed.language.bits.get(head, 0) & Tag.PEOPLE for head in names.role_heads(role, plain=False)):
+            if any(
+                self.parsed.language.bits.get(head, 0) & Tag.PEOPLE
+                for head in role_heads(self.parsed.language, role, plain=False)
+            ):
                 for who in speaking[:-1]:
                     self.discourse.tell_role(who, role)
 
@@ -217,7 +224,7 @@ class Resolver:
         if (
             not mention.description
             or self.parsed.language.bits.get(mention.noun, 0) & Tag.CALENDAR
-            or mention.noun in PERIODS
+            or mention.noun in self.parsed.language.words("source_nouns", "period")
         ):
             return Answer(None, 0.0, "the source names nobody")
         short = entities.by_acronym.get(mention.noun) if mention.description.isupper() else None

@@ -1,0 +1,1 @@
+"""One grammar for everybody: engines and speakers ask the same questions here."""

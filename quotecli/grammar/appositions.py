@@ -1,0 +1,260 @@
+"""What stands beside a name and says who that is: before it, after it, and as a predicate.
+
+Everything here answers in ranges of tokens. `heads` are the classes of which the noun that heads a phrase must have
+one: `ROLES` for somebody, `INSTITUTIONS` for an organisation.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quotecli import config
+from quotecli.grammar.capitalised_runs import MARKS
+from quotecli.grammar.phrases import headed, noun_head
+from quotecli.grammar.verbs import finite_form, is_clause_verb, is_noun_before
+from quotecli.language.base import Language
+from quotecli.language.tags import ARTICLES, BARRIER, FUNCTION, NOUNISH, ROLES, Tag
+from quotecli.language.words import role_like
+from quotecli.text.parsed import Parsed
+
+INSTITUTIONS = Tag.ORGANISATION | Tag.DOCUMENT
+NO_ROLE = Tag.ORGANISATION | Tag.DOCUMENT | Tag.TIME | Tag.NUMBER | Tag.PLACE | Tag.ING
+"""Heads that no article makes a role: "a bank", "a Friday"."""
+
+LED = ARTICLES | Tag.PREPOSITION | Tag.ADJECTIVE | Tag.CLITIC
+"""After these a form of a verb is a noun: "the accused"."""
+
+PLACE_ENDS = Tag.COMMA | Tag.STOP | Tag.CUE | Tag.VERB | Tag.AUXILIARY
+CLAUSE = Tag.RELATIVE | Tag.THAT | Tag.AUXILIARY | Tag.MODAL
+INSIDE = ("-", "/", "&", "'", "’", "“", "”", '"')
+"""Marks that a piece goes on over: "vice-chair"."""
+
+DASHES_BESIDE = ("–", "—", "-", "--")
+PIECES = 5
+
+
+class Apposition(NamedTuple):
+    """A piece beside a name, as a half-open range of tokens.
+
+    `party` is true where it tells a politician's party, or somebody's part in court.
+    """
+
+    first: int
+    last: int
+    party: bool = False
+
+
+def modifier_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
+    """Where the words start that stand right before a name at token `end` and are headed as wished; `end` if none do.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.text.parsed import parse
+    >>> def before(text, name):
+    ...     parsed = parse(Article(text))
+    ...     end = parsed.token_at(text.index(name))
+    ...     return parsed.words[modifier_start(parsed, end, 0, ROLES):end]
+    >>> before("Then former harbour pilot Ann Roe left.", "Ann"), before("They accused Ann Roe.", "Ann")
+    (('former', 'harbour', 'pilot'), ())
+    """
+    tags, words = parsed.tags, parsed.words
+    if end <= low or not (tags[end - 1] & heads or (heads == ROLES and role_like(parsed.language, words[end - 1]))):
+        return end
+    crowd = tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & Tag.ROLE
+    if tags[end - 1] & FUNCTION or (crowd and not _names_joined(parsed, end)):
+        return end
+    verb = tags[end - 1] & Tag.CUE and finite_form(parsed.language, words[end - 1]) and not is_noun_before(parsed, end)
+    if verb or words[end - 1] in parsed.language.words("appositions", "kin"):
+        return end
+    i = end - 1
+    while i > low and (step := _modifier_step(parsed, i, low)):
+        i -= step
+    return i
+
+
+def _modifier_step(parsed: Parsed, i: int, low: int) -> int:
+    """How many tokens before token `i` belong to the same modifier: two with "and" another role; 0 where it starts."""
+    tags, word = parsed.tags, parsed.words[i - 1]
+    tag = tags[i - 1]
+    inner = i - 2 >= low
+    if word == "and" and inner and tags[i - 2] & Tag.ROLE:
+        return 2
+    possessive = word == "'s" or (word == "'" and inner and tags[i - 2] & Tag.CAPITAL)
+    if word in ("-", "/") or (possessive and inner and not tags[i - 2] & Tag.PRONOUN):
+        return 1
+    if tag & Tag.CAPITALS and (tag & (Tag.PLACE | Tag.ORGANISATION) or word == "us"):
+        return 1
+    verbal = tag & (Tag.CUE | Tag.VERB) and not tag & (Tag.CAPITAL | NOUNISH)
+    timed = tag & Tag.TIME and not (tag & Tag.CAPITAL and not tag & Tag.CALENDAR)
+    return int(not (tag & (BARRIER | Tag.ADVERB | Tag.OBJECT) or timed or verbal or not tag & Tag.WORD))
+
+
+def _names_joined(parsed: Parsed, i: int) -> bool:
+    """Whether two names share the plural before token `i`: "judges Ann Roe and Jo Low"."""
+    while i + 1 < len(parsed.words) and parsed.tags[i] & Tag.CAPITAL:
+        i += 1
+    return parsed.words[i : i + 1] == ("and",) and bool(parsed.tags[min(i + 1, len(parsed.tags) - 1)] & Tag.CAPITAL)
+
+
+def before_comma(parsed: Parsed, comma: int, low: int, heads: int) -> Apposition | None:
+    """The phrase before a comma and a name: "The mayor of Molde, Ann Roe", "two sailors, Ann Roe and Jo Low".
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.text.parsed import parse
+    >>> parsed = parse(Article("They met the mayor of Molde, Ann Roe."))
+    >>> before_comma(parsed, 6, 0, ROLES)
+    Apposition(first=3, last=6, party=False)
+    """
+    tags, words = parsed.tags, parsed.words
+    for i in range(comma - 1, max(low, comma - config.ROLE_TOKENS) - 1, -1):
+        barred = tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS
+        barred = barred or is_clause_verb(parsed, i)
+        if not barred and i > low and (not _opener(parsed, i) or _goes_further(parsed, i, low)):
+            continue
+        start = i + 1 if barred or _opener(parsed, i) else i
+        if start >= comma or tags[start] & (FUNCTION | Tag.NUMBER):
+            return None
+        office = i == low and words[i] == "the" and _unlisted(parsed, start)
+        if office or headed(parsed, start, comma, heads):
+            # "One of the traders, Ann Roe": she is not several.
+            start -= 3 * (words[max(low, start - 3) : start - 1] == ("one", "of"))
+            return Apposition(start, comma)
+    return None
+
+
+def _opener(parsed: Parsed, i: int) -> bool:
+    """Whether a noun phrase may start with a token: "the", "his", "two", but not "2019"."""
+    tag = parsed.tags[i]
+    return bool(tag & ARTICLES) or bool(tag & Tag.NUMBER and parsed.words[i].isalpha())
+
+
+def _goes_further(parsed: Parsed, i: int, low: int) -> bool:
+    """Whether a phrase at a token belongs to a role before it: "counsel to | the defendant, Ann Roe"."""
+    led = i - 2 >= low and parsed.tags[i - 1] & Tag.PREPOSITION
+    return bool(led) and bool(parsed.tags[i - 2] & (Tag.ROLE | Tag.PEOPLE))
+
+
+def _unlisted(parsed: Parsed, first: int) -> bool:
+    """Whether a phrase is an office that no list has: "the Babaloja of the market"."""
+    tag = parsed.tags[first]
+    return bool(tag & Tag.CAPITAL) and not tag & NO_ROLE and parsed.words[first + 1 : first + 2] == ("of",)
+
+
+def after_name(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposition]:
+    """What follows a name that ends before token `i`, piece by piece, no further than `high`.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.text.parsed import parse
+    >>> parsed = parse(Article("Ann Roe (R-Utah), 43, the mayor of Molde and a nurse, who heads the union, left."))
+    >>> [" ".join(parsed.words[a.first : a.last]) for a in after_name(parsed, 2, len(parsed.words), ROLES)]
+    ['r-utah', 'mayor of molde and a nurse', 'heads the union']
+    """
+    words = parsed.words
+    high = min(high, i + config.ROLES_TOKENS)
+    passed = parsed.language.words("post_nominals", "uncompared")
+    i = _place_end(parsed, i, high)
+    for _ in range(PIECES):
+        if i >= high:
+            return
+        if words[i] == "(":
+            end = next((k for k in range(i + 1, min(high, i + config.PARTY_TOKENS)) if words[k] == ")"), None)
+            if end is None:
+                return
+            if _is_party(parsed.language, words[i + 1]):
+                yield Apposition(i + 1, end, True)
+            i = end + 1
+            continue
+        marked = i < high - 1 and (parsed.tags[i] & Tag.COMMA or words[i] in DASHES_BESIDE)
+        i += bool(marked)
+        if not marked or words[i] in ("is", "was"):
+            yield from predicate(parsed, i, high, heads)
+            return
+        end = segment_end(parsed, i, high)
+        piece = apposition(parsed, i, end, heads)
+        if piece:
+            yield piece
+        elif not (parsed.tags[i] & Tag.NUMBER or words[i] in passed or words[i] == "of"):
+            yield from _relative(parsed, i, end, heads)
+            return
+        i = end
+
+
+def _place_end(parsed: Parsed, i: int, high: int) -> int:
+    """After what somebody comes from: "Ann Roe of the University of Molde|, who led the study"."""
+    if i >= high or parsed.words[i] not in ("of", "from", "at"):
+        return i
+    reach = range(i, min(high, i + config.PARTY_TOKENS))
+    return next((k for k in reach if parsed.tags[k] & PLACE_ENDS), i)
+
+
+def _is_party(language: Language, word: str) -> bool:
+    """Whether a word tells a politician's party: "R-Utah", "Labour"."""
+    return (len(word) > 2 and word[0] in "rdi" and word[1] == "-") or word in language.words("appositions", "party")
+
+
+def segment_end(parsed: Parsed, i: int, high: int) -> int:
+    """Where a piece of an apposition ends: at a mark, a relative, or the verb of the clause."""
+    tags, words = parsed.tags, parsed.words
+    k = i
+    while k < high:
+        tag = tags[k]
+        if tag & (Tag.COMMA | Tag.STOP) or (tag & Tag.MARK and words[k] not in INSIDE):
+            break
+        if k > i and tag & CLAUSE:
+            break
+        if k > i and tag & Tag.CUE and not tags[k - 1] & LED and finite_form(parsed.language, words[k]):
+            break
+        k += 1
+    return k
+
+
+def apposition(parsed: Parsed, start: int, end: int, heads: int) -> Apposition | None:
+    """The piece without its article, or None where it is headed otherwise than wished.
+
+    An article makes a role of a noun that no list has: "a yam seller", "the voice of the port".
+    """
+    tags, words = parsed.tags, parsed.words
+    court = parsed.language.words("appositions", "court")
+    if start < end and (_is_party(parsed.language, words[start]) or (end - start == 1 and words[start] in court)):
+        return Apposition(start, end, True)
+    skipped, article = parsed.language.words("appositions", "skipped"), ""
+    while start < end and (words[start] in skipped or tags[start] & Tag.POSSESSIVE):
+        article = words[start]
+        start += 1
+    whole = Apposition(start, end)
+    if words[start : start + 2] == ("one", "of"):
+        start += 3 if tags[start + 2] & ARTICLES else 2
+    if start < end and tags[start] & Tag.CUE and not article and finite_form(parsed.language, words[start]):
+        return None
+    if start >= end or tags[start] & (FUNCTION | Tag.NUMBER) or (heads == INSTITUTIONS and not article):
+        return None
+    if headed(parsed, start, end, heads):
+        return whole
+    head = noun_head(parsed, start, end)
+    named = article in ("a", "an") or (article == "the" and not {"of", "'s"}.isdisjoint(words[start:end]))
+    return whole if heads == ROLES and named and head is not None and not tags[head] & NO_ROLE else None
+
+
+def _relative(parsed: Parsed, start: int, end: int, heads: int) -> Iterator[Apposition]:
+    """What "who is a nurse" and "who heads the union" tell."""
+    words = parsed.words
+    if heads == INSTITUTIONS or words[start : start + 1] != ("who",) or start + 2 >= max(end, len(words)):
+        return
+    verb = start + 1
+    end = max(end, segment_end(parsed, start + 2, min(len(words), start + config.RELATIVE_TOKENS)))
+    if words[verb] in parsed.language.words("appositions", "leading"):
+        yield Apposition(verb, end)
+    elif words[verb] in ("is", "was"):
+        piece = apposition(parsed, start + 2, end, heads)
+        if piece:
+            yield piece
+
+
+def predicate(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposition]:
+    """What the "is" or "was" at a token says of its subject: "Ann Roe | is a retired nurse"."""
+    words = parsed.words
+    if i + 2 >= high or words[i] not in ("is", "was"):
+        return
+    role = parsed.tags[i + 1] & ROLES or role_like(parsed.language, words[i + 1])
+    if role or words[i + 1] in ("a", "an", "the"):
+        piece = apposition(parsed, i + 1, segment_end(parsed, i + 2, high), heads)
+        if piece:
+            yield piece

@@ -1,0 +1,76 @@
+"""Noun phrases: whether a word goes on with one, which word heads it, and what may stand inside it."""
+
+from quotecli import config
+from quotecli.grammar.window import Window
+from quotecli.language.tags import FUNCTION, NOUNISH, ROLES, Tag
+from quotecli.language.words import role_like
+from quotecli.text.parsed import Parsed
+from quotecli.text.quotation_marks import Quotation
+
+NOMINAL_MARKS = frozenset("'&/$%#@£€") | {"'s"}
+ENDING = Tag.COMMA | Tag.MARK | Tag.RELATIVE | Tag.THAT | Tag.PREPOSITION | Tag.AUXILIARY
+
+
+def noun_like(parsed: Parsed, i: int) -> bool:
+    """Whether the token goes on with a noun phrase: "Molde spokesman"."""
+    tag, word = parsed.tags[i], parsed.words[i]
+    if not tag & Tag.WORD or tag & (FUNCTION | Tag.CUE | Tag.ADVERB | Tag.ING | Tag.ED | Tag.TIME):
+        return bool(tag & NOUNISH) and not tag & FUNCTION and bool(tag & Tag.WORD)
+    return not tag & Tag.VERB or bool(tag & NOUNISH) or word.endswith("ers")
+
+
+def role_headed(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether the noun that heads the phrase between two tokens is a role."""
+    return headed(parsed, first, last, ROLES)
+
+
+def headed(parsed: Parsed, first: int, last: int, heads: int) -> bool:
+    """Whether the noun that heads the phrase between two tokens is of one of the classes `heads`.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.text.parsed import parse
+    >>> parsed = parse(Article("the mayor of the old port"))
+    >>> headed(parsed, 0, 6, ROLES), headed(parsed, 3, 6, ROLES)
+    (True, False)
+    """
+    head = noun_head(parsed, first, last)
+    if head is None:
+        return False
+    return bool(parsed.tags[head] & heads) or (heads == ROLES and role_like(parsed.language, parsed.words[head]))
+
+
+def noun_head(parsed: Parsed, first: int, last: int) -> int | None:
+    """The token that heads the noun phrase: the last before a preposition, a comma, a relative or a participle."""
+    tags, words = parsed.tags, parsed.words
+    head: int | None = None
+    for i in range(first, last):
+        tag = tags[i]
+        if tag & ENDING and not _joins(parsed, i):
+            if head is not None:
+                break
+            continue
+        if tag & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADVERB):
+            continue
+        if tag & Tag.CONJUNCTION:
+            if head is not None and tags[head] & NOUNISH:
+                break
+            continue
+        verbal = tag & (Tag.ED | Tag.ING | Tag.VERB | Tag.CUE) and not tag & NOUNISH
+        # Behind a noun of no list only "led by" shows that a participle begins there.
+        if verbal and head is not None and (tags[head] & NOUNISH or words[i + 1 : i + 2] == ("by",)):
+            break
+        head = None if words[i] in ("'s", "'") else i
+    return head
+
+
+def _joins(parsed: Parsed, i: int) -> bool:
+    """Whether a mark or a preposition stands inside the head: "vice-chair", "a number of members"."""
+    if parsed.words[i] == "of":
+        return parsed.words[i - 1] in parsed.language.words("quantities", "of")
+    return parsed.words[i] in ("-", "/", "'", "“", "”", '"')
+
+
+def is_nickname(window: Window, quotation: Quotation) -> bool:
+    """Whether a short quotation can stand inside a name: Jo "The Axe" Roe."""
+    short = quotation.last - quotation.first <= config.NICKNAME_TOKENS
+    return short and not window.tags[quotation.last - 2] & Tag.MARK
