@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Site
+from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Candidate
 from quotecli.engines.learned.features import features, values
 from quotecli.engines.learned.parts import LABEL_OUT
 from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED
@@ -16,21 +16,25 @@ _OTHERS = ("none", "content", "source", "cue", "", "", "", "edge")
 _PARTS = ("none", "source", "source", "content", "content", "cue", "nothing known", "edge")
 
 
-def weighed(parsed: Parsed, site: Site, labels: tuple[int, ...], probability: float, weights: Weights) -> Iterator[str]:
+def weighed(
+    parsed: Parsed, candidate: Candidate, labels: tuple[int, ...], probability: float, weights: Weights
+) -> Iterator[str]:
     """The probability of a report, and the features that spoke most for these labels and against them.
 
     A feature's weight is how much more it gives the label that its unit got than "no part of a report".
     """
     yield f"a report with probability {probability:.2f}"
-    said = sorted(_weights(parsed, site, labels, weights), reverse=True)
+    said = sorted(_weights(parsed, candidate, labels, weights), reverse=True)
     for weight, what in [*said[:SHOWN_FOR], *said[-SHOWN_AGAINST:]]:
         if weight:
             yield f"{weight / SCALE:+.1f} {what}"
 
 
-def _weights(parsed: Parsed, site: Site, labels: tuple[int, ...], weights: Weights) -> Iterator[tuple[int, str]]:
-    row = site.units
-    for j, keys in enumerate(features(site)):
+def _weights(
+    parsed: Parsed, candidate: Candidate, labels: tuple[int, ...], weights: Weights
+) -> Iterator[tuple[int, str]]:
+    row = candidate.sequence
+    for j, keys in enumerate(features(candidate)):
         label = labels[j]
         if label == LABEL_OUT:
             continue

@@ -6,9 +6,9 @@ A feature is a template with its values, packed into one integer: `key >> 6` hol
 
 from collections.abc import Mapping, Sequence
 
-from quotecli.engines.learned.candidate import Site
+from quotecli.engines.learned.candidate import Candidate
 from quotecli.engines.learned.parts import CONTENT, CONTENT_FIRST, EDGE, SOURCE, SOURCE_FIRST
-from quotecli.engines.learned.sequence import CODE, QUOTED, UNCLUSTERED, Units
+from quotecli.engines.learned.sequence import CODE, QUOTED, UNCLUSTERED, UnitSequence
 
 BESIDE, STOP = CODE["edge"], CODE["stop"]
 SORT_BESIDE = UNCLUSTERED + BESIDE
@@ -96,16 +96,18 @@ TEMPLATES: Mapping[int, Template] = {
 """What stands in each template: its name and its values, the first in the highest place."""
 
 
-def features(site: Site) -> list[list[int]]:
+def features(candidate: Candidate) -> list[list[int]]:
     """The features of every unit, the cue's own at its place."""
-    around = Surroundings(site)
+    around = Surroundings(candidate)
     return [
-        of_cue(site) if j == site.at else beside(site.units, j, int(j > site.at)) + around.seen(j)
-        for j in range(len(site.ours))
+        of_cue(candidate)
+        if j == candidate.at
+        else beside(candidate.sequence, j, int(j > candidate.at)) + around.seen(j)
+        for j in range(len(candidate.ours))
     ]
 
 
-def beside(row: Units, j: int, side: int) -> list[int]:
+def beside(row: UnitSequence, j: int, side: int) -> list[int]:
     """The features of a unit that stands before (0) or behind (1) the cue, whatever the cue is."""
     c, w = row.classes, row.words
     n = len(c)
@@ -138,30 +140,30 @@ def beside(row: Units, j: int, side: int) -> list[int]:
 
 
 class Surroundings:
-    """A sentence as seen from the cue of a site."""
+    """A sentence as seen from the cue of a candidate."""
 
-    def __init__(self, site: Site) -> None:
-        c, at = site.units.classes, site.at
-        self.site = site
+    def __init__(self, candidate: Candidate) -> None:
+        c, at = candidate.sequence.classes, candidate.at
+        self.candidate = candidate
         self.before = c[at - 1] if at else BESIDE
         self.behind = c[at + 1] if at + 1 < len(c) else BESIDE
-        self.between, self.beyond = _between(site), _beyond(site)
-        self.ours, self.others = _threes(site.ours), _threes(site.others)
+        self.between, self.beyond = _between(candidate), _beyond(candidate)
+        self.ours, self.others = _threes(candidate.ours), _threes(candidate.others)
 
     def seen(self, j: int) -> list[int]:
         """The features of a unit that depend on the cue and on what the rules make of it."""
-        site = self.site
-        row = site.units
+        candidate = self.candidate
+        row = candidate.sequence
         c, s = row.classes, row.sorts
         n = len(c)
-        side = int(j > site.at)
+        side = int(j > candidate.at)
         a, b = c[j - 1] if j else BESIDE, c[j]
         d, dd = c[j + 1] if j + 1 < n else BESIDE, c[j + 2] if j + 2 < n else BESIDE
         before, behind = self.before, self.behind
         path, far = self.between[j]
         rest = self.beyond[j]
-        part, trio, other = site.ours[j], self.ours[j], self.others[j]
-        lemma, form, rule = site.lemma, site.form, site.rule
+        part, trio, other = candidate.ours[j], self.ours[j], self.others[j]
+        lemma, form, rule = candidate.lemma, candidate.form, candidate.rule
         return [
             trio << 6 | 12,
             (trio * 32 + rule) << 6 | 13,
@@ -188,18 +190,18 @@ class Surroundings:
         ]
 
 
-def of_cue(site: Site) -> list[int]:
+def of_cue(candidate: Candidate) -> list[int]:
     """The features of the cue itself, which tell whether anything is reported by it."""
-    c, i = site.units.classes, site.at
+    c, i = candidate.sequence.classes, candidate.at
     a, b, d = c[i - 1] if i else BESIDE, c[i], c[i + 1] if i + 1 < len(c) else BESIDE
-    lemma, rule, shape = site.lemma, site.rule, _shape(site)
-    keys = of_word(site.units, i, lemma, site.form, site.others[i])
+    lemma, rule, shape = candidate.lemma, candidate.rule, _shape(candidate)
+    keys = of_word(candidate.sequence, i, lemma, candidate.form, candidate.others[i])
     keys += (
         (lemma * 32 + rule) << 6 | 42,
         rule << 6 | 45,
         (rule * 64 + a) << 6 | 46,
         (rule * 64 + d) << 6 | 47,
-        (rule * 8 + site.others[i]) << 6 | 51,
+        (rule * 8 + candidate.others[i]) << 6 | 51,
         (_marks(c, i) * 32 + rule) << 6 | 53,
         (shape * 64 + b) << 6 | 59,
         (lemma * 32 + shape) << 6 | 61,
@@ -208,7 +210,7 @@ def of_cue(site: Site) -> list[int]:
     return keys
 
 
-def of_word(row: Units, i: int, lemma: int, form: int, other: int) -> list[int]:
+def of_word(row: UnitSequence, i: int, lemma: int, form: int, other: int) -> list[int]:
     """The features of a word that may be a cue, without what the rules would make of it."""
     c, w = row.classes, row.words
     n = len(c)
@@ -248,15 +250,15 @@ def _threes(parts: Sequence[int]) -> list[int]:
     return [(a * 8 + b) * 8 + c for a, b, c in zip((EDGE, *parts), parts, (*parts[1:], EDGE), strict=False)]
 
 
-def _shape(site: Site) -> int:
+def _shape(candidate: Candidate) -> int:
     """Where the rules' report has its source and its content, and whether that holds a quotation, below 32."""
     source = content = marked = 0
-    for j, part in enumerate(site.ours):
+    for j, part in enumerate(candidate.ours):
         if part in (SOURCE_FIRST, SOURCE):
-            source = 1 + (j > site.at)
+            source = 1 + (j > candidate.at)
         elif part in (CONTENT_FIRST, CONTENT):
-            content |= 1 + (j > site.at)
-            marked |= site.units.classes[j] in QUOTED
+            content |= 1 + (j > candidate.at)
+            marked |= candidate.sequence.classes[j] in QUOTED
     return (source * 4 + content) * 2 + marked
 
 
@@ -264,13 +266,13 @@ def _shape(site: Site) -> int:
 _FAR = (0, 1, 2, 3, 4, 5, 6, 6, 7, 7, 7, 7, 8, 8, 8, 8, 9)
 
 
-def _between(site: Site) -> list[tuple[int, int]]:
+def _between(candidate: Candidate) -> list[tuple[int, int]]:
     """For each unit what stands between it and the cue, below 128, and how far away it is, below 32."""
-    c = site.units.classes
+    c = candidate.sequence.classes
     found = [(0, 0)] * len(c)
     for step, end, base in ((1, len(c), 0), (-1, -1, 10)):
         commas = verbs = quotations = opener = 0
-        for distance, j in enumerate(range(site.at + step, end, step), 1):
+        for distance, j in enumerate(range(candidate.at + step, end, step), 1):
             found[j] = ((commas * 3 + verbs) * 2 + quotations) * 5 + opener, base + _FAR[min(distance, 16)]
             code = c[j]
             if code in COMMAS:
@@ -284,11 +286,11 @@ def _between(site: Site) -> list[tuple[int, int]]:
     return found
 
 
-def _beyond(site: Site) -> list[int]:
+def _beyond(candidate: Candidate) -> list[int]:
     """For each unit what stands between it and the edge of the sentence, seen from the cue, below 64."""
-    c = site.units.classes
+    c = candidate.sequence.classes
     found = [0] * len(c)
-    for places in (range(len(c) - 1, site.at, -1), range(site.at)):
+    for places in (range(len(c) - 1, candidate.at, -1), range(candidate.at)):
         commas = verbs = quotations = distance = 0
         for j in places:
             found[j] = ((commas * 3 + verbs) * 2 + quotations) * 3 + min(2, distance)

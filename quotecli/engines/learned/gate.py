@@ -1,11 +1,11 @@
-"""Which words of a document may be cues, each in its sentence, and what the rules say of it."""
+"""The gate: which words of a document may be cues, each in its sentence, and what the rules say of it."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecli import config
 from quotecli.engines.base import Frame
-from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Site
+from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Candidate
 from quotecli.engines.learned.features import of_word
 from quotecli.engines.learned.parts import (
     CONTENT,
@@ -19,7 +19,7 @@ from quotecli.engines.learned.parts import (
     parts_of,
     tokens,
 )
-from quotecli.engines.learned.sequence import CODE, QUOTED, Units, units
+from quotecli.engines.learned.sequence import CODE, QUOTED, UnitSequence, unit_sequence
 from quotecli.engines.learned.weights import SCALE, Weights
 from quotecli.engines.rules.engine import Views, suppose, unsaid
 from quotecli.engines.rules.view import View
@@ -42,12 +42,12 @@ class _Found(NamedTuple):
     parts: Parts
 
 
-def sites(
+def candidates(
     parsed: Parsed,
     frames: Sequence[Frame],
     weights: Weights,
-) -> Iterator[Site]:
-    """The sites of a document in their order: forms of reporting verbs, and any verb with a quotation near it.
+) -> Iterator[Candidate]:
+    """The candidates of a document in their order: forms of reporting verbs, and any verb with a quotation near it.
 
     Those that the rules have no report for and that the gate of the weights keeps back are left out.
 
@@ -65,7 +65,7 @@ def sites(
 
 
 class _Reader:
-    """Finds the sites of one sentence after the other."""
+    """Finds the candidates of one sentence after the other."""
 
     def __init__(
         self,
@@ -77,11 +77,11 @@ class _Reader:
         self.weights = weights
         self._opens = {q.first: q for q in parsed.quotations}
 
-    def read(self, sentence: Sentence, placed: Sequence[tuple[int, int, Frame]]) -> Iterator[Site]:
+    def read(self, sentence: Sentence, placed: Sequence[tuple[int, int, Frame]]) -> Iterator[Candidate]:
         tags, opens = self.parsed.tags, self._opens
         if not any(tags[k] & Tag.CUE or k in opens for k in range(sentence.first, sentence.last)):
             return
-        row = units(self.parsed, sentence, opens, self.weights.vocabulary, self.weights.clusters)
+        row = unit_sequence(self.parsed, sentence, opens, self.weights.vocabulary, self.weights.clusters)
         if len(row.first) > config.MODEL_UNITS:
             return
         found = [_Found(*one, _parts(self.parsed, row, one[2])) for one in placed]
@@ -89,11 +89,13 @@ class _Reader:
         # Most of the marked articles have no headlines: "No deal, says union".
         heading = self.parsed.paragraphs[sentence.paragraph].heading
         for j in self._possible(row)[: config.SENTENCE_CUES]:
-            site = self._site(row, view, j, found)
-            if site and (site.frame is None or (not heading and _learnable(self.parsed, row, site.frame))):
-                yield site
+            candidate = self._candidate(row, view, j, found)
+            if candidate and (
+                candidate.frame is None or (not heading and _learnable(self.parsed, row, candidate.frame))
+            ):
+                yield candidate
 
-    def _possible(self, row: Units) -> list[int]:
+    def _possible(self, row: UnitSequence) -> list[int]:
         """The units that may be cues."""
         tags = self.parsed.tags
         marked = [j for j, code in enumerate(row.classes) if code in QUOTED]
@@ -107,7 +109,7 @@ class _Reader:
             )
         ]
 
-    def _site(self, row: Units, view: View, j: int, found: Sequence[_Found]) -> Site | None:
+    def _candidate(self, row: UnitSequence, view: View, j: int, found: Sequence[_Found]) -> Candidate | None:
         i = row.first[j]
         word = view.words[i]
         cue = self.parsed.language.cues.get(word) if view.tags[i] & Tag.CUE else None
@@ -115,18 +117,18 @@ class _Reader:
         mine = next((one for one in found if one.first <= i < one.last), None)
         others = _others(row, mine, found)
         if mine:
-            return Site(row, j, lemma, form, RULES.get(mine.frame.rule, 0), mine.parts, others, mine.frame)
+            return Candidate(row, j, lemma, form, RULES.get(mine.frame.rule, 0), mine.parts, others, mine.frame)
         if unsaid(view, i) or self._kept_back(row, of_word(row, j, lemma, form, others[j])):
             return None
-        return Site(row, j, lemma, form, *self._supposed(row, view, i, found), others, None)
+        return Candidate(row, j, lemma, form, *self._supposed(row, view, i, found), others, None)
 
-    def _kept_back(self, row: Units, features: Sequence[int]) -> bool:
+    def _kept_back(self, row: UnitSequence, features: Sequence[int]) -> bool:
         """Whether the gate holds back a word that the rules find no report for; it is wider beside quotations."""
         weights = self.weights
         gate = "gate" if QUOTED.isdisjoint(row.classes) else "gate quoted"
         return sum(filter(None, map(weights.gate.get, features))) < weights.settings[gate] * SCALE
 
-    def _supposed(self, row: Units, view: View, i: int, found: Sequence[_Found]) -> tuple[int, Parts]:
+    def _supposed(self, row: UnitSequence, view: View, i: int, found: Sequence[_Found]) -> tuple[int, Parts]:
         frame = suppose(view, i, tuple(one.frame for one in found if one.first < i))
         if frame is None:
             return 0, (UNKNOWN,) * len(row.first)
@@ -140,11 +142,11 @@ class _Reader:
         return len(self.weights.lemmas) + known if known else 0
 
 
-def _parts(parsed: Parsed, row: Units, frame: Frame) -> Parts:
+def _parts(parsed: Parsed, row: UnitSequence, frame: Frame) -> Parts:
     return parts_of(parsed, row, [frame.source] if frame.source else (), frame.content, [frame.cue or Span(0, 0)])
 
 
-def _others(row: Units, mine: _Found | None, found: Sequence[_Found]) -> Parts:
+def _others(row: UnitSequence, mine: _Found | None, found: Sequence[_Found]) -> Parts:
     others = [0] * len(row.first)
     for one in found:
         if one is not mine:
@@ -152,7 +154,7 @@ def _others(row: Units, mine: _Found | None, found: Sequence[_Found]) -> Parts:
     return tuple(others)
 
 
-def _learnable(parsed: Parsed, row: Units, frame: Frame) -> bool:
+def _learnable(parsed: Parsed, row: UnitSequence, frame: Frame) -> bool:
     """Whether the model can weigh a frame: it was trained with its rule, and all content stands in the sentence."""
     start, end = parsed.starts[row.first[0]], parsed.ends[row.last[-1] - 1]
     inside = all(start <= part.start and part.end <= end for part in frame.content)
