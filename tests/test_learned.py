@@ -11,10 +11,11 @@ import pytest
 
 from quotecli import extract
 from quotecli.engines.learned.candidate import RULES, YOUNGER, Candidate
-from quotecli.engines.learned.features import TEMPLATES, features, values
+from quotecli.engines.learned.features import features
 from quotecli.engines.learned.gate import candidates
 from quotecli.engines.learned.parts import BEFORE, LABEL_CUE, LABEL_OUT, LABELS, coarse, refined
 from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED, unit_sequence
+from quotecli.engines.learned.templates import TEMPLATES, fields, values
 from quotecli.engines.learned.viterbi import FIRST, Decoder
 from quotecli.engines.learned.weights import FILE, RAISED, Weights, dump, load, unpack
 from quotecli.engines.rules.engine import find
@@ -64,7 +65,7 @@ def test_the_values_of_a_feature_fit_their_places() -> None:
             for key in keys:
                 _, found = values(key)
                 number = 0
-                for (_, size), (_, value) in zip(TEMPLATES[key & 63][1], found, strict=True):
+                for (_, size), (_, value) in zip(fields(key & 63), found, strict=True):
                     number = number * size + value
                 assert number << 6 | key & 63 == key
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Candidate
-from quotecli.engines.learned.features import features, values
+from quotecli.engines.learned.features import features
 from quotecli.engines.learned.parts import LABEL_OUT
 from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED
+from quotecli.engines.learned.templates import values
 from quotecli.engines.learned.weights import SCALE, Weights, unpack
 from quotecli.text.parsed import Parsed
 
