@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import groupby
 
 from quotecli.engines.base import Frame
-from quotecli.engines.learned import evidence
 from quotecli.engines.learned.candidate import Candidate
+from quotecli.engines.learned.evidence import weighing
 from quotecli.engines.learned.gate import candidates
 from quotecli.engines.learned.parts import CONTENT, CONTENT_FIRST, CUE, SOURCE, SOURCE_FIRST, coarse, runs
 from quotecli.engines.learned.sequence import CODE, QUOTED
@@ -15,7 +14,7 @@ from quotecli.engines.learned.viterbi import Decoder, Labelling
 from quotecli.engines.learned.weights import Weights, load
 from quotecli.engines.rules import engine as rules
 from quotecli.language.tags import Tag
-from quotecli.model import Recorded, Span
+from quotecli.model import Span
 from quotecli.text.parsed import Parsed
 
 NEW = "learned"
@@ -127,9 +126,7 @@ def frame_of(parsed: Parsed, candidate: Candidate, labelling: Labelling, weights
         content=tuple(span(run) for run in content),
         rule=candidate.frame.rule if candidate.frame and labelling.agreed else NEW,
         score=labelling.probability,
-        evidence=Recorded(
-            partial(evidence.weighed, parsed, candidate, labelling.labels, labelling.probability, weights)
-        ),
+        evidence=weighing(parsed, candidate, labelling, weights),
     )
 
 
