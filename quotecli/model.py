@@ -1,4 +1,4 @@
-"""The types that the stages hand on. Every span is a half-open pair of code-point offsets into `Article.text`."""
+"""The types that the steps hand on. Every span is a half-open pair of code-point offsets into `Article.text`."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field

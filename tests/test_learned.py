@@ -15,6 +15,7 @@ from quotecli.engines.learned.features import features
 from quotecli.engines.learned.gate import candidates
 from quotecli.engines.learned.parts import BEFORE, LABEL_CUE, LABEL_OUT, LABELS, coarse, refined
 from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED, unit_sequence
+from quotecli.engines.learned.settings import SETTINGS, LearnedSettings
 from quotecli.engines.learned.templates import TEMPLATES, fields, values
 from quotecli.engines.learned.viterbi import FIRST, Decoder
 from quotecli.engines.learned.weights import FILE, RAISED, Weights, dump, load, unpack
@@ -32,9 +33,11 @@ TEXTS = (
 )
 
 
-def candidates_of(text: str, weights: Weights | None = None) -> Iterator[Candidate]:
+def candidates_of(
+    text: str, weights: Weights | None = None, settings: LearnedSettings = SETTINGS
+) -> Iterator[Candidate]:
     parsed = parse(Article(text))
-    yield from candidates(parsed, find(parsed), weights or load())
+    yield from candidates(parsed, find(parsed), weights or load(), settings)
 
 
 def all_candidates() -> Iterator[Candidate]:
@@ -132,6 +135,25 @@ def test_the_gate_keeps_back_and_lets_through() -> None:
         for name, w in (("set", weights), ("open", opened))
     }
     assert count["set"] < 0.9 * count["open"]
+
+
+def test_long_sentences_and_further_candidates_are_left_to_the_rules() -> None:
+    for text in TEXTS:
+        found = list(candidates_of(text))
+        units = len(found[0].sequence.first)
+        assert not list(candidates_of(text, settings=LearnedSettings(units=units - 1)))
+        assert list(candidates_of(text, settings=LearnedSettings(candidates=1))) == found[:1]
+
+
+def test_any_verb_is_a_candidate_only_near_a_quotation() -> None:
+    weights = load()
+    opened = replace(weights, settings={**weights.settings, "gate": -1e6, "gate quoted": -1e6})
+    text = "Jo Roe sank into the old chair by the window and the clock broke: “We ran.”"
+    near, far = (
+        [candidate.at for candidate in candidates_of(text, opened, LearnedSettings(before_quotation=reach))]
+        for reach in (3, 30)
+    )
+    assert set(near) < set(far)
 
 
 def test_weights_take_little_room() -> None:

@@ -10,6 +10,7 @@ from quotecli.engines.learned.evidence import weighing
 from quotecli.engines.learned.gate import candidates
 from quotecli.engines.learned.parts import CONTENT, CONTENT_FIRST, CUE, SOURCE, SOURCE_FIRST, coarse, runs
 from quotecli.engines.learned.sequence import CODE, QUOTED
+from quotecli.engines.learned.settings import SETTINGS, LearnedSettings
 from quotecli.engines.learned.viterbi import Decoder, Labelling
 from quotecli.engines.learned.weights import Weights, load
 from quotecli.engines.rules import engine as rules
@@ -35,19 +36,19 @@ def find(parsed: Parsed) -> tuple[Frame, ...]:
     >>> [span.of(parsed.text) for span in (frame.source, frame.cue, *frame.content)]
     ['Jo Roe, the mayor', 'exhorted', 'voters to stay at home']
 
-    Not "Jo Roe did not exhort voters to stay at home". Reads no sentence of more than `config.MODEL_UNITS` words and
+    Not "Jo Roe did not exhort voters to stay at home". Reads no sentence of more than `LearnedSettings.units` words and
     quotations.
     """
     return weighed(parsed, load())
 
 
-def weighed(parsed: Parsed, weights: Weights) -> tuple[Frame, ...]:
+def weighed(parsed: Parsed, weights: Weights, settings: LearnedSettings = SETTINGS) -> tuple[Frame, ...]:
     """The same by these weights."""
     proposed = rules.find(parsed)
     decoder = Decoder(weights)
     accepted: list[Frame] = []
     judged: set[int] = set()
-    found = candidates(parsed, proposed, weights)
+    found = candidates(parsed, proposed, weights, settings)
     for _, group in groupby(found, key=lambda candidate: id(candidate.sequence)):
         together = list(group)
         judged.update(id(candidate.frame) for candidate in together if candidate.frame)
@@ -79,7 +80,7 @@ def _of_sentence(parsed: Parsed, together: Sequence[Candidate], decoder: Decoder
 
 
 def _at_colon(parsed: Parsed, frame: Frame) -> Iterator[Frame]:
-    """Two frames of one with a clause before its cue and a quotation behind a colon: `It is over, Roe said: | "Go."`"""
+    """Two frames of one with a clause before its cue and a quotation after a colon: `It is over, Roe said: | "Go."`"""
     start = next((part.start for part in frame.content if frame.cue and part > frame.cue), 0)
     before = tuple(part for part in frame.content if part.start < start)
     if not before or parsed.text[:start].rstrip()[-1] != ":":

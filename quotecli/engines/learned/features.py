@@ -56,7 +56,7 @@ def features(candidate: Candidate) -> list[list[int]]:
 
 
 def beside(row: UnitSequence, j: int, side: int) -> list[int]:
-    """The features of a unit that stands before (0) or behind (1) the cue, whatever the cue is."""
+    """The features of a unit that stands before (0) or after (1) the cue, whatever the cue is."""
     c, w, s = row.classes, row.words, row.sorts
     n = len(c)
     before, here = c[j - 1] if j else BESIDE, c[j]
@@ -154,7 +154,7 @@ def of_word(row: UnitSequence, i: int, lemma: int, form: int, within: int) -> li
 
 
 def _marks(classes: Sequence[int], i: int) -> int:
-    """Whether a quotation stands before a unit (2) and behind it (1)."""
+    """Whether a quotation stands before a unit (2) and after it (1)."""
     return 2 * (not QUOTED.isdisjoint(classes[:i])) + (not QUOTED.isdisjoint(classes[i + 1 :]))
 
 
@@ -175,7 +175,7 @@ def _shape(candidate: Candidate) -> int:
     return (source * 4 + content) * 2 + marked
 
 
-# Up to 1, 2, … 5, 7, 11, 15 and more units away; behind the cue the code, before it 10 more.
+# Up to 1, 2, … 5, 7, 11, 15 and more units away; after the cue the code, before it 10 more.
 _FAR = (0, 1, 2, 3, 4, 5, 6, 6, 7, 7, 7, 7, 8, 8, 8, 8, 9)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quotecli import config
 from quotecli.engines.base import Frame
 from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Candidate
 from quotecli.engines.learned.features import of_word
@@ -20,6 +19,7 @@ from quotecli.engines.learned.parts import (
     tokens,
 )
 from quotecli.engines.learned.sequence import CODE, QUOTED, UnitSequence, unit_sequence
+from quotecli.engines.learned.settings import SETTINGS, LearnedSettings
 from quotecli.engines.learned.weights import SCALE, Weights
 from quotecli.engines.rules.engine import Views, suppose, unsaid
 from quotecli.engines.rules.view import View
@@ -46,6 +46,7 @@ def candidates(
     parsed: Parsed,
     frames: Sequence[Frame],
     weights: Weights,
+    settings: LearnedSettings = SETTINGS,
 ) -> Iterator[Candidate]:
     """The candidates of a document in their order: forms of reporting verbs, and any verb with a quotation near it.
 
@@ -54,7 +55,7 @@ def candidates(
     `frames` are those of the rules. Colons, headlines, very long sentences, words that tell what was not said, rules
     younger than the weights, and words that the rules find content for in another sentence are left to the rules.
     """
-    reader = _Reader(parsed, weights)
+    reader = _Reader(parsed, weights, settings)
     placed: dict[int, list[tuple[int, int, Frame]]] = {}
     for frame in frames:
         if frame.cue:
@@ -71,10 +72,12 @@ class _Reader:
         self,
         parsed: Parsed,
         weights: Weights,
+        settings: LearnedSettings,
     ) -> None:
         self.parsed = parsed
         self.views = Views(parsed)
         self.weights = weights
+        self.settings = settings
         self._opens = {q.first: q for q in parsed.quotations}
 
     def read(self, sentence: Sentence, placed: Sequence[tuple[int, int, Frame]]) -> Iterator[Candidate]:
@@ -82,13 +85,13 @@ class _Reader:
         if not any(tags[k] & Tag.CUE or k in opens for k in range(sentence.first, sentence.last)):
             return
         row = unit_sequence(self.parsed, sentence, opens, self.weights.vocabulary, self.weights.clusters)
-        if len(row.first) > config.MODEL_UNITS:
+        if len(row.first) > self.settings.units:
             return
         found = [_Found(*one, _parts(self.parsed, row, one[2])) for one in placed]
         view = self.views.of(sentence)
         # Most of the marked articles have no headlines: "No deal, says union".
         heading = self.parsed.paragraphs[sentence.paragraph].heading
-        for j in self._possible(row)[: config.SENTENCE_CUES]:
+        for j in self._possible(row)[: self.settings.candidates]:
             candidate = self._candidate(row, view, j, found)
             if candidate and (
                 candidate.frame is None or (not heading and _learnable(self.parsed, row, candidate.frame))
@@ -98,15 +101,13 @@ class _Reader:
     def _possible(self, row: UnitSequence) -> list[int]:
         """The units that may be cues."""
         tags = self.parsed.tags
+        before, after = self.settings.before_quotation, self.settings.after_quotation
         marked = [j for j, code in enumerate(row.classes) if code in QUOTED]
         return [
             j
             for j, (i, code) in enumerate(zip(row.first, row.classes, strict=True))
             if code not in QUOTED
-            and (
-                tags[i] & Tag.CUE
-                or (code in OPEN and any(-config.CUE_BEHIND <= q - j <= config.CUE_BEFORE for q in marked))
-            )
+            and (tags[i] & Tag.CUE or (code in OPEN and any(-after <= q - j <= before for q in marked)))
         ]
 
     def _candidate(self, row: UnitSequence, view: View, j: int, found: Sequence[_Found]) -> Candidate | None:
@@ -135,7 +136,7 @@ class _Reader:
         return SUPPOSED + RULES.get(frame.rule, 0), _parts(self.parsed, row, frame)
 
     def _lemma(self, word: str, cue: Cue | None) -> int:
-        """The code of a listed verb; those of other known words come behind them."""
+        """The code of a listed verb; those of other known words come after them."""
         if cue:
             return self.weights.lemmas.get(cue.lemma, 0)
         known = self.weights.vocabulary.get(word)
@@ -162,8 +163,8 @@ def _learnable(parsed: Parsed, row: UnitSequence, frame: Frame) -> bool:
 
 
 def _tells_of_what(parsed: Parsed, frame: Frame) -> bool:
-    """Whether what stands behind the cue is only what is spoken of: `"It is over," she said | of the match.`"""
+    """Whether what stands after the cue is only what is spoken of: `"It is over," she said | of the match.`"""
     if not frame.cue or any(part > frame.cue for part in frame.content):
         return False
-    behind = tokens(parsed, frame.cue)[1]
-    return parsed.words[behind : behind + 1] == ("of",)
+    after = tokens(parsed, frame.cue)[1]
+    return parsed.words[after : after + 1] == ("of",)

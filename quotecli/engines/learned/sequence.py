@@ -80,7 +80,7 @@ class UnitSequence:
     """The units of a sentence: the half-open range of tokens of each, its class, and its known word (0 for others).
 
     `sorts` are finer than classes: the cluster of a word, or where it is in none `UNCLUSTERED` more than its class.
-    `verbs` has the class of the next finite verb behind each unit, or that of an edge.
+    `verbs` has the class of the next finite verb after each unit, or that of an edge.
     """
 
     first: tuple[int, ...]

@@ -7,10 +7,10 @@ highest place. The tables say it once: `packer` writes the functions that pack f
 from collections.abc import Callable, Mapping
 
 Domain = tuple[str, int]
-"""What a value is, for people, and how many there are of it."""
+"""What a value is, and how many there are of it."""
 
 Template = tuple[str, str]
-"""A name, for people, and the names of the values."""
+"""A name, which `--explain` prints, and the names of the values."""
 
 CLASS, WORD, VERB, SORT = ("class", 64), ("word", 8192), ("verb", 8192), ("sort", 256)
 PARTS, OTHERS = ("parts", 512), ("in others", 512)
@@ -64,6 +64,7 @@ UNIT: Mapping[int, Template] = {
 }
 """Those of a unit, whatever the cue is."""
 
+# Those of a known word, and of one beside it.
 OF_WORD: Mapping[int, Template] = {
     6: ("word", "word side"),
     7: ("word, before", "word before side"),

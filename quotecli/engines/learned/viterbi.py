@@ -99,7 +99,7 @@ class Decoder:
         return Labelling(tuple(labels), _odds(weight - nothing), candidate.frame is not None and labels == theirs)
 
     def _with_content(self, scores: Sequence[Scores], candidate: Candidate) -> tuple[list[int], int]:
-        """The best labels with a content that holds a quotation, or the unit behind the cue."""
+        """The best labels with a content that holds a quotation, or the unit after the cue."""
         classes = candidate.sequence.classes
         places = [j for j, code in enumerate(classes) if code in QUOTED or j == candidate.at + 1]
         found = []
