@@ -30,7 +30,7 @@ from rich.console import Console
 from rich.text import Text
 
 from docs import man
-from quotecli.extractor import run
+from quotecli.extractor import Extractor
 from quotecli.inputs.decoding import decode
 from quotecli.model import Article, Report
 from quotecli.outputs import Asked, renderer
@@ -162,7 +162,7 @@ def picture(name: str) -> str:
     screen = _Terminal()
     settings = {"COLUMNS": str(pictured.columns), "TERM": "xterm-256color", "NO_COLOR": ""}
     with patch.dict(os.environ, settings):
-        pictured.render(run(Article("".join(lines[: pictured.lines]))), screen)
+        pictured.render(Extractor()(Article("".join(lines[: pictured.lines]))), screen)
     command = f"$ head -n {pictured.lines} {PICTURED} | {pictured.command}"
     console = Console(record=True, width=pictured.columns, file=StringIO(), legacy_windows=False)
     for line in (command, "", *screen.getvalue().rstrip("\n").split("\n")):

@@ -190,17 +190,6 @@ SURE = 0.999999
 KIND_SCORES = {"direct": 1.0, "mixed": 0.95, "indirect": 0.88}
 """How far each kind of quote is trusted beside a direct one; counted in the same way."""
 
-# The model: `engines/learned/candidates.py`, `find.py`.
-
-MODEL_UNITS = 150
-"""A sentence of more units, a quotation taken for one, is left to the rules."""
-
-CUE_BEFORE = 8
-"""So many units before a quotation any verb may be its cue."""
-
-CUE_BEHIND = 2
-"""The same behind a quotation."""
-
 # Joining quotes: `attribution/assemble.py`.
 
 SIGNATURE_TOKENS = 20

@@ -17,7 +17,7 @@ import signal, sys, types
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests import reports
 extractor = types.ModuleType("quotecli.extractor")
-extractor.run = reports.run
+extractor.Extractor = reports.Extractor
 sys.modules["quotecli.extractor"] = extractor
 from quotecli.cli.app import main
 sys.exit(main())

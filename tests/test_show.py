@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from quotecli import config
-from quotecli.extractor import run
+from quotecli.extractor import Extractor
 from quotecli.model import Article, Kind, Quote, Report, Span, Speaker, SpeakerType
 from quotecli.outputs import Asked
 from quotecli.outputs.explain import reasons
@@ -190,7 +190,7 @@ def test_lines_of_a_wrapped_paragraph_stay_where_there_is_room_and_flow_where_th
 
 def test_line_numbers_are_those_of_the_table():
     text = "One.\r\n\r\n“Two,” he said.\rThree.\n\n\n“Four,” he said.\u2028Same line.\n"
-    report = run(Article(text))
+    report = Extractor()(Article(text))
     assert [quote.line for quote in report.quotes] == [3, 7]
     printed = shown(report)
     assert re.findall(r"^ (\d)  (?:\[\d\?? )?(\W?\w+)", printed, re.M) == [
@@ -467,7 +467,7 @@ def test_each_article_is_out_before_the_next_is_read():
 
 @pytest.mark.parametrize("sample", ["border-clashes.txt", "mayor-interview.txt"])
 def test_the_reasons_are_those_of_the_table(sample):
-    report = run(Article((SAMPLES / sample).read_text(encoding="utf-8")))
+    report = Extractor()(Article((SAMPLES / sample).read_text(encoding="utf-8")))
     table = io.StringIO()
     render_table([report], table, Asked(explain=True))
     why = table.getvalue().partition(" Why\n")[2]
@@ -557,7 +557,7 @@ def test_any_text_can_be_shown(words, columns, places, terminal):
 
 def test_work_grows_with_the_length():
     def work(number):
-        report = run(Article("“We left,” said Ann Roe. It rained. " * number))
+        report = Extractor()(Article("“We left,” said Ann Roe. It rained. " * number))
         assert len(report.quotes) == number
         return calls_in(lambda: shown(report, out=Screen()))
 

@@ -65,9 +65,9 @@ def chosen_pipeline(engine: str | None, people: str | None) -> Callable[[Article
         raise UsageError(f"unknown engine {engine!r}; choose from {', '.join(ENGINES)}")
 
     def read(article: Article) -> Report:
-        from quotecli.extractor import run
+        from quotecli.extractor import Extractor
 
-        return run(article, engine=engine or ENGINES[0])
+        return Extractor(engine or ENGINES[0])(article)
 
     if people is None:
         return read
