@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from quotecli.cli.stdio import is_folder, say, written_to
+from quotecli.cli.atomic_file import is_folder, written_to
+from quotecli.cli.stdio import say
 from quotecli.errors import QuotesError, UsageError, lower
 from quotecli.inputs import Failure
 from quotecli.model import Report

@@ -1,8 +1,10 @@
 """Typer as it starts fastest: flags and texts are handed on as they are, and helpful where a file is no command."""
 
 import os
-from typing import Any
+import sys
+from typing import Any, NoReturn
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from quotecli.errors import UsageError
@@ -27,7 +29,7 @@ def _unconverted(parameters: list[Any]) -> list[Any]:
     return parameters
 
 
-class Command(TyperCommand):
+class PlainCommand(TyperCommand):
     """A command whose options are flags and texts."""
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - its type is public in no version
@@ -35,7 +37,7 @@ class Command(TyperCommand):
         return _unconverted(super().get_params(ctx))
 
 
-class Group(TyperGroup):
+class PlainGroup(TyperGroup):
     """A group of commands that knows a file where it should be given a command."""
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
@@ -51,3 +53,9 @@ class Group(TyperGroup):
             what = "an address" if "://" in name else "a directory" if os.path.isdir(name) else "a file"
             raise UsageError(f"{name} is {what}, not a command; try: quotes extract {shlex.quote(name)}")
         return super().resolve_command(ctx, args)
+
+
+def help_and_exit(context: typer.Context) -> NoReturn:
+    """Say on standard error how a command is used, and end as with wrong usage."""
+    sys.stderr.write(context.get_help() + "\n")
+    raise typer.Exit(UsageError.exit_code)

@@ -3,7 +3,8 @@
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from quotecli.cli.stdio import is_folder
+from quotecli.cli.atomic_file import is_folder
+from quotecli.cli.filters import Filter, folded
 from quotecli.errors import UsageError
 from quotecli.inputs import KINDS as INPUTS
 from quotecli.inputs import Options
@@ -12,7 +13,7 @@ from quotecli.outputs import FORMATS, Format
 
 # The names of `engines.ENGINES`, the default first; that module is loaded with the first article.
 ENGINES = ("learned", "rules")
-KINDS = ("direct", "indirect", "mixed")
+QUOTE_KINDS = ("direct", "indirect", "mixed")
 # What `audit.count.BY` has; that module is loaded for `quotes speakers` alone.
 GROUPS = ("type", "gender", "role", "article")
 
@@ -77,6 +78,11 @@ def chosen_pipeline(engine: str | None, people: str | None) -> Callable[[Article
     return lambda article: listed.known(read(article))
 
 
+def chosen_filter(kind: str | None, speaker: str | None, min_confidence: str | None) -> Filter:
+    """The quotes that `--kind`, `--speaker` and `--min-confidence` keep."""
+    return Filter(chosen_kinds(kind), part_of_name(speaker), least_confidence(min_confidence))
+
+
 def chosen_kinds(text: str | None) -> frozenset[str]:
     """The kinds that `--kind` names.
 
@@ -84,11 +90,11 @@ def chosen_kinds(text: str | None) -> frozenset[str]:
     ['direct', 'mixed']
     """
     if text is None:
-        return frozenset(KINDS)
+        return frozenset(QUOTE_KINDS)
     kinds = [kind.strip().lower() for kind in text.split(",")]
     for kind in kinds:
-        if kind not in KINDS:
-            raise UsageError(f"unknown kind {kind!r}; choose from {', '.join(KINDS)}, with commas between")
+        if kind not in QUOTE_KINDS:
+            raise UsageError(f"unknown kind {kind!r}; choose from {', '.join(QUOTE_KINDS)}, with commas between")
     return frozenset(kinds)
 
 
@@ -178,14 +184,3 @@ def _share(text: str) -> float | None:
         return None
     # "nan" is between no two numbers.
     return number if 0 <= number <= 1 else None
-
-
-def folded(text: str) -> str:
-    """The text as keyboards have it: without case, accents, curly apostrophes and superfluous space.
-
-    >>> folded("Zoë  O’Brien-Łukasz")
-    "zoe o'brien-lukasz"
-    """
-    from quotecli.identity.full_names import fold
-
-    return fold(text)

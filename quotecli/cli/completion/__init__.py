@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from quotecli.cli.values import ENGINES, GROUPS, KINDS
+from quotecli.cli.values import ENGINES, GROUPS, QUOTE_KINDS
 from quotecli.errors import UsageError
 from quotecli.inputs import KINDS as INPUTS
 from quotecli.outputs import AUDIT_FORMATS, CHECK_FORMATS, FORMATS
@@ -44,7 +44,7 @@ class Command(NamedTuple):
 # Every other value is a file where it is called one, or the user's own words.
 VALUES = {
     "--format": Value(tuple(FORMATS)),
-    "--kind": Value(KINDS, list=True),
+    "--kind": Value(QUOTE_KINDS, list=True),
     "--engine": Value(ENGINES),
     "--from": Value(tuple(INPUTS)),
     "--by": Value(GROUPS),
