@@ -12,19 +12,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from quotecli import __version__, config
+from quotecli import __version__
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Options
 from quotecli.inputs.articles import articles
 from quotecli.inputs.web import fetch
-from quotecli.inputs.web.fetch import STANDARD, Limits, fetched, is_public
+from quotecli.inputs.web.fetch import fetched, is_public
+from quotecli.inputs.web.settings import FETCH, FetchLimits
 from tests.marked import SAMPLES
 
 PAGE = (SAMPLES / "web" / "harbour-fire.html").read_bytes()
 SAVE_IT = "save the page from a browser and name the file"
 # Long for any machine that is up, and short for a test that waits until it is over.
-SOON = Limits(seconds=0.5)
-SMALL = Limits(size=10_000)
+SOON = FetchLimits(seconds=0.5)
+SMALL = FetchLimits(size=10_000)
 HTML = {"Content-Type": "text/html"}
 
 
@@ -77,7 +78,7 @@ def moved(to, status=302):
     return status, {"Location": to}, b""
 
 
-def refused(name, limits=STANDARD, **more):
+def refused(name, limits=FETCH, **more):
     with pytest.raises(QuotesError) as caught:
         fetched(name, limits, **more)
     assert "\n" not in str(caught.value)
@@ -511,4 +512,4 @@ def test_no_thread_and_no_socket_is_left(site):
 
 def test_the_limits_are_those_of_the_documents():
     text = (SAMPLES.parent / "docs" / "inputs.md").read_text(encoding="utf-8")
-    assert f"{config.FETCH_SECONDS} seconds and {config.FETCH_BYTES >> 20} MiB" in text
+    assert f"{FETCH.seconds} seconds and {FETCH.size >> 20} MiB" in text

@@ -3,10 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from quotecli import config
 from quotecli.checking.compare import compare
 from quotecli.checking.results import Checked, Checks
 from quotecli.checking.search import Index
+from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import line_starts, pieces
 from quotecli.model import Article, Kind, Quote, Report, Span
 from quotecli.text.parsed import parse
@@ -60,7 +60,7 @@ def check(report: Report, index: Index, *, min_words: int = 1, unreported: bool 
     lines = line_starts(text)
     checked = []
     for quote, parts in sorted(_marked(report, unreported=unreported), key=lambda found: found[1][0].start):
-        cut = pieces(text, parts, longest=config.CHUNK_WORDS)
+        cut = pieces(text, parts, longest=SETTINGS.chunk_words)
         words = sum(piece.words for piece in cut)
         if words < max(min_words, 1):
             continue

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
-from quotecli import config
 from quotecli.checking import results
 from quotecli.checking.align import ASIDE, INSERTION, LEFT_OUT, PUT, REPLACED, SAME, WORD, Aligned
 from quotecli.checking.locate import Placed, cost_of, like_enough, limit, locate
@@ -25,6 +24,7 @@ from quotecli.checking.meaning import (
 )
 from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
 from quotecli.checking.search import Index
+from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import Piece, words
 from quotecli.model import Span
 from quotecli.text.tokens import ABBREVIATIONS
@@ -66,7 +66,7 @@ def compare(text: str, pieces: Sequence[Piece], index: Index) -> Comparison:
     placed, same_places = locate(pieces, index)
     groups = _grouped(pieces, placed, index) if any(placed) else []
     cost = cost_of(pieces, placed) - sum(_forgiven(moves, index) for moves in groups)
-    if not like_enough(cost, total) or (total < config.DIFFERENT_WORDS and not same_places):
+    if not like_enough(cost, total) or (total < SETTINGS.different_words and not same_places):
         return Comparison(Status.NOT_FOUND, 0.0, 0, (), 0)
     places = tuple(_place(text, moves, index) for moves in groups)
     kept = sum(1 for moves in groups for move in moves if move.op == SAME)
@@ -121,7 +121,7 @@ def _together(pieces: Sequence[Piece], placed: Placed, index: Index) -> list[lis
 
 def _follows(piece: Piece, end: int, start: int, last: int, index: Index) -> bool:
     # A piece between the two may stand nowhere.
-    reach = max(limit(piece.joint), config.PARTS_WORDS) + config.ALIGNED_SLACK
+    reach = max(limit(piece.joint), SETTINGS.parts_words) + SETTINGS.aligned_slack
     return 0 <= start - end <= reach and index.source_of(end - 1) == index.source_of(last - 1)
 
 
@@ -184,7 +184,7 @@ def _stood_for(gap: range, index: Index) -> int:
         if index.optional[n] or _SENTENCE_END.search(text, index.spans[one].end, index.spans[other].start):
             break
         near += 1
-    return near if near <= config.INSERTION_WORDS else 0
+    return near if near <= SETTINGS.insertion_words else 0
 
 
 def _within_sentences(moves: list[_Move], index: Index) -> list[_Move]:

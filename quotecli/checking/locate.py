@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from quotecli import config
 from quotecli.checking.align import (
     ASIDE,
     PUT_IN,
@@ -14,6 +13,7 @@ from quotecli.checking.align import (
     likeness,
 )
 from quotecli.checking.search import Exact, Index
+from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import Piece
 
 Placed = list[Aligned | None]
@@ -26,7 +26,7 @@ def locate(pieces: Sequence[Piece], index: Index) -> tuple[Placed, int]:
         return _exactly(pieces, exact, index), exact.places
     best: Placed = [None] * len(pieces)
     anchors = sorted(range(len(pieces)), key=lambda n: -index.rarity(pieces[n].tokens))
-    for anchor in anchors[: config.ANCHORS]:
+    for anchor in anchors[: SETTINGS.anchors]:
         for start in _beginnings(pieces[anchor], index):
             placed = _around(pieces, anchor, start, index)
             best = min(best, placed, key=lambda found: cost_of(pieces, found))
@@ -44,13 +44,13 @@ def cost_of(pieces: Sequence[Piece], placed: Placed) -> int:
 
 def like_enough(cost: int, words: int) -> bool:
     """Whether words that so much must be changed in still are those of the source."""
-    least = config.SHORT_LIKENESS if words < config.SHORT_WORDS else config.LIKENESS
+    least = SETTINGS.short_likeness if words < SETTINGS.short_words else SETTINGS.likeness
     return likeness(cost, words) >= least
 
 
 def limit(joint: str) -> int:
     """How many words of the source may lie before a piece that is joined so to the one before."""
-    return {"cut": config.CUT_WORDS, "part": config.PARTS_WORDS}.get(joint, 0)
+    return {"cut": SETTINGS.cut_words, "part": SETTINGS.parts_words}.get(joint, 0)
 
 
 def _exactly(pieces: Sequence[Piece], exact: Exact, index: Index) -> Placed:
@@ -83,7 +83,10 @@ def _beginnings(piece: Piece, index: Index) -> list[Aligned]:
     length = len(piece.tokens)
     found = []
     for start in index.candidates(piece.tokens):
-        first, last = start - config.ALIGNED_SLACK, start + length + 2 * config.DIAGONAL_WORDS + config.ALIGNED_SLACK
+        first, last = (
+            start - SETTINGS.aligned_slack,
+            start + length + 2 * SETTINGS.diagonal_words + SETTINGS.aligned_slack,
+        )
         aligned = align(piece.tokens, index.window(first, last), Ends())
         if aligned is not None:
             found.append(aligned)
@@ -113,19 +116,19 @@ def _loose(joint: str) -> str:
 
 
 def _behind(piece: Piece, joint: str, end: int, index: Index) -> Aligned | None:
-    reach = limit(joint) + len(piece.tokens) + config.ALIGNED_SLACK
+    reach = limit(joint) + len(piece.tokens) + SETTINGS.aligned_slack
     return _like_beside(piece, align(piece.tokens, index.window(end, end + reach), Ends(start=joint != "seam")))
 
 
 def _before(piece: Piece, joint: str, start: int, index: Index) -> Aligned | None:
-    reach = limit(joint) + len(piece.tokens) + config.ALIGNED_SLACK
+    reach = limit(joint) + len(piece.tokens) + SETTINGS.aligned_slack
     window = index.window(start - reach, start)
     return _like_beside(piece, align(piece.tokens, window, Ends(end=joint != "seam", late=True)))
 
 
 def _elsewhere(piece: Piece, joint: str, index: Index) -> Aligned | None:
     """A part that stands apart from the others; a few words could stand anywhere."""
-    if joint == "seam" or piece.words < config.DIFFERENT_WORDS:
+    if joint == "seam" or piece.words < SETTINGS.different_words:
         return None
     return next((found for found in (_like(piece, aligned) for aligned in _beginnings(piece, index)) if found), None)
 
@@ -136,5 +139,5 @@ def _like(piece: Piece, aligned: Aligned | None) -> Aligned | None:
 
 def _like_beside(piece: Piece, aligned: Aligned | None) -> Aligned | None:
     """Beside a part whose place is known a few words alike tell more than anywhere: "31 per cent" is "thirty-one"."""
-    near = aligned is not None and likeness(aligned.cost, piece.words) >= config.LIKENESS
+    near = aligned is not None and likeness(aligned.cost, piece.words) >= SETTINGS.likeness
     return aligned if near else None

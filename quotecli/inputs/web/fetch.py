@@ -16,15 +16,16 @@ from queue import Empty, SimpleQueue
 from string import punctuation
 from threading import Thread
 from time import monotonic
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 from urllib.error import URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, getproxies
 
-from quotecli import __version__, config
+from quotecli import __version__
 from quotecli.errors import QuotesError
 from quotecli.inputs import Input
 from quotecli.inputs.web.addresses import SAVE_IT, checked, is_public
+from quotecli.inputs.web.settings import FETCH, FetchLimits
 from quotecli.inputs.web.unpack import BROKE_OFF, too_large, unpacked
 
 Resolve = Callable[..., list[Any]]
@@ -54,18 +55,7 @@ _REASONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] 
 _HEADERS = {"User-Agent": f"quotecli/{__version__}", "Accept": "text/html, */*", "Accept-Encoding": "gzip, deflate"}
 
 
-class Limits(NamedTuple):
-    """How long a page may take, in seconds, how large it may be, in bytes, and how often it may lead on."""
-
-    seconds: float = config.FETCH_SECONDS
-    size: int = config.FETCH_BYTES
-    redirects: int = config.REDIRECTS
-
-
-STANDARD = Limits()
-
-
-def fetched(name: str, limits: Limits = STANDARD, resolve: Resolve = socket.getaddrinfo) -> Input:
+def fetched(name: str, limits: FetchLimits = FETCH, resolve: Resolve = socket.getaddrinfo) -> Input:
     """The page at an address, as an input with the address that it had in the end.
 
     Raises QuotesError for whatever goes wrong on the way.
@@ -88,7 +78,7 @@ def fetched(name: str, limits: Limits = STANDARD, resolve: Resolve = socket.geta
 class _Visit:
     """One address, and those that it leads on to."""
 
-    def __init__(self, limits: Limits, resolve: Resolve) -> None:
+    def __init__(self, limits: FetchLimits, resolve: Resolve) -> None:
         self.limits = limits
         self.resolve = resolve
         self.deadline = monotonic() + limits.seconds

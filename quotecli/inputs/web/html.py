@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from quotecli import config
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options, needed
 from quotecli.inputs.decoding import decode
+from quotecli.inputs.web.settings import PAGE
 from quotecli.model import Article, Meta
 
 if TYPE_CHECKING:
@@ -133,10 +133,10 @@ def article(page: str, given: Input) -> Article:
         raise QuotesError(NOTHING_FOUND)
     paragraphs = list(_once(_paragraphs(found.body)))
     in_links = sum(len(paragraph) for paragraph in paragraphs if paragraph in links)
-    if not paragraphs or in_links > config.MOSTLY * sum(map(len, paragraphs)):
+    if not paragraphs or in_links > PAGE.mostly * sum(map(len, paragraphs)):
         raise QuotesError(NOTHING_FOUND)
     title = _one_line(found.title or "")
-    known = title if 0 < len(title) <= config.TITLE_LETTERS else None
+    known = title if 0 < len(title) <= PAGE.title_letters else None
     return Article("\n\n".join(paragraphs) + "\n", given.name, known, _meta(found, given.address))
 
 
@@ -184,7 +184,7 @@ def _as_shown(tree: "Element") -> None:
 def _bounded(tag: re.Match[str]) -> str:
     """A tag, without its attributes where they are too many."""
     whole = tag[0]
-    many = len(whole) > config.TAG_LETTERS and len(_QUOTED.sub("", whole)) > config.TAG_LETTERS
+    many = len(whole) > PAGE.tag_letters and len(_QUOTED.sub("", whole)) > PAGE.tag_letters
     return tag[1] if many else whole
 
 
@@ -192,8 +192,8 @@ def _drop_pulled(tree: "Element") -> None:
     """Drop the pull quotes whose words stand elsewhere on the page."""
     whole = _one_line(tree.text_content())
     pulled = (element for element in tree.iter() if isinstance(element.tag, str) and _PULLED.search(_called(element)))
-    for element in list(islice(pulled, config.PULLED)):
-        words = _one_line(element.text_content()).strip(_MARKS)[: config.PULLED_LETTERS]
+    for element in list(islice(pulled, PAGE.pulled)):
+        words = _one_line(element.text_content()).strip(_MARKS)[: PAGE.pulled_letters]
         if words and whole.count(words) > 1 and element.getparent() is not None:
             element.drop_tree()
 
@@ -271,7 +271,7 @@ def _once(paragraphs: Iterable[str]) -> Iterator[str]:
     """The paragraphs without long ones that came before: pages may hold a text twice, for wide and narrow screens."""
     seen = set()
     for paragraph in paragraphs:
-        if paragraph.count(" ") + 1 >= config.REPEATED_WORDS:
+        if paragraph.count(" ") + 1 >= PAGE.repeated_words:
             if paragraph in seen:
                 continue
             seen.add(paragraph)
