@@ -15,8 +15,8 @@ from quotecli import extract
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options
 from quotecli.inputs.articles import articles
-from quotecli.inputs.web import settings
 from quotecli.inputs.web.html import _TAG, NOTHING_FOUND, _bounded, article, markup
+from quotecli.inputs.web.settings import PAGE as LIMITS
 from quotecli.model import Meta
 from tests.marked import ROOT, SAMPLES
 
@@ -340,11 +340,11 @@ def test_a_tag_with_many_attributes_is_read_without_them(monkeypatch, attribute)
     assert between(f"<p {many}>“It rained,” said Ann Roe, who was there to see it.</p>") == [
         "“It rained,” said Ann Roe, who was there to see it."
     ]
-    assert max(parsed) < len(WORDS) + settings.PAGE.tag_letters
+    assert max(parsed) < len(WORDS) + LIMITS.tag_letters
 
 
 def test_a_long_value_is_no_reason_to_lose_attributes():
-    picture = "x" * 2 * settings.PAGE.tag_letters
+    picture = "x" * 2 * LIMITS.tag_letters
     link = f'<p><a data-is="{picture}" href="/a">“It rained,”</a> said Ann Roe, who was there to see it.</p>'
     assert between(link) == ["“It rained,” said Ann Roe, who was there to see it."]
     assert _TAG.sub(_bounded, link) == link

@@ -96,7 +96,7 @@ class Index:
         return None
 
     def candidates(self, tokens: Sequence[Token]) -> list[int]:
-        """Words of the source, at most `SETTINGS.candidates`, at about which the tokens could begin, the likeliest first."""
+        """Words of the source near which the tokens could begin, the likeliest first, at most `candidates` of them."""
         votes: Counter[int] = Counter()
         for at, place, weight in self._seeds(tokens):
             diagonal = (place - at) // SETTINGS.diagonal_words

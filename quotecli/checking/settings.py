@@ -47,7 +47,7 @@ class CheckSettings:
     """
 
     short_likeness: float = 0.6
-    """The same for a quotation of fewer than `short_words`: with 0.5, one in six of six words from elsewhere is found."""
+    """The same below `short_words`: with 0.5, one in six quotations of six words from elsewhere is found."""
 
     short_words: int = 9
     """A quotation of fewer words must be more like its source."""

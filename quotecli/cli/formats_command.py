@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution, requires
 from typing import Any, TextIO
 
-from quotecli.inputs import KINDS
+from quotecli.inputs import INPUT_KINDS
 from quotecli.outputs import AUDIT_FORMATS, CHECK_FORMATS, FORMATS, Format
 
 DISTRIBUTION = "quote-attribution"
@@ -42,7 +42,7 @@ def listed() -> dict[str, list[dict[str, Any]]]:
             "installed": kind.extra is None or is_installed(kind.extra),
             "about": kind.line,
         }
-        for name, kind in KINDS.items()
+        for name, kind in INPUT_KINDS.items()
     ]
     return {
         "reads": reads,

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
-from quotecli.inputs import KINDS
+from quotecli.inputs import INPUT_KINDS
 
 # In bytes; a file system allows 255, of which number, ending and the name of an unfinished file take some.
 LONGEST = 150
@@ -60,7 +60,7 @@ def stem(source: str, files: Collection[str]) -> str:
     if "://" in source:
         return safe(_slug(_last_part(source)))
     name, ending = os.path.splitext(os.path.basename(source))
-    if source in files or ending.lower() in {known for kind in KINDS.values() for known in kind.endings}:
+    if source in files or ending.lower() in {known for kind in INPUT_KINDS.values() for known in kind.endings}:
         return safe(name)
     return safe(_slug(source))
 

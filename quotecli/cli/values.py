@@ -6,8 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from quotecli.cli.atomic_file import is_folder
 from quotecli.cli.filters import Filter, folded
 from quotecli.errors import UsageError
-from quotecli.inputs import KINDS as INPUTS
-from quotecli.inputs import Options
+from quotecli.inputs import INPUT_KINDS, Options
 from quotecli.model import Article, Report
 from quotecli.outputs import FORMATS, Format
 
@@ -52,8 +51,8 @@ def _usual_format(known: Collection[str]) -> str | None:
 
 def chosen_input(kind: str | None, field: str | None, id_field: str | None) -> Options:
     """How `--from`, `--field` and `--id-field` want inputs to be read."""
-    if kind is not None and kind not in INPUTS:
-        raise UsageError(f"unknown kind of input {kind!r}; choose from {', '.join(INPUTS)}")
+    if kind is not None and kind not in INPUT_KINDS:
+        raise UsageError(f"unknown kind of input {kind!r}; choose from {', '.join(INPUT_KINDS)}")
     return Options(kind, field or Options().field, id_field)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 
 from quotecli.errors import QuotesError
-from quotecli.inputs import KINDS, Failure
+from quotecli.inputs import INPUT_KINDS, Failure
 
 
 def expanded(
@@ -66,7 +66,7 @@ def _fits(path: str, glob: str | None) -> bool:
     name = os.path.basename(path)
     if glob is not None:
         return fnmatch(name, glob)
-    return os.path.splitext(name)[1].lower() in {ending for kind in KINDS.values() for ending in kind.endings}
+    return os.path.splitext(name)[1].lower() in {ending for kind in INPUT_KINDS.values() for ending in kind.endings}
 
 
 def _why_empty(folder: str, recursive: bool, glob: str | None) -> str:

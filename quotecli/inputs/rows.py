@@ -26,7 +26,7 @@ LONGEST_NAME = 40
 _DELIMITERS = ",;\t|"
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row of a table: its number, from 1, and its fields, or why it has none."""
 
     number: int
@@ -63,11 +63,11 @@ def read_json(given: Input, options: Options) -> Iterator[Article | Failure]:
         rows = _rows_of_lines(text.split("\n"))
     else:
         if isinstance(whole, dict):
-            yield _article(Row(1, whole), given.name, options, first=True)
+            yield _article(TableRow(1, whole), given.name, options, first=True)
             return
         if not isinstance(whole, list):
             raise QuotesError("it is neither an array nor an object; make it an array of objects")
-        rows = (Row(n, _object(item)) for n, item in enumerate(whole, 1))
+        rows = (TableRow(n, _object(item)) for n, item in enumerate(whole, 1))
     yield from _articles(rows, given, options)
 
 
@@ -81,16 +81,16 @@ def _lines(text: TextIOWrapper) -> Iterator[str]:
         yield line
 
 
-def _rows_of_lines(lines: Iterable[str]) -> Iterator[Row]:
+def _rows_of_lines(lines: Iterable[str]) -> Iterator[TableRow]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            yield Row(number, _object(json.loads(line)))
+            yield TableRow(number, _object(json.loads(line)))
         except (ValueError, RecursionError) as error:
             array = number == 1 and line.lstrip().startswith("[")
             remedy = "if the file is one array, give --from json" if array else "it needs one object a line"
-            yield Row(number, QuotesError(f"{_not_json(error)}; {remedy}"))
+            yield TableRow(number, QuotesError(f"{_not_json(error)}; {remedy}"))
 
 
 def _object(item: object) -> Mapping[str, Any] | QuotesError:
@@ -105,7 +105,7 @@ def _not_json(error: Exception) -> str:
     return f"it is not JSON, {lower(error.msg.removesuffix(' at'))}"
 
 
-def _rows_of_csv(lines: Iterator[str]) -> Iterator[Row]:
+def _rows_of_csv(lines: Iterator[str]) -> Iterator[TableRow]:
     blank = 0
     for header in lines:
         if not header.isspace():
@@ -114,7 +114,7 @@ def _rows_of_csv(lines: Iterator[str]) -> Iterator[Row]:
     else:
         return
     for line, record in _records(csv.reader(chain([header], lines), delimiter=_delimiter(header))):
-        yield Row(blank + line, record)
+        yield TableRow(blank + line, record)
 
 
 def _records(records: "Reader") -> Iterator[tuple[int, dict[str, str]]]:
@@ -157,7 +157,7 @@ def _delimiter(header: str) -> str:
 
 
 def _articles(
-    rows: Iterable[Row], given: Input, options: Options, *, alike: bool = False
+    rows: Iterable[TableRow], given: Input, options: Options, *, alike: bool = False
 ) -> Iterator[Article | Failure]:
     """The article of each row; gives up where none of the first has the field, and at once where all are alike."""
     had, without = False, 0
@@ -176,7 +176,7 @@ def _articles(
         raise QuotesError("there are no rows in it; check where it comes from")
 
 
-def _article(row: Row, place: str, options: Options, *, first: bool) -> Article | Failure:
+def _article(row: TableRow, place: str, options: Options, *, first: bool) -> Article | Failure:
     if isinstance(row.fields, QuotesError):
         return Failure(place, row.fields)
     try:

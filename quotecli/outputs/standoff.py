@@ -15,7 +15,7 @@ _OWN_ID = re.compile(r"s[0-9]{1,9}")
 _NO_WORD = re.compile(r"[^!-$&-{}~\u00a1-\u1fff\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]")
 
 
-class Word(NamedTuple):
+class TokenPiece(NamedTuple):
     """A token, or a piece of one where a part of a quote begins or ends inside of it."""
 
     start: int
@@ -50,13 +50,13 @@ def as_word(text: str) -> str:
     return _NO_WORD.sub(lambda match: percent(match[0], safe="", errors="surrogatepass"), text) or "_"
 
 
-def words(report: Report) -> tuple[Word, ...]:
+def words(report: Report) -> tuple[TokenPiece, ...]:
     """All words of the article, so that every part of a quote begins and ends with one."""
     parsed = parse(report.article)
     return _cut(parsed, range(len(parsed.starts)), _edges(report))
 
 
-def sentence_words(report: Report) -> Iterator[tuple[int, tuple[Word, ...]]]:
+def sentence_words(report: Report) -> Iterator[tuple[int, tuple[TokenPiece, ...]]]:
     """The words sentence by sentence, each with the number of its paragraph; a dateline is a sentence of its own."""
     parsed = parse(report.article)
     edges = _edges(report)
@@ -76,16 +76,16 @@ def _edges(report: Report) -> list[int]:
     return sorted({edge for quote in report.quotes for _, span in parts(quote) for edge in span})
 
 
-def _cut(parsed: Parsed, tokens: range, edges: list[int]) -> tuple[Word, ...]:
+def _cut(parsed: Parsed, tokens: range, edges: list[int]) -> tuple[TokenPiece, ...]:
     return tuple(_pieces(parsed, tokens, edges))
 
 
-def _pieces(parsed: Parsed, tokens: range, edges: list[int]) -> Iterator[Word]:
+def _pieces(parsed: Parsed, tokens: range, edges: list[int]) -> Iterator[TokenPiece]:
     for token in tokens:
         start, end = parsed.starts[token], parsed.ends[token]
         at = bisect_right(edges, start)
         while at < len(edges) and edges[at] < end:
-            yield Word(start, edges[at])
+            yield TokenPiece(start, edges[at])
             start = edges[at]
             at += 1
-        yield Word(start, end)
+        yield TokenPiece(start, end)

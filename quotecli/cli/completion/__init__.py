@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from quotecli.cli.values import ENGINES, GROUPS, QUOTE_KINDS
 from quotecli.errors import UsageError
-from quotecli.inputs import KINDS as INPUTS
+from quotecli.inputs import INPUT_KINDS
 from quotecli.outputs import AUDIT_FORMATS, CHECK_FORMATS, FORMATS
 
 SHELLS = ("bash", "zsh", "fish")
@@ -46,7 +46,7 @@ VALUES = {
     "--format": Value(tuple(FORMATS)),
     "--kind": Value(QUOTE_KINDS, list=True),
     "--engine": Value(ENGINES),
-    "--from": Value(tuple(INPUTS)),
+    "--from": Value(tuple(INPUT_KINDS)),
     "--by": Value(GROUPS),
     "SHELL": Value(SHELLS),
 }

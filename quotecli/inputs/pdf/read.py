@@ -11,7 +11,7 @@ from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options, needed
 from quotecli.inputs.dates import iso
 from quotecli.inputs.pdf.lines import Line, Page
-from quotecli.inputs.pdf.paragraphs import heading, paragraphs
+from quotecli.inputs.pdf.pdf_paragraphs import heading, paragraphs
 from quotecli.model import Article, Meta
 
 if TYPE_CHECKING:

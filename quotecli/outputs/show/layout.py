@@ -70,7 +70,7 @@ def chosen_layout(limit: int | None, lines: int, notes: Sequence[Note]) -> Layou
     return Layout(digits, text - spare, min(widest, beside + spare))
 
 
-class _Line(NamedTuple):
+class _ScreenLine(NamedTuple):
     """A line as it is shown, the number of the line of the article and the parts of quotes that begin in it."""
 
     text: Text
@@ -84,7 +84,7 @@ def laid_out(text: Text, notes: Sequence[Note], layout: Layout) -> Text:
     beside = _beside(lines, notes, layout.notes) if layout.notes else {}
     rows = []
     for n in range(max(len(lines), *(row + 1 for row in beside), 1)):
-        line = lines[n] if n < len(lines) else _Line(Text(), None, ())
+        line = lines[n] if n < len(lines) else _ScreenLine(Text(), None, ())
         row = _numbered(line, layout)
         if n in beside:
             row.append(" " * max(0, (layout.text or 0) - line.text.cell_len))
@@ -126,7 +126,7 @@ def _wrapped(text: Text, width: int | None) -> list[Text]:
     return lines
 
 
-def _read(line: Text) -> _Line:
+def _read(line: Text) -> _ScreenLine:
     """A line, rid of the styles that only say what begins in it."""
     styles: list[RichSpan] = []
     found: dict[str, list[int]] = {LINE: [], PART: []}
@@ -137,17 +137,17 @@ def _read(line: Text) -> _Line:
         if not meta:
             styles.append(span)
     line.spans = styles
-    return _Line(line, next(iter(found[LINE]), None), tuple(sorted(found[PART])))
+    return _ScreenLine(line, next(iter(found[LINE]), None), tuple(sorted(found[PART])))
 
 
-def _numbered(line: _Line, layout: Layout) -> Text:
+def _numbered(line: _ScreenLine, layout: Layout) -> Text:
     number = "" if line.number is None else str(line.number)
     if not layout.digits:
         return Text.assemble((f"{number}\n" if number else "", "dim"), line.text)
     return Text.assemble((f" {number:>{layout.digits}}{_GUTTER}", "dim"), line.text)
 
 
-def _beside(lines: Sequence[_Line], notes: Sequence[Note], width: int) -> dict[int, Text]:
+def _beside(lines: Sequence[_ScreenLine], notes: Sequence[Note], width: int) -> dict[int, Text]:
     """What stands beside which line: each note where its part begins, or as soon as those above have ended.
 
     Where another part of the same quote begins in a line, nothing is said twice.

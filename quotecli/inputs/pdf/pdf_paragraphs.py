@@ -38,7 +38,7 @@ _CLOSING = "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PdfParagraph:
     """A paragraph on one line; `size` is that of its letters."""
 
     text: str
@@ -62,7 +62,7 @@ class _Look(NamedTuple):
     marked: bool
 
 
-def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
+def paragraphs(pages: Sequence[Page]) -> list[PdfParagraph]:
     """The paragraphs of a document in reading order.
 
     Running headers, footers and page numbers are dropped, columns are read one after the other, words cut at the
@@ -72,12 +72,12 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     blocks = [block for page in read for block in page]
     words = vocabulary([line.text for block in blocks for line in block])
     look = _look(blocks)
-    done: list[Paragraph] = []
+    done: list[PdfParagraph] = []
     last: Sequence[Line] = ()
     for block in blocks:
         cut = _cut(block, look)
         for number, lines in enumerate(cut):
-            paragraph = Paragraph(_run_on([line.text for line in lines], words), lines[0].size)
+            paragraph = PdfParagraph(_run_on([line.text for line in lines], words), lines[0].size)
             first = number == 0 and bool(done)
             if first and _goes_on(done[-1], last, block, look) and (not done[-1].ended or len(lines) > 1):
                 done[-1] = replace(done[-1], text=_run_on([done[-1].text, paragraph.text], words))
@@ -89,7 +89,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     return done
 
 
-def heading(done: Sequence[Paragraph]) -> str | None:
+def heading(done: Sequence[PdfParagraph]) -> str | None:
     """What stands above all else in larger letters, if it is short."""
     sizes = Counter[float]()
     for paragraph in done:
@@ -165,7 +165,7 @@ def _fitted(line: Line, following: Line, near: Sequence[Line], *, marked: bool, 
     return right - line.right > needed + (SPARE if ended else SURELY_SPARE) * line.size
 
 
-def _goes_on(before: Paragraph, above: Sequence[Line], block: Sequence[Line], look: _Look) -> bool:
+def _goes_on(before: PdfParagraph, above: Sequence[Line], block: Sequence[Line], look: _Look) -> bool:
     """Whether the last paragraph, with the block that it ends, goes on in the next block."""
     line, following = above[-1], block[0]
     if max(before.size, following.size) > OTHER_SIZE * min(before.size, following.size) or _set_in(block, 0):
@@ -177,7 +177,7 @@ def _goes_on(before: Paragraph, above: Sequence[Line], block: Sequence[Line], lo
     return look.indented or not before.ended
 
 
-def _goes_round(before: Paragraph, between: Paragraph, paragraph: Paragraph, body: float) -> bool:
+def _goes_round(before: PdfParagraph, between: PdfParagraph, paragraph: PdfParagraph, body: float) -> bool:
     """Whether a sentence goes on behind a caption or a note."""
     same = abs(before.size - paragraph.size) < 0.1 and abs(before.size - body) < 0.1 * body
     other = max(between.size, body) > OTHER_SIZE * min(between.size, body)
