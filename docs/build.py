@@ -6,7 +6,7 @@
 - in README.md and `docs/`, what stands below each line that starts with "$" and calls `quotes`
 
 Commands run where a copy of `samples/` lies, as at a terminal of 96 columns. A line "…" in what is shown stands for
-any number of lines; those before it and those behind it keep their number.
+any number of lines; those before it and those after it keep their number.
 """
 
 import os
@@ -85,8 +85,8 @@ def as_shown(printed: str, shown: tuple[str, ...]) -> tuple[str, ...]:
     if LEFT_OUT not in shown:
         return lines
     before = shown.index(LEFT_OUT)
-    behind = len(shown) - before - 1
-    return (*lines[:before], LEFT_OUT, *lines[len(lines) - behind :])
+    after = len(shown) - before - 1
+    return (*lines[:before], LEFT_OUT, *lines[len(lines) - after :])
 
 
 @contextmanager

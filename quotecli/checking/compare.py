@@ -158,7 +158,7 @@ def _steps(piece: Piece, found: Aligned | None, at: int) -> Iterator[_Move]:
             yield _Move(step.op, token.span, token.key, first, at)
 
 
-def _between(piece: Piece, before: _Move | None, first: int, last: int, behind: _Move, index: Index) -> Iterator[_Move]:
+def _between(piece: Piece, before: _Move | None, first: int, last: int, after: _Move, index: Index) -> Iterator[_Move]:
     """The end of a part, with the words between; brackets beside it stand for those next to them in their sentence.
 
     "She saw me," and "[Mayor Roe] left." in `She saw me. She left.`
@@ -167,10 +167,10 @@ def _between(piece: Piece, before: _Move | None, first: int, last: int, behind: 
     if before is not None and before.op == INSERTION:
         first += _stood_for(gap, index)
         yield before._replace(first=gap.start, last=first)
-    ours = _stood_for(range(last - 1, first - 1, -1), index) if behind.op == INSERTION else 0
+    ours = _stood_for(range(last - 1, first - 1, -1), index) if after.op == INSERTION else 0
     yield _Move(piece.joint, piece.gap, "", first, last - ours)
     if ours:
-        yield behind._replace(first=last - ours, last=last)
+        yield after._replace(first=last - ours, last=last)
 
 
 def _stood_for(gap: range, index: Index) -> int:
@@ -204,12 +204,12 @@ def _within_sentences(moves: list[_Move], index: Index) -> list[_Move]:
         if same[0] < place < same[-1] or move.op not in (REPLACED, LEFT_OUT):
             kept.append(move)
         else:
-            behind, span = place > same[-1], index.spans[move.first]
-            between = (end, span.start) if behind else (span.end, start)
+            after, span = place > same[-1], index.spans[move.first]
+            between = (end, span.start) if after else (span.end, start)
             if not _SENTENCE_END.search(text, *between):
                 kept.append(move)
             elif move.op == REPLACED:
-                at = last if behind else first
+                at = last if after else first
                 kept.append(move._replace(op=PUT, first=at, last=at))
     solid = [place for place, move in enumerate(kept) if move.op != ASIDE and move.last > move.first]
     return [move for place, move in enumerate(kept) if move.op != ASIDE or solid[0] < place < solid[-1]]
@@ -221,9 +221,9 @@ def _with_whole_figures(moves: list[_Move], index: Index) -> list[_Move]:
     if not same:
         return moves
     first, last = moves[same[0]].first, moves[same[-1]].last
-    behind = _more_said(moves[same[-1] + 1 :], range(last, len(index.keys)), index)
+    after = _more_said(moves[same[-1] + 1 :], range(last, len(index.keys)), index)
     before = _more_said(moves[: same[0]], range(first - 1, -1, -1), index)
-    return [*reversed(before), *moves, *behind]
+    return [*reversed(before), *moves, *after]
 
 
 def _more_said(run: Sequence[_Move], places: range, index: Index) -> list[_Move]:
@@ -278,9 +278,9 @@ def _note_beside(text: str, edit: Edit, at: int, kept: Set[int], index: Index) -
     """What brackets that stand for nothing say against words beside them, of the same sentence, that are not kept."""
     quoted = [word.key for word in words(edit.article.of(text))]
     most = len(quoted) + _FIGURE_WORDS
-    behind = _near(range(at, min(at + most, len(index.keys))), kept, index)
+    after = _near(range(at, min(at + most, len(index.keys))), kept, index)
     before = _near(range(at - 1, max(at - most, 0) - 1, -1), kept, index)
-    return note_beside(behind, quoted) or note_beside(before, quoted)
+    return note_beside(after, quoted) or note_beside(before, quoted)
 
 
 def _near(places: range, kept: Set[int], index: Index) -> list[str]:
@@ -331,9 +331,9 @@ def _joint(kind: str, article: Span, source: Span, said: Sequence[str], ranges: 
 
 
 def _of_sentences_quoted(ranges: Sequence[_Move], index: Index) -> list[str]:
-    """The words left out before the first sentence end and behind the last one, all of them where none ends.
+    """The words left out before the first sentence end and after the last one, all of them where none ends.
 
-    They belong to the sentences before and behind the joint; those between are left out whole.
+    They belong to the sentences before and after the joint; those between are left out whole.
     """
     first, last = ranges[0].first, ranges[-1].last
     of = index.source_of(first)

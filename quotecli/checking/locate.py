@@ -94,13 +94,13 @@ def _beginnings(piece: Piece, index: Index) -> list[Aligned]:
 
 
 def _around(pieces: Sequence[Piece], anchor: int, start: Aligned, index: Index) -> Placed:
-    """The other pieces before and behind one whose place is known."""
+    """The other pieces before and after one whose place is known."""
     placed: Placed = [None] * len(pieces)
     placed[anchor] = start
     near = start
     for n in range(anchor + 1, len(pieces)):
         joint = pieces[n].joint if placed[n - 1] is not None else _loose(pieces[n].joint)
-        placed[n] = _behind(pieces[n], joint, near.end, index) or _elsewhere(pieces[n], joint, index)
+        placed[n] = _after(pieces[n], joint, near.end, index) or _elsewhere(pieces[n], joint, index)
         near = placed[n] or near
     near = start
     for n in range(anchor - 1, -1, -1):
@@ -115,7 +115,7 @@ def _loose(joint: str) -> str:
     return "part" if joint == "seam" else joint
 
 
-def _behind(piece: Piece, joint: str, end: int, index: Index) -> Aligned | None:
+def _after(piece: Piece, joint: str, end: int, index: Index) -> Aligned | None:
     reach = limit(joint) + len(piece.tokens) + SETTINGS.aligned_slack
     return _like_beside(piece, align(piece.tokens, index.window(end, end + reach), Ends(start=joint != "seam")))
 

@@ -30,7 +30,7 @@ _IRREGULAR = {
     "gotta": ("got", "to"),
 }
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
-# More than one word may stand behind these: she's is "she is" and "she has".
+# More than one word may stand after these: she's is "she is" and "she has".
 _OPEN_ENDINGS = {"'s": ("is", "has"), "'d": ("would", "had")}
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

@@ -141,7 +141,7 @@ class Index:
 
 
 class _Run(NamedTuple):
-    """Words that stand together, behind at most `gap` others, and the number of their piece."""
+    """Words that stand together, after at most `gap` others, and the number of their piece."""
 
     keys: tuple[str, ...]
     gap: int
@@ -176,7 +176,7 @@ def _occurrences(text: str, needle: str, most: int) -> Iterator[int]:
 
 
 def _chain(text: str, needles: Sequence[str], gaps: Sequence[int]) -> list[int] | None:
-    """Where each of the needles begins, all in order and each behind the one before with no larger gap than allowed.
+    """Where each of the needles begins, all in order and each after the one before with no larger gap than allowed.
 
     Of several such places the one that leaves out least.
     """

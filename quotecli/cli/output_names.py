@@ -29,7 +29,7 @@ class Names:
         self._taken: dict[str, int] = {}
 
     def name(self, source: str) -> str:
-        """The name for an article of that source; the second to want one gets "-2" behind it.
+        """The name for an article of that source; the second to want one gets "-2" after it.
 
         >>> names = Names({"in/flood.txt", "old/Flood.txt"})
         >>> names.name("in/flood.txt"), names.name("old/Flood.txt"), names.name("https://example.org/news/flood/")

@@ -19,10 +19,10 @@ _SETTINGS = {"LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8"}
 
 @contextmanager
 def paged(*, wanted: bool = True) -> Iterator[TextIO]:
-    """Standard output, behind a pager where it is a terminal and gets more lines than that has.
+    """Standard output, through a pager where it is a terminal and gets more lines than it has.
 
     Who quits the pager before all is there ends the block, without an error. A pager that cannot be started is
-    done without. Messages at the terminal come behind it all.
+    done without. Messages at the terminal come after it all.
     """
     command = _command() if wanted and _can_page() else []
     if not command:

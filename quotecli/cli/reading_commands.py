@@ -153,7 +153,7 @@ def show(
     files: Files = None,
     around: Annotated[
         str | None,
-        typer.Option("--context", metavar="N", help="Only paragraphs with such quotes, and N before and behind each."),
+        typer.Option("--context", metavar="N", help="Only paragraphs with such quotes, and N before and after each."),
     ] = None,
     explain: Explain = False,
     no_pager: Annotated[

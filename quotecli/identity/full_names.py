@@ -25,7 +25,7 @@ _TITLE_WORDS = 4
 
 
 class FullName(NamedTuple):
-    """A name as folded words, without titles and letters behind it; `generation` is "jr", "iii" or "".
+    """A name as folded words, without titles and letters after it; `generation` is "jr", "iii" or "".
 
     `title` is the title that stood before a single word, "Pope" before "Francis".
     """

@@ -90,7 +90,7 @@ def _changed(text: str, parts: Sequence[Span], place: Place, edit: Edit) -> Iter
 def _kept(text: str) -> Iterator[Bit]:
     words = tuple(one_line(text).split())
     if words:
-        # Behind what is deleted a word may follow that stood at the start.
+        # After what is deleted a word may follow that stood at the start.
         yield Bit(KEPT, words, spaced=text[0].isspace() or text[0].isalnum())
 
 

@@ -54,8 +54,8 @@ def _lines(report: Report, number: int) -> Iterator[str]:
 
 def _misc(word: TokenPiece, text: str) -> str:
     range_ = f"TokenRange={word.start}:{word.end}"
-    behind = text[word.end : word.end + 1]
-    return range_ if not behind or behind.isspace() else f"SpaceAfter=No|{range_}"
+    after = text[word.end : word.end + 1]
+    return range_ if not after or after.isspace() else f"SpaceAfter=No|{range_}"
 
 
 def _rows(report: Report, sentences: Sequence[Sequence[TokenPiece]]) -> Iterator[tuple[str, ...]]:

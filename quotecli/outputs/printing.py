@@ -65,7 +65,7 @@ def title(report: Report, limit: int | None) -> Text:
 
 
 def in_words(before: str, text: str, style: str = "") -> Iterator[Piece]:
-    """The words of a text as pieces, so that it may be wrapped; the first stands behind `before`."""
+    """The words of a text as pieces, so that it may be wrapped; the first stands after `before`."""
     for number, word in enumerate(text.split(" ")):
         yield " " if number else before, Text(word, style)
 

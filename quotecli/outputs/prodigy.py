@@ -48,12 +48,12 @@ def _tokens(found: Iterable[TokenPiece], text: str) -> Iterator[tuple[Span, bool
     """
     last: Span | None = None
     for word in (*found, TokenPiece(len(text), len(text))):
-        behind = last.end if last else 0
-        follows = last is not None and text[behind : behind + 1] == " " and behind < word.start
+        after = last.end if last else 0
+        follows = last is not None and text[after : after + 1] == " " and after < word.start
         if last:
             yield last, follows
-        if behind + follows < word.start:
-            yield Span(behind + follows, word.start), False
+        if after + follows < word.start:
+            yield Span(after + follows, word.start), False
         last = Span(*word)
 
 

@@ -18,7 +18,7 @@ from quotecli.outputs.counts import counted
 from quotecli.outputs.printing import NARROWER, UNLIMITED, Piece, flow, headed_table, in_words, put
 from quotecli.outputs.terminal import columns, one_line
 
-# Below this the role goes under the speaker, and the gender behind the type.
+# Below this the role goes under the speaker, and the gender after the type.
 _NARROW = 120
 # The whole of a bar, in cells, and its parts, in eighths of one.
 _BAR = 10

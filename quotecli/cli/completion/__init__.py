@@ -33,7 +33,7 @@ class Option(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command; `argument` is what stands behind its options, None for nothing."""
+    """A command; `argument` is what stands after its options, None for nothing."""
 
     name: str
     help: str

@@ -45,8 +45,8 @@ def script(commands: tuple[Command, ...]) -> str:
 
 
 def _case(command: Command) -> str:
-    behind = () if command.argument is None else (_quoted(f"*:argument:{_action(command.argument)}"),)
-    return f"        {command.name})\n            _arguments -s {_specs(command, *behind)}\n            ;;\n"
+    argument = () if command.argument is None else (_quoted(f"*:argument:{_action(command.argument)}"),)
+    return f"        {command.name})\n            _arguments -s {_specs(command, *argument)}\n            ;;\n"
 
 
 def _specs(command: Command, *more: str) -> str:

@@ -100,8 +100,8 @@ def _gutter(lines: list[Line]) -> float | None:
         place = x - 0.5
         crossing = sum(line.left < place < line.right for line in lines)
         before = sum(line.right <= place for line in lines)
-        behind = sum(line.left >= place for line in lines)
-        fair = min(before, behind) >= max(2, len(lines) // 6) and crossing <= len(lines) // 4
+        after = sum(line.left >= place for line in lines)
+        fair = min(before, after) >= max(2, len(lines) // 6) and crossing <= len(lines) // 4
         if fair and (best is None or (crossing, place) < best):
             best = (crossing, place)
     return None if best is None else best[1]

@@ -66,7 +66,7 @@ def paragraphs(pages: Sequence[Page]) -> list[PdfParagraph]:
     """The paragraphs of a document in reading order.
 
     Running headers, footers and page numbers are dropped, columns are read one after the other, words cut at the
-    end of a line are whole again, and a sentence that goes on behind a column, a page or a caption is one.
+    end of a line are whole again, and a sentence that goes on after a column, a page or a caption is one.
     """
     read = [columns(list(page.lines)) for page in without_furniture(pages)]
     blocks = [block for page in read for block in page]
@@ -178,7 +178,7 @@ def _goes_on(before: PdfParagraph, above: Sequence[Line], block: Sequence[Line],
 
 
 def _goes_round(before: PdfParagraph, between: PdfParagraph, paragraph: PdfParagraph, body: float) -> bool:
-    """Whether a sentence goes on behind a caption or a note."""
+    """Whether a sentence goes on after a caption or a note."""
     same = abs(before.size - paragraph.size) < 0.1 and abs(before.size - body) < 0.1 * body
     other = max(between.size, body) > OTHER_SIZE * min(between.size, body)
     return same and other and not before.ended and paragraph.text[:1].islower()
@@ -190,6 +190,6 @@ def _run_on(lines: Sequence[str], words: frozenset[str]) -> str:
         if whole.endswith("-") and not whole.endswith("--"):
             whole = joined(whole, line, words)
         else:
-            # Behind a dash without a space before it there is none.
+            # After a dash without a space before it there is none.
             whole += line if whole.endswith("—") and not whole.endswith(" —") else f" {line}"
     return whole

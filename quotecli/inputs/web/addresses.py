@@ -19,7 +19,7 @@ _SPECIAL = tuple(
 
 
 def checked(address: str, base: str = "") -> str:
-    """The address in ASCII, without what stands behind "#"; one that is not whole goes on from `base`.
+    """The address in ASCII, without what stands after "#"; one that is not whole goes on from `base`.
 
     >>> checked("HTTPS://Zeitung.example/zoë artikel?q=%20#top")
     'https://zeitung.example/zo%C3%AB%20artikel?q=%20'

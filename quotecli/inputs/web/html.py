@@ -37,7 +37,7 @@ _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})
 _INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
 _VALUE = r"""=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)"""
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
-# <p a="1>2" b='' c=d e>   Nothing is sought behind it, so that nothing is tried twice.
+# <p a="1>2" b='' c=d e>   Nothing after it is sought, so that nothing is tried twice.
 _TAG = re.compile(rf"(<[a-zA-Z][^\s=/>]{{0,99}})(?:{_VALUE}|[^>=]+)*")
 _WHITE = re.compile(r"\s+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]{0,99}\n\s*")

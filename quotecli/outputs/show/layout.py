@@ -96,7 +96,7 @@ def laid_out(text: Text, notes: Sequence[Note], layout: Layout) -> Text:
 
 
 def indented(badge: Text, lines: Iterable[str], layout: Layout) -> Text:
-    """Lines under a paragraph, behind a badge."""
+    """Lines under a paragraph, after a badge."""
     hang = badge.cell_len + 2 if layout.digits else 1
     room = None if layout.whole is None else max(1, layout.whole - hang)
     wrapped = [piece for line in lines for piece in _wrapped(Text(line, "dim"), room)]
@@ -181,7 +181,7 @@ def _below(notes: Sequence[Note], width: int | None) -> Iterator[Text]:
 
 
 def _called(note: Note, width: int | None) -> list[Text]:
-    """A note in lines: the badge, and the name behind it."""
+    """A note in lines: the badge, and the name after it."""
     badge = Text(note.badge, note.style + _BOLD)
     if not note.name:
         return [badge]
