@@ -1,4 +1,4 @@
-"""Write what in the documents comes from the program: `make docs`.
+"""Write the parts of the documents that come from the program: `make docs`.
 
 - the reference of the options, between its two comments in `docs/cli.md`
 - the manual page, `docs/quotes.1`

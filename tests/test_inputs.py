@@ -147,7 +147,7 @@ def test_a_link_that_leads_to_itself_is_left_out(folder):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({}, "no articles in it; --recursive looks into the directories in it too"),
+        ({}, "no articles in it; --recursive searches its subdirectories too"),
         ({"recursive": True}, "no articles in it; give --glob a pattern that fits their names"),
         ({"glob": "*.x", "recursive": True}, "no file in it fits '*.x'; check the pattern"),
     ],

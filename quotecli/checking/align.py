@@ -12,7 +12,7 @@ from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import Token
 
 WORD = 130
-# Puts a replaced word on one at the end of a piece rather than beside it.
+# At the end of a piece, replacing a word is cheaper than putting one in.
 PUT_IN = WORD + 1
 # Of two ways with as many changes the one that keeps more words; up to five are left out rather than one replaced.
 LEFT_OUT_FIRST = 90
@@ -110,7 +110,7 @@ def _word_row(token: Token, before: list[int], window: Window) -> list[int]:
 
 
 def _insertion_row(before: list[int], window: Window) -> list[int]:
-    """It stands for nothing, or for the few words before; of as good ones the fewest."""
+    """An insertion stands for nothing, or for a few words before it, as few as cost the same."""
     row = list(before)
     for place in range(len(row)):
         for words in range(1, min(SETTINGS.insertion_words, place) + 1):

@@ -1,4 +1,4 @@
-"""Say what differs between a quotation and the stretches of the sources where it stands."""
+"""Find what differs between a quotation and the stretches of the sources where it stands."""
 
 import re
 from bisect import bisect_left
@@ -38,7 +38,7 @@ _JOINTS = ("cut", "part", "seam")
 
 
 class Comparison(NamedTuple):
-    """How a quotation stands to the sources."""
+    """How a quotation compares with the sources."""
 
     status: Status
     kept: float
@@ -61,7 +61,7 @@ class _Move(NamedTuple):
 
 
 def compare(text: str, pieces: Sequence[Piece], index: Index) -> Comparison:
-    """Hold a quotation, given as pieces of an article's text, against the sources."""
+    """Compare a quotation, given as pieces of an article's text, with the sources."""
     total = sum(piece.words for piece in pieces)
     placed, same_places = locate(pieces, index)
     groups = _grouped(pieces, placed, index) if any(placed) else []
@@ -89,7 +89,7 @@ def _grouped(pieces: Sequence[Piece], placed: Placed, index: Index) -> list[list
 
 
 def _forgiven(moves: Sequence[_Move], index: Index) -> int:
-    """What is taken off the cost of words that are only otherwise written: each run of them counts as one word.
+    """The discount for words that are only spelt otherwise: each run of them counts as one word.
 
     Without, a short quotation with "31 per cent" for "thirty-one percent" would not be found at all.
     """

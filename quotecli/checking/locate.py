@@ -36,14 +36,14 @@ def locate(pieces: Sequence[Piece], index: Index) -> tuple[Placed, int]:
 
 
 def cost_of(pieces: Sequence[Piece], placed: Placed) -> int:
-    """What all changes cost; a piece that stands nowhere is put in."""
+    """The cost of all changes; a piece found nowhere counts as put in."""
     return sum(
         PUT_IN * piece.words if found is None else found.cost for piece, found in zip(pieces, placed, strict=True)
     )
 
 
 def like_enough(cost: int, words: int) -> bool:
-    """Whether words that so much must be changed in still are those of the source."""
+    """Whether words that need so many changes still count as those of the source."""
     least = SETTINGS.short_likeness if words < SETTINGS.short_words else SETTINGS.likeness
     return likeness(cost, words) >= least
 
@@ -111,7 +111,7 @@ def _around(pieces: Sequence[Piece], anchor: int, start: Aligned, index: Index) 
 
 
 def _loose(joint: str) -> str:
-    """How a piece is joined to one further off than the next."""
+    """How a piece is joined to one that is not its neighbour."""
     return "part" if joint == "seam" else joint
 
 
@@ -127,7 +127,7 @@ def _before(piece: Piece, joint: str, start: int, index: Index) -> Aligned | Non
 
 
 def _elsewhere(piece: Piece, joint: str, index: Index) -> Aligned | None:
-    """A part that stands apart from the others; a few words could stand anywhere."""
+    """A part that stands apart from the others; a few words alone could stand anywhere."""
     if joint == "seam" or piece.words < SETTINGS.different_words:
         return None
     return next((found for found in (_like(piece, aligned) for aligned in _beginnings(piece, index)) if found), None)

@@ -12,7 +12,7 @@ from quotecli.checking.words import Piece, Token, asides, line_starts, words
 from quotecli.errors import QuotesError
 from quotecli.model import Article, Span
 
-# Each word is one character of a text, so that the search in texts, which is quick on any input, finds words.
+# Each word becomes one character, so that Python's string search, which is quick on any input, finds words.
 _MOST_WORDS = 0x10FFFF
 _UNKNOWN = "\0"
 _BETWEEN = "\x01"
@@ -29,7 +29,7 @@ class Exact(NamedTuple):
 
 
 class Index:
-    """The words of all sources in one row, with a gap between one source and the next."""
+    """The words of all sources in one sequence, with a gap between one source and the next."""
 
     def __init__(self, sources: Sequence[Article]) -> None:
         self.sources = tuple(sources)
@@ -77,7 +77,7 @@ class Index:
         return bisect_right(self._lines[source], self.spans[word].start)
 
     def window(self, start: int, end: int) -> Window:
-        """The words from `start` up to `end`, as far as there are any."""
+        """The words from `start` up to `end`, as far as they exist."""
         start, end = max(start, 0), min(end, len(self.keys))
         return Window(start, self.keys[start:end], self.optional[start:end])
 
@@ -112,7 +112,7 @@ class Index:
         return [diagonal * SETTINGS.diagonal_words for diagonal in found]
 
     def rarity(self, tokens: Sequence[Token]) -> int:
-        """How much the words of a piece tell of where they stand."""
+        """How much the words of a piece tell about where they stand."""
         return sum(self._weight(key) for key in {token.key for token in tokens if token.key})
 
     def _weight(self, key: str) -> int:

@@ -1,4 +1,4 @@
-"""The command `quotes`: its commands, and how each ends."""
+"""The command `quotes`: its subcommands, and how each ends."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from quotecli.cli.options import Json, Version
 from quotecli.cli.plain_typer import PlainCommand, PlainGroup, help_and_exit
 from quotecli.cli.stdio import prepare_streams
 
-# Rich would be imported for the help alone, and take longer than the rest of the start.
+# Importing Rich for the help alone would take longer than the rest of the start.
 app = typer.Typer(
     cls=PlainGroup,
     add_completion=False,
@@ -23,7 +23,7 @@ app = typer.Typer(
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command and give its exit status.
+    """Run the command and return its exit status.
 
     0 done, 1 something failed, 2 wrong usage, 130 interrupted, 128 + n ended by the signal of number n.
     """
@@ -44,9 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 @contextmanager
 def ended_by_signals() -> Iterator[None]:
-    """Let signals that would end the process at once end the block with SystemExit, so that it leaves nothing behind.
+    """Turn signals that would end the process at once into SystemExit, so that the block can clean up.
 
-    Those that are ignored, or are somebody else's, stay so. Only the main thread can do it; others do without.
+    Signals that are ignored or already handled are left alone. Only the main thread can do this; others do without.
     """
     import signal
 
@@ -108,7 +108,7 @@ def completion(
     shell: Annotated[str | None, typer.Argument(metavar="SHELL", hidden=True)] = None,
     version: Version = False,
 ) -> None:
-    """Print a script that lets a shell complete commands, options and their values: bash, zsh or fish."""
+    """Print a script that makes bash, zsh or fish complete commands, options and their values."""
     from quotecli.cli.completion import script
 
     sys.stdout.write(script(context.find_root().command, shell))

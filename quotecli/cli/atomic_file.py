@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, or standard output in their place."""
+"""Write a file whole or not at all, or to standard output instead."""
 
 import errno
 import os
@@ -11,7 +11,7 @@ from quotecli.errors import QuotesError, UsageError, lower
 
 
 def refuse_to_overwrite(output: str | None, files: Iterable[str], what: str) -> None:
-    """Raise UsageError where the output would take the place of an input."""
+    """Raise UsageError where the output would overwrite an input."""
     if output in (None, "-") or not os.path.isfile(output):
         return
     for name in files:
@@ -20,7 +20,7 @@ def refuse_to_overwrite(output: str | None, files: Iterable[str], what: str) -> 
 
 
 def is_folder(path: str) -> bool:
-    """Whether a path means a directory, be it there or still to be made.
+    """Whether a path means a directory, existing or still to be made.
 
     >>> is_folder("out/"), is_folder("out.json")
     (True, False)
@@ -29,7 +29,7 @@ def is_folder(path: str) -> bool:
 
 
 def takes_name(output: str | None) -> bool:
-    """Whether what is written there becomes a file, which takes its name when it is whole."""
+    """Whether output there becomes a file that gets its name only once it is whole."""
     if not output or _is_standard_output(output) or is_folder(output):
         return False
     target = os.path.realpath(output)
@@ -38,7 +38,7 @@ def takes_name(output: str | None) -> bool:
 
 
 def _is_standard_output(output: str) -> bool:
-    """Whether "-", or a name such as /dev/stdout, means standard output, be that a file that others write to too."""
+    """Whether "-", or a name such as /dev/stdout, means standard output, even if that is a file others write to."""
     if output == "-":
         return True
     try:
@@ -49,13 +49,13 @@ def _is_standard_output(output: str) -> bool:
 
 @contextmanager
 def written_to(output: str | None) -> Iterator[TextIO]:
-    """A stream to standard output, or to a file that takes its name only when all of it is there."""
+    """A stream to standard output, or to a file that gets its name only once it is whole."""
     if output is None or _is_standard_output(output):
         yield sys.stdout
         return
     if not output:
         raise QuotesError("cannot write '': the file name is empty; name a file")
-    # Where it is not there, the path without its separator would be a file.
+    # Without its separator, the path of a missing directory would be a file.
     if is_folder(output):
         raise QuotesError(f"cannot write {output}: {_why_not_written(IsADirectoryError())}")
     target = os.path.realpath(output)

@@ -1,4 +1,4 @@
-"""What an error that reaches the edge of the program says, and the exit status that it makes."""
+"""How an error that reaches the edge of the program is reported, and the exit status it leads to."""
 
 import typer
 
@@ -9,7 +9,7 @@ INTERRUPTED = 130
 
 
 def status_after(error: BaseException) -> int | None:
-    """The exit status after an error, which is said in one line; None where it is a fault of the program.
+    """The exit status after an error, which is reported in one line; None where it is a bug.
 
     >>> status_after(SystemExit(143)), status_after(KeyboardInterrupt()), status_after(ZeroDivisionError())
     (143, 130, None)
@@ -28,14 +28,14 @@ def status_after(error: BaseException) -> int | None:
         return say(error, error.exit_code)
     if isinstance(error, OSError):
         return _cannot_write(error)
-    # Typer's errors of usage have a public base class in none of its versions.
+    # No version of Typer has a public base class for its usage errors.
     if isinstance(error, Exception) and hasattr(error, "format_message"):
         return _wrong_usage(error)
     return None
 
 
 def _cannot_write(error: OSError) -> int | None:
-    # Writing names no file; what does is a fault of the program.
+    # An error of writing names no file; one that does is a bug.
     if error.filename is not None:
         return None
     discard_output()

@@ -11,14 +11,14 @@ HINTED = 5
 
 
 class Filter(NamedTuple):
-    """Which quotes of a report to keep; `speaker` is a folded part of a name or description."""
+    """Which quotes of a report to keep; `speaker` is part of a name or description, folded."""
 
     kinds: frozenset[str]
     speaker: str | None
     min_confidence: float
 
     def apply(self, report: Report) -> Report:
-        """The report with those quotes alone, and with the speakers who still have any; ids stay as they are."""
+        """The report with only those quotes and the speakers who still have any; ids stay as they are."""
         kept = [quote for quote in report.quotes if self._keeps(quote)]
         if len(kept) == len(report.quotes):
             return report
@@ -54,7 +54,7 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text as keyboards have it: without case, accents, curly apostrophes and superfluous space.
+    """The text as it can be typed on any keyboard: without case, accents, curly apostrophes and superfluous space.
 
     >>> folded("Zoë  O’Brien-Łukasz")
     "zoe o'brien-lukasz"

@@ -16,7 +16,7 @@ _OF_EXTRA = re.compile(r"""\bextra == ["']([\w.-]+)["']""")
 
 
 def show(out: TextIO, *, json: bool) -> None:
-    """Write two tables, or one JSON object of the shape that `listed` has."""
+    """Write two tables, or one JSON object in the shape of `listed`."""
     if json:
         from quotecli.outputs.json_ import dump
 
@@ -61,7 +61,7 @@ def _written(known: Mapping[str, Format]) -> list[dict[str, Any]]:
 
 @cache
 def is_installed(extra: str) -> bool | None:
-    """Whether all that an extra brings is there; None where we are run without having been installed.
+    """Whether all that an extra brings is there; None where the program runs without being installed.
 
     >>> is_installed("no-such-extra") is None
     True

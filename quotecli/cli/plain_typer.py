@@ -1,4 +1,4 @@
-"""Typer as it starts fastest: flags and texts are handed on as they are, and helpful where a file is no command."""
+"""Typer made to start fast, with options handed on as they are, and helpful where a file stands for a command."""
 
 import os
 import sys
@@ -21,8 +21,8 @@ class _AsGiven:
 def _unconverted(parameters: list[Any]) -> list[Any]:
     """The parameters, all flags or texts, without Typer's conversion.
 
-    Newer versions load pydantic to make a text of a text, and take longer over that than all else that is
-    done for one article; older ones never ask.
+    Newer versions load pydantic to turn text into text, which takes longer than everything else that is
+    done for one article; older versions never ask.
     """
     for parameter in parameters:
         vars(parameter)["get_runtime_param"] = _AsGiven
@@ -38,7 +38,7 @@ class PlainCommand(TyperCommand):
 
 
 class PlainGroup(TyperGroup):
-    """A group of commands that knows a file where it should be given a command."""
+    """A group of commands that recognises a file given in place of a command."""
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
         """The group's options."""
@@ -56,6 +56,6 @@ class PlainGroup(TyperGroup):
 
 
 def help_and_exit(context: typer.Context) -> NoReturn:
-    """Say on standard error how a command is used, and end as with wrong usage."""
+    """Print a command's help on standard error, and end as after wrong usage."""
     sys.stderr.write(context.get_help() + "\n")
     raise typer.Exit(UsageError.exit_code)

@@ -39,7 +39,7 @@ def extract(
     json: Json = False,
     output: Output = None,
     text_out: TextOut = None,
-    with_text: Annotated[bool, typer.Option("--with-text", help="Put the article's text into the JSON.")] = False,
+    with_text: Annotated[bool, typer.Option("--with-text", help="Include the article's text in the JSON.")] = False,
     explain: Explain = False,
     kind: Kinds = None,
     speaker: SpeakerPart = None,
@@ -97,7 +97,8 @@ def speakers(
     json: Json = False,
     output: OutputFile = None,
     by: Annotated[
-        str | None, typer.Option(metavar="WHAT", help="A row for each type, gender, role or article instead.")
+        str | None,
+        typer.Option(metavar="WHAT", help="One row per type, gender, role or article instead of per speaker."),
     ] = None,
     kind: Kinds = None,
     min_confidence: MinConfidence = None,
@@ -153,11 +154,13 @@ def show(
     files: Files = None,
     around: Annotated[
         str | None,
-        typer.Option("--context", metavar="N", help="Only paragraphs with such quotes, and N before and after each."),
+        typer.Option(
+            "--context", metavar="N", help="Only paragraphs with matching quotes, and N before and after each."
+        ),
     ] = None,
     explain: Explain = False,
     no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="No pager, though the articles are longer than the screen.")
+        bool, typer.Option("--no-pager", help="Use no pager, even if the articles are longer than the screen.")
     ] = False,
     kind: Kinds = None,
     speaker: SpeakerPart = None,
@@ -173,7 +176,7 @@ def show(
     verbose: Verbose = False,
     version: Version = False,
 ) -> None:
-    """Show the articles with their quotes in the colours of the speakers, or between brackets without colours.
+    """Show the articles with their quotes in the speakers' colours, or in brackets where there are no colours.
 
     Each FILE is an article, a directory of articles, or an address. Without FILE, or where it is "-", standard input is
     read.
@@ -211,16 +214,20 @@ def check(
     format_: FewFormats = None,
     json: Json = False,
     output: OutputFile = None,
-    problems: Annotated[bool, typer.Option("--problems", help="Show only what is not found word for word.")] = False,
+    problems: Annotated[
+        bool, typer.Option("--problems", help="Show only quotations that are not found word for word.")
+    ] = False,
     at_least: Annotated[
         str | None,
-        typer.Option("--at-least", metavar="SHARE", help="Exit with 0 if such a share of the words is kept in each."),
+        typer.Option(
+            "--at-least", metavar="SHARE", help="Exit 0 if every quotation keeps at least this share of its words."
+        ),
     ] = None,
     kind: Kinds = None,
     speaker: SpeakerPart = None,
     min_confidence: MinConfidence = None,
     min_words: Annotated[
-        str | None, typer.Option("--min-words", metavar="N", help="Only quotations of at least so many words.")
+        str | None, typer.Option("--min-words", metavar="N", help="Only quotations of at least this many words.")
     ] = None,
     engine: Engine = None,
     people: People = None,
@@ -233,11 +240,11 @@ def check(
     verbose: Verbose = False,
     version: Version = False,
 ) -> None:
-    """Say whether the quotations of the articles are, word for word, in a transcript, a speech or a press release.
+    """Check whether the articles' quotations are, word for word, in a transcript, a speech or a press release.
 
     Each FILE is an article, a directory of articles, or an address. Without FILE, or where it is "-", standard input is
     read.
-    Exits with 0 if all are found word for word, and with 1 if some are not.
+    Exits with 0 if all are found word for word, otherwise with 1.
     """
     from quotecli.cli.atomic_file import written_to
     from quotecli.cli.session import ReadOptions, Session

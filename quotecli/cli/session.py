@@ -18,7 +18,7 @@ from quotecli.model import Article, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """The options that say how articles are read and which quotes are wanted, as given; a command may lack some."""
+    """How to read articles and which quotes are wanted: the options as given; a command may lack some."""
 
     kind: str | None = None
     speaker: str | None = None
@@ -37,7 +37,7 @@ class ReadOptions:
 
 
 class Session:
-    """A command's run over its inputs; wrong options are refused before anything is read.
+    """A command's run over its inputs; invalid options are refused before anything is read.
 
     `names` are the inputs, directories replaced by what is in them; `failures` are those that could not be read so
     far.
@@ -57,13 +57,13 @@ class Session:
 
     @property
     def kept(self) -> list[str | Failure]:
-        """All that no output may take the place of."""
+        """The files that no output may replace."""
         return [*self.names, *self._people]
 
     def reports(self, *, hints: bool = True) -> Iterator[Report]:
-        """The report on each article with the quotes that are wanted; what fails is said, and put in `failures`.
+        """The report on each article, with the quotes that are wanted; what fails is reported, and added to `failures`.
 
-        Without `hints`, it is not said where an article has no quotes. Raises QuotesError at the end if no article
+        Without `hints`, nothing is said of articles without quotes. Raises QuotesError at the end if no article
         could be read and a file is to be written, which could take the place of one with quotes in it.
         """
         nothing = True
@@ -81,7 +81,7 @@ class Session:
             raise QuotesError(f"cannot write {output}: no article could be read; see above why")
 
     def sources(self, names: Sequence[str]) -> list[Article]:
-        """All articles of what quotations are held against, of any kind; QuotesError where one cannot be read."""
+        """The articles that quotations are checked against, of any kind; QuotesError where one cannot be read."""
         self._spare(names, "file")
         found = []
         for article in articles(self._expanded(names), self._input._replace(kind=None)):
@@ -105,7 +105,7 @@ class Session:
             yield article
 
     def _spare(self, files: Sequence[str], what: str) -> None:
-        """Raise UsageError where the output would take the place of one of the files."""
+        """Raise UsageError where the output would overwrite one of the files."""
         refuse_to_overwrite(self._options.output, files, what)
 
     def _expanded(self, files: Sequence[str]) -> list[str | Failure]:

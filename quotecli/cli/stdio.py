@@ -6,7 +6,7 @@ from contextlib import suppress
 
 
 def prepare_streams() -> None:
-    """UTF-8 whatever the locale, line ends as written; what cannot be encoded is shown as an escape."""
+    """Set UTF-8 whatever the locale, and line ends as written; what cannot be encoded is shown as an escape."""
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - it lasts as long as the process
     if sys.stderr is None:
@@ -17,14 +17,14 @@ def prepare_streams() -> None:
 
 
 def discard_output() -> None:
-    """Let what is still to be written to standard output go nowhere."""
-    # Python flushes standard output once more as it ends, and would complain.
+    """Discard whatever is still to be written to standard output."""
+    # Python flushes standard output once more at exit, and would complain.
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: object, status: int, *, prefix: str = "quotes: ") -> int:
-    """Say one line on standard error, in which no file name can drive the terminal; gives back the status."""
+    """Print one line on standard error, in which no file name can control the terminal; returns the status."""
     from quotecli.outputs.terminal import visible
 
     sys.stderr.write(visible(f"{prefix}{message}") + "\n")

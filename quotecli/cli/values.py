@@ -1,4 +1,4 @@
-"""What the options of the commands ask for: each text made a value, or refused in a line that says what to give."""
+"""What options ask for: each text turned into a value, or refused in a line that says what to give instead."""
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -24,7 +24,7 @@ def chosen_format(name: str | None, json: bool, output: str | None, known: Mappi
     if not os.path.splitext(output)[1]:
         return _named_format(None, False, known)
     endings = {ending: told for told, format_ in known.items() for ending in format_.endings}
-    # The longest one tells: ".prodigy.jsonl", not ".jsonl".
+    # The longest one counts: ".prodigy.jsonl", not ".jsonl".
     fitting = [ending for ending in endings if output.lower().endswith(ending)]
     if fitting:
         return endings[max(fitting, key=len)]
@@ -57,7 +57,7 @@ def chosen_input(kind: str | None, field: str | None, id_field: str | None) -> O
 
 
 def chosen_pipeline(engine: str | None, people: str | None) -> Callable[[Article], Report]:
-    """What makes a report of an article: the pipeline with an engine, and a list of people where there is one.
+    """The function that makes a report from an article, with an engine and, if given, a list of people.
 
     The list is read at once, so that a bad one is refused before any article is read.
     """
@@ -132,7 +132,7 @@ def least_words(text: str | None) -> int:
         return 1
     if not (text.isascii() and text.isdecimal()):
         raise UsageError(f"--min-words is {text!r}; give a whole number")
-    # More digits than this no quotation has words.
+    # No quotation has so many words.
     return int(text[:9])
 
 
@@ -169,7 +169,7 @@ def chosen_context(text: str | None) -> int | None:
     """
     if text is None:
         return None
-    # Python reads no more digits than this at once, and no article has so many paragraphs.
+    # Python does not convert more digits than this at once, and no article has so many paragraphs.
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
         raise UsageError(f"--context is {text!r}; give a number of paragraphs, from 0")
     return int(text)
@@ -181,5 +181,5 @@ def _share(text: str) -> float | None:
         number = float(text)
     except ValueError:
         return None
-    # "nan" is between no two numbers.
+    # "nan" compares false with everything.
     return number if 0 <= number <= 1 else None

@@ -1,6 +1,6 @@
-"""What can be read: one module a kind of input, loaded when the first input of that kind comes.
+"""What can be read: one module per kind of input, loaded when the first input of that kind comes.
 
-A reader takes an opened input and yields its articles. In the place of one that cannot be had it yields a
+A reader takes an opened input and yields its articles. In place of one that cannot be read it yields a
 `Failure`, and goes on with the next.
 """
 
@@ -72,7 +72,7 @@ INPUT_KINDS = {
 }
 
 
-# Modules that are installed by another name; by their own one gets something else.
+# Modules whose package has another name.
 _INSTALLED_AS = {"docx": "python-docx"}
 
 

@@ -74,5 +74,5 @@ def _why_empty(folder: str, recursive: bool, glob: str | None) -> str:
         return "permission denied; check its permissions"
     what = f"no file in it fits {glob!r}" if glob is not None else "no articles in it"
     if not recursive and any(os.path.isdir(os.path.join(folder, name)) for name in os.listdir(folder)):
-        return f"{what}; --recursive looks into the directories in it too"
+        return f"{what}; --recursive searches its subdirectories too"
     return f"{what}; give --glob a pattern that fits their names" if glob is None else f"{what}; check the pattern"

@@ -1,4 +1,4 @@
-"""Which kind an input is: by its ending, by what was sent along with it, by how it begins."""
+"""Tell what kind an input is: by its ending, by what the server said, or by how it begins."""
 
 import os
 import re
@@ -7,9 +7,9 @@ from collections.abc import Callable
 from quotecli.inputs import INPUT_KINDS, Input
 from quotecli.model import Article
 
-# Enough to tell one kind from another.
+# In bytes; enough to tell one kind from another.
 PEEKED = 1 << 12
-# What servers say of anything they do not know, and so tells nothing: text/plain, application/octet-stream.
+# Left out, as servers say it of anything unknown: text/plain, application/octet-stream.
 _MEDIA_TYPES = {
     "text/html": "html",
     "application/xhtml+xml": "html",

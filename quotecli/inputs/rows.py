@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # In characters; no article is as long, and a file without line ends or closing marks must not fill the memory.
 LONGEST_ROW = 1 << 26
-# So many rows without the field, and none with it, say that it has another name in all of them.
+# After so many rows without the field, and none with it, the field has another name in all of them.
 GIVE_UP = 10
 # How many fields a message lists.
 LISTED = 12
@@ -94,7 +94,7 @@ def _rows_of_lines(lines: Iterable[str]) -> Iterator[TableRow]:
 
 
 def _object(item: object) -> Mapping[str, Any] | QuotesError:
-    return item if isinstance(item, dict) else QuotesError('it is no object; it needs keys, such as {"text": …}')
+    return item if isinstance(item, dict) else QuotesError('it is not an object; it needs keys, such as {"text": …}')
 
 
 def _not_json(error: Exception) -> str:
@@ -125,7 +125,7 @@ def _records(records: "Reader") -> Iterator[tuple[int, dict[str, str]]]:
         try:
             record = _next(records)
         except csv.Error as error:
-            raise QuotesError(f'line {line}: {error}; look for a mark " without its partner') from error
+            raise QuotesError(f'line {line}: {error}; look for an unclosed "') from error
         if record is None:
             return
         if names is None:
@@ -138,7 +138,7 @@ def _records(records: "Reader") -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _next(records: "Reader") -> list[str] | None:
-    # A field of the usual length, 128 KiB, is a long article; others who read tables meanwhile rely on that length.
+    # Python's limit of 128 KiB is less than a long article, but other code may rely on it.
     usual = csv.field_size_limit(LONGEST_ROW)
     try:
         return next(records, None)
@@ -147,7 +147,7 @@ def _next(records: "Reader") -> list[str] | None:
 
 
 def _delimiter(header: str) -> str:
-    r"""What stands between the names.
+    r"""The delimiter of the header.
 
     >>> _delimiter('id;text;"a,b,c,d"\n'), _delimiter("text\n")
     (';', ',')
@@ -171,9 +171,9 @@ def _articles(
             without += 1
         yield result
         if without == GIVE_UP and not had:
-            raise QuotesError(f"none of the first {number} rows has it; the rest is not looked at")
+            raise QuotesError(f"none of the first {number} rows has it; the rest is not read")
     if not number:
-        raise QuotesError("there are no rows in it; check where it comes from")
+        raise QuotesError("it has no rows; check where it comes from")
 
 
 def _article(row: TableRow, place: str, options: Options, *, first: bool) -> Article | Failure:
@@ -184,7 +184,7 @@ def _article(row: TableRow, place: str, options: Options, *, first: bool) -> Art
         if text is None or (isinstance(text, str) and not text.strip()):
             raise QuotesError(f"{options.field!r} is empty; check where it comes from")
         if not isinstance(text, str):
-            raise QuotesError(f"{options.field!r} is no text but {_kind(text)}; give --field NAME, as in body.text")
+            raise QuotesError(f"{options.field!r} is not text but {_kind(text)}; give --field NAME, as in body.text")
         name = _value(row.fields, options.id_field, "--id-field", listed=first) if options.id_field else None
     except QuotesError as error:
         return Failure(place, error)
@@ -194,7 +194,7 @@ def _article(row: TableRow, place: str, options: Options, *, first: bool) -> Art
 
 
 def _value(fields: Mapping[str, Any], path: str, option: str, *, listed: bool) -> object:
-    """What a row has under a name, or under names with dots between in the objects inside it.
+    """What a row has under a name, or under a dotted path into nested objects.
 
     >>> _value({"body": {"text": "It rained."}, "Id": 3}, "body.text", "--field", listed=False)
     'It rained.'

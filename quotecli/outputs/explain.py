@@ -1,4 +1,4 @@
-"""Why a quote has the speaker it has, as the stages recorded it, and whether that is doubtful."""
+"""Why a quote has its speaker, as recorded when it was decided, and whether that is doubtful."""
 
 from typing import Any
 

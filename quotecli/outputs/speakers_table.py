@@ -66,7 +66,7 @@ def render(audit: Audit, out: TextIO) -> None:
 
 
 def bar(share: float, most: float) -> str:
-    """A bar as long as a share is of the greatest; nothing is as short as nobody.
+    """A bar as long as a share relative to the greatest; only a share of nothing has no bar.
 
     >>> bar(0.5, 0.5), bar(0.25, 0.5), bar(0.0001, 0.5), bar(0, 0)
     ('██████████', '█████', '▏', '')
@@ -166,7 +166,7 @@ def _measure(tally: Tally, most: float) -> Iterator[Piece]:
 def _table(lines: Sequence[_TableLine], limit: int | None) -> Table:
     table = headed_table()
     if limit is not None and _room(lines, limit) < max(_longest_word(lines), min(_NAME, _longest(lines))):
-        # Rather than that names are cut, or stand in a column of single words, there are no bars.
+        # No bars are better than names cut short, or one word to a line.
         lines = [_TableLine({name: cell for name, cell in line.cells.items() if name}, []) for line in lines]
     widths = _widths(lines, limit) if limit is not None else {}
     for name in lines[0].cells:

@@ -1,4 +1,4 @@
-"""What the formats for other tools have in common: the parts of a quote, its words, and names that any tool takes."""
+"""What formats for other tools share: the parts of a quote, its words, and names that any tool accepts."""
 
 import re
 from bisect import bisect_right
@@ -9,7 +9,7 @@ from urllib.parse import quote as percent
 from quotecli.model import Quote, Report, Span, Speaker
 from quotecli.text.parsed import Parsed, parse
 
-# What the stages call a speaker; any other id is from a list of people.
+# How the program itself numbers speakers; any other id is from a list of people.
 _OWN_ID = re.compile(r"s[0-9]{1,9}")
 # What would end a word, a list or a line in a format of columns, and what a terminal would obey; not: ö
 _NO_WORD = re.compile(r"[^!-$&-{}~\u00a1-\u1fff\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]")
@@ -37,7 +37,7 @@ def described(speaker: Speaker) -> str:
 
 
 def is_listed(speaker: Speaker) -> bool:
-    """Whether the id is from a list of people, and so the same in all articles."""
+    """Whether the id is from a list of people, and so means the same person in all articles."""
     return not _OWN_ID.fullmatch(speaker.id)
 
 

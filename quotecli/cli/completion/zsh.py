@@ -74,7 +74,7 @@ def _action(value: Value) -> str:
 
 
 def _plain(text: str) -> str:
-    r"""The text with what `_arguments` would take for a mark of its own made plain.
+    r"""The text with whatever `_arguments` treats specially escaped.
 
     >>> print(_plain("a [b]: c"))
     a \[b\]\: c

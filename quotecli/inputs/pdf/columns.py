@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from quotecli.inputs.pdf.lines import Line
 
-# So many of a page's lines may go on above or beside the line before before their order is no more trusted.
+# The share of a page's lines that may continue above or beside the line before them while the order is still trusted.
 DISORDER = 0.12
 # A gap is a gutter where this share of the lines has one there.
 GUTTER = 0.15
 # A large first letter, in sizes of the text beside it.
 DROP_CAP = 1.7
-# A page has no more of them.
+# No page has more of them.
 DROP_CAPS = 30
 
 

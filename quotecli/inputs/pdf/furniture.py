@@ -1,4 +1,4 @@
-"""What stands on pages and is none of the article: running headers, footers, numbers."""
+"""Drop what is on the pages but not part of the article: running headers, footers, page numbers."""
 
 import re
 from collections.abc import Sequence

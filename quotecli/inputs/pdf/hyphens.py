@@ -1,4 +1,4 @@
-"""Words that a hyphen at the end of a line has cut in two."""
+"""Join words that a hyphen at the end of a line has cut in two."""
 
 import re
 from collections.abc import Set as AbstractSet

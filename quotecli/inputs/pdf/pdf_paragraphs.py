@@ -1,4 +1,4 @@
-"""From lines that stand somewhere on pages to the paragraphs that a reader sees."""
+"""Make lines placed on pages into the paragraphs that a reader sees."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 NOTHING_FOUND = "no article was found in it; name the page of an article, or save its words as text"
-# Without a handler of their own, Python would print what these have to say.
+# Without a handler, Python would print their messages.
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
@@ -29,7 +29,7 @@ _CHARSET = re.compile(
 # Where a charset may be declared.
 _HEAD = 1 << 12
 _XML_DECLARATION = re.compile(r"\s{0,99}<\?xml\b[^>]{0,200}>")
-# Python's names of the encodings that pages have; others it knows are no encodings of text, or slow.
+# Python's names for the encodings of pages; it knows others that are not for text, or are slow.
 _ENCODINGS = ("cp", "iso8859", "koi8", "mac", "gb", "big5", "shift_jis", "euc")
 # What browsers take for Windows-1252.
 _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})
@@ -104,7 +104,7 @@ def article(page: str, given: Input) -> Article:
     from trafilatura import bare_extraction, load_html
     from trafilatura.settings import set_date_params
 
-    # It would have the parser decode once more what is decoded.
+    # It would make the parser decode the text a second time.
     page = _TAG.sub(_bounded, _XML_DECLARATION.sub("", page, count=1))
     try:
         tree = load_html(page)
@@ -127,7 +127,7 @@ def article(page: str, given: Input) -> Article:
     except QuotesError:
         raise
     except Exception as error:
-        # One page that the library cannot stand must not stop the others.
+        # One page that crashes the library must not stop the others.
         raise QuotesError(f"{NOTHING_FOUND} ({type(error).__name__} in trafilatura)") from error
     if found is None or isinstance(found, dict) or found.body is None:
         raise QuotesError(NOTHING_FOUND)
@@ -150,7 +150,7 @@ def _meta(found: "Document", address: str | None) -> Meta:
 
 
 def _prepare(tree: "Element") -> None:
-    """Make plain what the search for the article would lose or keep wrongly, before it begins."""
+    """Simplify what the search for the article would wrongly lose or keep."""
     _drop_pulled(tree)
     for element in list(tree.iter()):
         if isinstance(element.tag, str) and element.getparent() is not None and _is_beside(element):
@@ -160,7 +160,7 @@ def _prepare(tree: "Element") -> None:
             if inside is None or element.getparent().tag in inside:
                 element.tag = plain
     for element in list(tree.iter("article")):
-        # The search takes entries of a live blog for articles that end before the last.
+        # The search takes each entry of a live blog for the whole article.
         if _LIVE.search(_called(element)) or _LIVE.search(_called(element.getparent())):
             element.tag = "div"
     _as_shown(tree)

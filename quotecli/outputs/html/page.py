@@ -28,7 +28,7 @@ _KEYS = (
 
 def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
     """Write one page with all articles; the reasons are always in it, whatever is asked."""
-    # The list of contents stands on top, so that all have to be known before the first is written.
+    # The table of contents comes first, so all articles must be known before the first is written.
     held = list(reports)
     level = 1 if len(held) == 1 else 2
     out.write("".join(_above(held)))
@@ -71,7 +71,7 @@ def _below() -> Iterator[str]:
     yield (
         f"<footer><p>Made by quotes {escaped(__version__)}. Shares are of all words quoted in the article. Confidence "
         "is the probability that the words and the source of a quote are both right, whomever the source means; it was "
-        "measured on US news, and with <code>--engine rules</code> it only orders quotes. "
+        "measured on US news, and with <code>--engine rules</code> it is a ranking score, not a probability. "
         f"Below {100 * DOUBTFUL:.0f}&nbsp;% a quote is marked as doubtful: look twice before you rely on it.</p>"
         "</footer>\n"
     )

@@ -13,7 +13,7 @@ from rich.text import Text
 from quotecli.outputs.printing import NARROWER, NO_MARGIN
 from quotecli.outputs.show.pieces import GLUE, LINE, PART
 
-# The most that a line of text has, however wide the terminal: beyond it the eye loses the next line.
+# The longest line of text, however wide the terminal: beyond this the eye loses the next line.
 _MEASURE = 84
 # The share of the width that the names may take beside the text, as a divisor, and what they are given at least.
 _SHARE = 4
