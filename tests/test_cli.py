@@ -18,8 +18,7 @@ import pytest
 
 from quotecli import __version__
 from quotecli.audit.count import audit
-from quotecli.cli import app
-from quotecli.cli import stdio as streams
+from quotecli.cli import app, atomic_file
 from quotecli.outputs import AUDIT_FORMATS, FORMATS, audit_renderer
 from quotecli.outputs.schema import schema
 from quotecli.outputs.show import Look, render
@@ -806,7 +805,7 @@ def test_output_where_nothing_may_be(quotes, folder, monkeypatch):
     def refuse(path):
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
-    monkeypatch.setattr(streams, "_open", refuse)
+    monkeypatch.setattr(atomic_file, "_open", refuse)
     message = "quotes: cannot write out.json: permission denied; choose another place\n"
     assert quotes("extract", "a.txt", "-o", "out.json") == (1, "", message)
 

@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from quotecli import config
 from quotecli.extractor import Extractor
 from quotecli.model import Article, Kind, Quote, Report, Span, Speaker, SpeakerType
 from quotecli.outputs import Asked
-from quotecli.outputs.explain import reasons
+from quotecli.outputs.explain import DOUBTFUL, reasons
 from quotecli.outputs.show import LEFT_OUT, Look, render
 from quotecli.outputs.show.badges import FEW, PALETTE
 from quotecli.outputs.show.passages import around, passages
@@ -331,8 +330,8 @@ def test_a_bracket_that_looks_like_a_mark_is_told_from_one():
 
 def test_doubtful_quotes_have_a_question_mark_and_a_word_of_it():
     report = make_report()
-    sure = replace(report.quotes[0], confidence=config.DOUBTFUL)
-    unsure = replace(report.quotes[1], confidence=config.DOUBTFUL - 0.001)
+    sure = replace(report.quotes[0], confidence=DOUBTFUL)
+    unsure = replace(report.quotes[1], confidence=DOUBTFUL - 0.001)
     assert "[A1 " in shown(replace(report, quotes=(sure,)))
     assert "less likely" not in shown(replace(report, quotes=(sure,)))
     printed = shown(replace(report, quotes=(sure, unsure)))

@@ -26,10 +26,13 @@ TABLE = "import rich.box, rich.cells, rich.console, rich.padding, rich.table, ri
 READING = (
     "quotecli.attribution",
     "quotecli.cli.app",
+    "quotecli.cli.atomic_file",
     "quotecli.cli.destination",
+    "quotecli.cli.filters",
     "quotecli.cli.messages",
     "quotecli.cli.options",
     "quotecli.cli.plain_typer",
+    "quotecli.cli.reading_commands",
     "quotecli.cli.session",
     "quotecli.cli.stdio",
     "quotecli.cli.values",
