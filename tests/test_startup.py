@@ -40,6 +40,7 @@ READING = (
     "quotecli.engines",
     "quotecli.errors",
     "quotecli.extractor",
+    "quotecli.grammar",
     "quotecli.inputs.articles",
     "quotecli.inputs.decoding",
     "quotecli.inputs.files",
