@@ -47,7 +47,7 @@ VERBS = Path(__file__).with_name("speech_verbs.txt")
 IRREGULAR = {"said": "say", "told": "tell", "spoke": "speak", "spoken": "speak", "swore": "swear", "sworn": "swear"}
 IRREGULAR |= {"wrote": "write", "written": "write", "forecast": "forecast"}
 WORDLESS_CUES = frozenset({":", "-", "–", "—", "―"})
-# Matches "that" in "that it rained" and in '"That it rained'; not "that," with nothing behind it.
+# Matches "that" in "that it rained" and in '"That it rained'; not "that," with nothing after it.
 THAT = re.compile(r"\W*that\b\W*(?=\w)", re.IGNORECASE)
 MARKS = re.compile(r"[\"“”]|``|''")
 

@@ -14,9 +14,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from quotecli import config
 from quotecli.checking.compare import Comparison, compare
 from quotecli.checking.search import Index
+from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import pieces
 from quotecli.model import Article, Span
 
@@ -106,7 +106,7 @@ def chain(words: Words, order: int, length: int, chance: random.Random) -> Words
 
 def classed(quotation: str, index: Index) -> Comparison:
     """How a quotation of some words stands to the sources."""
-    return compare(quotation, pieces(quotation, [Span(0, len(quotation))], longest=config.CHUNK_WORDS), index)
+    return compare(quotation, pieces(quotation, [Span(0, len(quotation))], longest=SETTINGS.chunk_words), index)
 
 
 def rows(words: Words, unseen: Words) -> list[tuple[str, int, Counter[str]]]:

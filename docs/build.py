@@ -1,4 +1,4 @@
-"""Write what in the documents comes from the program: `make docs`.
+"""Write the parts of the documents that come from the program: `make docs`.
 
 - the reference of the options, between its two comments in `docs/cli.md`
 - the manual page, `docs/quotes.1`
@@ -6,7 +6,7 @@
 - in README.md and `docs/`, what stands below each line that starts with "$" and calls `quotes`
 
 Commands run where a copy of `samples/` lies, as at a terminal of 96 columns. A line "…" in what is shown stands for
-any number of lines; those before it and those behind it keep their number.
+any number of lines; those before it and those after it keep their number.
 """
 
 import os
@@ -30,7 +30,7 @@ from rich.console import Console
 from rich.text import Text
 
 from docs import man
-from quotecli.extractor import run
+from quotecli.extractor import Extractor
 from quotecli.inputs.decoding import decode
 from quotecli.model import Article, Report
 from quotecli.outputs import Asked, renderer
@@ -85,8 +85,8 @@ def as_shown(printed: str, shown: tuple[str, ...]) -> tuple[str, ...]:
     if LEFT_OUT not in shown:
         return lines
     before = shown.index(LEFT_OUT)
-    behind = len(shown) - before - 1
-    return (*lines[:before], LEFT_OUT, *lines[len(lines) - behind :])
+    after = len(shown) - before - 1
+    return (*lines[:before], LEFT_OUT, *lines[len(lines) - after :])
 
 
 @contextmanager
@@ -162,7 +162,7 @@ def picture(name: str) -> str:
     screen = _Terminal()
     settings = {"COLUMNS": str(pictured.columns), "TERM": "xterm-256color", "NO_COLOR": ""}
     with patch.dict(os.environ, settings):
-        pictured.render(run(Article("".join(lines[: pictured.lines]))), screen)
+        pictured.render(Extractor()(Article("".join(lines[: pictured.lines]))), screen)
     command = f"$ head -n {pictured.lines} {PICTURED} | {pictured.command}"
     console = Console(record=True, width=pictured.columns, file=StringIO(), legacy_windows=False)
     for line in (command, "", *screen.getvalue().rstrip("\n").split("\n")):

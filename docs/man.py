@@ -1,6 +1,6 @@
 """The manual page `docs/quotes.1`, from the program and from the tables of `docs/cli.md`: `make docs` writes it.
 
-It has no date, so that it changes only with what it says.
+It carries no date, so that it changes only when its content does.
 """
 
 import re
@@ -16,7 +16,7 @@ from quotecli import __version__
 from quotecli.cli.app import app
 
 PAGE = Path(__file__).parent / "quotes.1"
-# Of the source; whoever shows the page fills its lines anew.
+# Of the source; a viewer fills the lines anew.
 COLUMNS = 76
 EXAMPLES = (
     ("Who said what in an article, as a table:", "quotes extract article.txt"),
@@ -67,7 +67,8 @@ def page(reference: str) -> str:
         "EXAMPLES": "".join(_example(*each) for each in EXAMPLES),
         "SEE ALSO": ".BR jq (1)\n",
     }
-    head = f'.TH QUOTES 1 "" "quotes {__version__}" "User Commands"\n'
+    # Hyphens at the ends of lines would look like those of options.
+    head = f'.TH QUOTES 1 "" "quotes {__version__}" "User Commands"\n.nh\n'
     return head + "".join(f".SH {name}\n{text}" for name, text in sections.items())
 
 

@@ -1,7 +1,7 @@
 """Write the picture of a page, `docs/images/page.png`: `python -m docs.picture`, where a Chromium is on the PATH.
 
-Not part of `make docs`: the picture depends on the fonts of the machine. It is best with Charis SIL (Debian's package
-`fonts-sil-charis`).
+It is not part of `make docs`, as the picture depends on the fonts of the machine. It is best with Charis SIL (Debian's
+package `fonts-sil-charis`).
 """
 
 import shutil
@@ -32,7 +32,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder) / "quotes.html"
         quotes(["extract", str(PICTURED), "--format", "html", "--output", str(path)])
-        # The folder of whoever makes the picture is nobody's business.
+        # The picture must not show the path of whoever makes it.
         shown = path.read_text(encoding="utf-8").replace(f"{PICTURED.parent}/", "samples/")
         path.write_text(shown, encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)

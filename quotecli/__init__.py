@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from quotecli.extractor import Extractor
     from quotecli.identity.people_lists import People
     from quotecli.model import Report
 
-__all__ = ["__version__", "extract"]
+__all__ = ["Extractor", "__version__", "extract"]
 __version__ = "0.1.0"
 
 
@@ -29,8 +30,18 @@ def extract(
     >>> quote.text, quote.speaker.name, quote.speaker.role
     ('"We will rebuild,"', 'Maria Lopez', 'mayor of Aberdeen')
     """
-    from quotecli.extractor import run
+    from quotecli.extractor import Extractor
     from quotecli.model import Article
 
-    report = run(Article(text, source, title), engine=engine)
-    return report if people is None else people.known(report)
+    return Extractor(engine, people)(Article(text, source, title))
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        # What `Extractor` needs takes too long to import for the help of the command.
+        if name == "Extractor":
+            from quotecli.extractor import Extractor
+
+            return Extractor
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,6 +1,5 @@
-"""The thresholds, with what each decides; `benchmarks/` measures those of the rules, the model and the checks.
+"""The thresholds, with what each decides; `benchmarks/` measures those of the rules and the model.
 
-What only one kind of file needs, such as the distances on the pages of a PDF, stands with its reader in `inputs/`.
 Those of a reach or a length also bound the work: however long a text is, a rule looks only so far.
 """
 
@@ -190,17 +189,6 @@ SURE = 0.999999
 KIND_SCORES = {"direct": 1.0, "mixed": 0.95, "indirect": 0.88}
 """How far each kind of quote is trusted beside a direct one; counted in the same way."""
 
-# The model: `engines/learned/candidates.py`, `find.py`.
-
-MODEL_UNITS = 150
-"""A sentence of more units, a quotation taken for one, is left to the rules."""
-
-CUE_BEFORE = 8
-"""So many units before a quotation any verb may be its cue."""
-
-CUE_BEHIND = 2
-"""The same behind a quotation."""
-
 # Joining quotes: `attribution/assemble.py`.
 
 SIGNATURE_TOKENS = 20
@@ -315,86 +303,3 @@ PRONOUN_REACH = 40
 
 WORDED_REACH = 400
 """How many tokens before "the clinic" the clinic with its name may stand."""
-
-# Web pages: `inputs/web/html.py`, `inputs/web/fetch.py`.
-
-TAG_LETTERS = 10_000
-"""A tag of a page with more code points than this, values between quotation marks aside, is read without its
-attributes: the parser compares each with all before it."""
-
-REPEATED_WORDS = 8
-"""A paragraph of at least so many words that comes again is left out; shorter ones may be said twice."""
-
-PULLED_LETTERS = 24
-"""A pull quote is left out where so much of it, in code points, stands on the page once more."""
-
-PULLED = 40
-"""So many pull quotes of a page are looked for in its text; an article has three or four."""
-
-MOSTLY = 0.5
-"""A page is no article but a list of links where they are more than this share of its text."""
-
-TITLE_LETTERS = 300
-"""What is longer, in code points, is no title; some pages never close theirs."""
-
-FETCH_SECONDS = 30
-"""After so long a page is given up, however much of it is there: looking up its host, redirects and all."""
-
-FETCH_BYTES = 32 << 20
-"""So much is taken from an address, before and after it is unpacked; news pages have a few million bytes at most."""
-
-REDIRECTS = 5
-"""So many times an address may lead on to another; sites need two or three."""
-
-# Quotations held against what was said: `checking/`; `benchmarks/checking.py` measures them.
-
-CHUNK_WORDS = 80
-"""A longer stretch of a quotation is aligned in pieces of so many words, so that work grows as its length does."""
-
-CUT_WORDS = 300
-"""An ellipsis stands for at most so many words: two minutes of speech."""
-
-PARTS_WORDS = 60
-"""Behind the first part of a split quotation the next one starts within so many words, or stands apart from it."""
-
-INSERTION_WORDS = 8
-"""What stands in square brackets replaces at most so many words: "[Roe]" for "my friend, the member for Molde East"."""
-
-ALIGNED_SLACK = 24
-"""So many more words than a piece of a quotation has are looked at on either side of the place where it seems to be."""
-
-SEED_PLACES = 200
-"""A word that stands in more places says little on where a quotation may come from."""
-
-DIAGONAL_WORDS = 16
-"""Words that point to places so near each other point to the same one."""
-
-CANDIDATES = 4
-"""In so many places of all sources a piece of a quotation is aligned, those with most of its rarer words."""
-
-ANCHORS = 3
-"""So many pieces of a quotation are tried as the one from which the others are sought."""
-
-EXACT_STARTS = 200
-"""So many places where the first words of a quotation stand are tried for those behind its ellipses and brackets."""
-
-PLACES_COUNTED = 100
-"""Up to so many places of a quotation that is there word for word are counted."""
-
-LIKENESS = 0.5
-"""With at least this likeness, 1 less the cost of the changes by word, a quotation is found with differences. Of
-quotations of 12 words and more from other articles none reaches it, in a transcript of 200,000 words either."""
-
-SHORT_LIKENESS = 0.6
-"""The same for a quotation of fewer than `SHORT_WORDS`: with 0.5, one in six of six words from elsewhere is found."""
-
-SHORT_WORDS = 9
-"""A quotation of fewer words must be more like its source."""
-
-DIFFERENT_WORDS = 4
-"""A quotation of fewer words is there word for word or not at all: "the new bridge" is like too many things."""
-
-# What is shown: `outputs/show`, `outputs/html`.
-
-DOUBTFUL = 0.5
-"""A quote less certain than this is shown as doubtful: it is less likely right than wrong, by what confidence means."""

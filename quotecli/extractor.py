@@ -1,7 +1,9 @@
-"""The stages in their order, from an article to its report."""
+"""The steps in their order, from an article to its report."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import Protocol
 
 import quotecli
 from quotecli.attribution.assemble import attribute
@@ -12,29 +14,54 @@ from quotecli.model import Article, Quote, Recorded, Report, Span, Speaker
 from quotecli.speakers.base import Resolution
 from quotecli.speakers.mentions import mentions
 from quotecli.speakers.resolve.resolver import resolve
-from quotecli.text.parsed import Parsed, parse
+from quotecli.text.parsed import parse
 
 
-def run(article: Article, *, engine: str = DEFAULT) -> Report:
-    """Find the quotes of an article and who said them; `engine` is one of `engines.ENGINES`."""
-    if engine not in ENGINES:
-        raise ValueError(f"unknown engine {engine!r}; choose from {', '.join(ENGINES)}")
-    parsed = parse(article)
-    frames = ENGINES[engine](parsed)
-    attributions = attribute(parsed, frames)
-    speakers, resolutions = resolve(parsed, mentions(parsed), attributions)
-    quotes = _quotes(parsed, attributions, speakers, resolutions, CALIBRATIONS[engine]())
-    return Report(article, speakers, quotes, engine, quotecli.__version__)
+class KnowsPeople(Protocol):
+    """What tells who the speakers are, such as a list of people."""
+
+    def known(self, report: Report) -> Report:
+        """The report with what is known of its speakers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Finds the quotes of articles and who said them, one article after the other, each by itself.
+
+    `engine` is the name of one of the engines; another raises ValueError. `people`, from
+    `quotecli.identity.people_lists.load`, gives those whom one knows their ids and full names. It can be pickled, as
+    its reports can, so that processes share the work: `pool.map(Extractor(), articles)`.
+
+    >>> report = Extractor()(Article('"We will rebuild," said Maria Lopez, the mayor of Aberdeen.'))
+    >>> report.quotes[0].speaker.name
+    'Maria Lopez'
+    """
+
+    engine: str = DEFAULT
+    people: KnowsPeople | None = None
+
+    def __post_init__(self) -> None:
+        if self.engine not in ENGINES:
+            raise ValueError(f"unknown engine {self.engine!r}; choose from {', '.join(ENGINES)}")
+
+    def __call__(self, article: Article) -> Report:
+        """The report of an article."""
+        parsed = parse(article)
+        frames = ENGINES[self.engine](parsed)
+        attributions = attribute(parsed, frames)
+        speakers, resolutions = resolve(parsed, mentions(parsed), attributions)
+        quotes = _quotes(article.text, attributions, speakers, resolutions, CALIBRATIONS[self.engine]())
+        report = Report(article, speakers, quotes, self.engine, quotecli.__version__)
+        return report if self.people is None else self.people.known(report)
 
 
 def _quotes(
-    parsed: Parsed,
+    text: str,
     attributions: tuple[Attribution, ...],
     speakers: tuple[Speaker, ...],
     resolutions: tuple[Resolution, ...],
     calibration: Mapping[str, float],
 ) -> tuple[Quote, ...]:
-    text = parsed.text
     found = []
     line, seen = 1, 0
     for number, (attribution, resolution) in enumerate(zip(attributions, resolutions, strict=True), 1):
@@ -67,7 +94,7 @@ def _line_ends(text: str, start: int, end: int) -> int:
 def _explanation(
     text: str, attribution: Attribution, resolution: Resolution, speaking: tuple[Speaker, ...]
 ) -> Iterator[str]:
-    """Why this quote has these speakers, in the words that the stages recorded."""
+    """Why this quote has these speakers, in the words that the steps recorded."""
 
     def words(span: Span | None) -> str:
         return "none" if span is None else repr(" ".join(span.of(text).split()))

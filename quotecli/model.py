@@ -1,4 +1,4 @@
-"""The types that the stages hand on. Every span is a half-open pair of code-point offsets into `Article.text`."""
+"""The types that the steps hand on. Every span is a half-open pair of code-point offsets into `Article.text`."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -42,12 +42,18 @@ class SpeakerType(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Lines of an explanation that `make` puts into words, from what was recorded, when somebody reads them."""
+    """Lines of an explanation that `make` puts into words, from what was recorded, when somebody reads them.
+
+    Pickled, they are a tuple of the lines, so that a report goes to another process without what they were made from.
+    """
 
     make: Callable[[], Iterable[str]]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.make())
+
+    def __reduce__(self) -> tuple[type[tuple[str, ...]], tuple[tuple[str, ...]]]:
+        return tuple, (tuple(self),)
 
 
 class Meta(NamedTuple):

@@ -1,4 +1,4 @@
-"""The command in a process of its own, at a pipe or at a terminal, with a extractor that needs no heuristics."""
+"""The command in a process of its own, at a pipe or at a terminal, with an extractor that needs no heuristics."""
 
 import os
 import select
@@ -17,7 +17,7 @@ import signal, sys, types
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests import reports
 extractor = types.ModuleType("quotecli.extractor")
-extractor.run = reports.run
+extractor.Extractor = reports.Extractor
 sys.modules["quotecli.extractor"] = extractor
 from quotecli.cli.app import main
 sys.exit(main())

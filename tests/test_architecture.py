@@ -48,7 +48,7 @@ MAY_IMPORT = {
 PACKAGE = "quotecli"
 # No pattern of ours is compiled as long as nothing more is loaded and none of these imports `re`.
 HELP_LOADS = {"quotecli", "quotecli.cli", "quotecli.errors"} | {
-    f"quotecli.cli.{name}" for name in ("app", "options", "plain_typer", "stdio")
+    f"quotecli.cli.{name}" for name in ("app", "options", "plain_typer", "reading_commands", "stdio")
 }
 
 # Both run in a process of their own.

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quotecli import config, extract
+from quotecli import extract
 from quotecli.checking import results
 from quotecli.checking.check import Run, check
 from quotecli.checking.compare import compare
 from quotecli.checking.results import DIFFERENCES, Status
 from quotecli.checking.search import Index
+from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import pieces, words
 from quotecli.model import Article, Span
 from tests.steps import calls_in
@@ -43,7 +44,7 @@ def against(source, *parts):
         at += len(part) + len(" he said. ")
     sources = [source] if isinstance(source, str) else source
     index = Index([Article(each, f"{number}.txt") for number, each in enumerate(sources)])
-    return text, compare(text, pieces(text, spans, longest=config.CHUNK_WORDS), index)
+    return text, compare(text, pieces(text, spans, longest=SETTINGS.chunk_words), index)
 
 
 def told(source, *parts):
@@ -551,7 +552,7 @@ def test_a_slice_of_the_source_is_found(speech, data):
     first = data.draw(st.integers(0, len(spans) - 1))
     last = data.draw(st.integers(first, len(spans) - 1))
     quoted = text[spans[first].start : spans[last].end]
-    assume(pieces(quoted, [Span(0, len(quoted))], longest=config.CHUNK_WORDS))
+    assume(pieces(quoted, [Span(0, len(quoted))], longest=SETTINGS.chunk_words))
     _, found = against(text, f"“{quoted}”")
     differing = [edit for place in found.places for edit in place.edits if edit.op in DIFFERENCES]
     assert not differing

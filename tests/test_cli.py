@@ -18,8 +18,7 @@ import pytest
 
 from quotecli import __version__
 from quotecli.audit.count import audit
-from quotecli.cli import app
-from quotecli.cli import stdio as streams
+from quotecli.cli import app, atomic_file
 from quotecli.outputs import AUDIT_FORMATS, FORMATS, audit_renderer
 from quotecli.outputs.schema import schema
 from quotecli.outputs.show import Look, render
@@ -43,7 +42,7 @@ def extractor(monkeypatch):
     for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "QUOTES_FORMAT"):
         monkeypatch.delenv(name, raising=False)
     module = types.ModuleType("quotecli.extractor")
-    module.run = reports.run
+    module.Extractor = reports.Extractor
     monkeypatch.setitem(sys.modules, "quotecli.extractor", module)
     return module
 
@@ -341,7 +340,8 @@ def test_filters_count_again(extractor, quotes):
     busy = replace(whole.speakers[0], quotes=2)
     first, second, third = whole.quotes
     spoken = (replace(first, speakers=(busy,)), second, replace(third, speakers=(busy,), confidence=0.2))
-    extractor.run = lambda article, engine: replace(whole, speakers=(busy, whole.speakers[1]), quotes=spoken)
+    counted = replace(whole, speakers=(busy, whole.speakers[1]), quotes=spoken)
+    extractor.Extractor = lambda engine: lambda article: counted
     out = quotes("extract", "a.txt", "--json", "--min-confidence", "0.5")[1]
     assert ids(out) == (["q1", "q2"], {"s1": 1, "s2": 1})
     table = quotes("extract", "a.txt", "--min-confidence", "0.5")[1]
@@ -756,10 +756,10 @@ def test_output_through_a_link_reaches_what_it_points_to(quotes, folder):
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(errno.ENOSPC, "No space left on device")])
 def test_output_stays_as_it_was_unless_all_is_done(quotes, folder, extractor, error):
-    def fail(article, engine):
+    def fail(article):
         raise error
 
-    extractor.run = fail
+    extractor.Extractor = lambda engine: fail
     (folder / "out.json").write_text("before")
     status, _, err = quotes("extract", "a.txt", "--json", "-o", "out.json")
     assert (folder / "out.json").read_text() == "before"
@@ -771,10 +771,10 @@ def test_output_stays_as_it_was_unless_all_is_done(quotes, folder, extractor, er
 
 
 def test_a_fault_of_the_program_is_not_called_a_failure_to_write(quotes, extractor):
-    def fail(article, engine):
+    def fail(article):
         Path("list-that-is-not-there.txt").read_text()
 
-    extractor.run = fail
+    extractor.Extractor = lambda engine: fail
     for options in [], ["-o", "out.txt"]:
         with pytest.raises(FileNotFoundError):
             quotes("extract", "a.txt", *options)
@@ -805,16 +805,16 @@ def test_output_where_nothing_may_be(quotes, folder, monkeypatch):
     def refuse(path):
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
-    monkeypatch.setattr(streams, "_open", refuse)
+    monkeypatch.setattr(atomic_file, "_open", refuse)
     message = "quotes: cannot write out.json: permission denied; choose another place\n"
     assert quotes("extract", "a.txt", "-o", "out.json") == (1, "", message)
 
 
 def test_an_interrupt_is_silent(quotes, extractor):
-    def interrupted(article, engine):
+    def interrupted(article):
         raise KeyboardInterrupt
 
-    extractor.run = interrupted
+    extractor.Extractor = lambda engine: interrupted
     status, out, err = quotes("extract", "a.txt")
     assert (status, out, err.strip()) == (130, "", "")
 
@@ -1018,7 +1018,7 @@ def test_at_a_terminal_without_a_file_there_is_help():
 def test_nothing_is_imported_for_nothing(folder, args, unwanted):
     # The extractor comes with its imports only when it is wanted, as it does in earnest.
     lazy = BOOT.replace("from tests import reports\n", "").replace(
-        "extractor.run = reports.run", "extractor.run = lambda article, engine: __import__('quiet').run(article)"
+        "extractor.Extractor = reports.Extractor", "extractor.Extractor = lambda engine: __import__('quiet').run"
     )
     (folder / "quiet.py").write_text(
         "from quotecli.model import Report\ndef run(article):\n    return Report(article, (), (), 'rules', '0')\n"

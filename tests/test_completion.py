@@ -13,7 +13,7 @@ import typer.main
 from quotecli.cli.app import app, main
 from quotecli.cli.completion import SHELLS, commands, script
 from quotecli.errors import UsageError
-from quotecli.inputs import KINDS as INPUTS
+from quotecli.inputs import INPUT_KINDS
 from quotecli.outputs import FORMATS
 
 GROUP = typer.main.get_command(app)
@@ -43,7 +43,7 @@ ASKED = [
     ("quotes extract --kind ", ["direct", "indirect", "mixed"], False),
     ("quotes extract --kind direct,m", ["direct,mixed"], False),
     ("quotes extract --engine ", ["learned", "rules"], False),
-    ("quotes extract --from ", sorted(INPUTS), False),
+    ("quotes extract --from ", sorted(INPUT_KINDS), False),
     ("quotes speakers --by ", ["article", "gender", "role", "type"], False),
     ("quotes extract a.txt --quie", ["--quiet"], False),
     ("quotes extract ", [], True),

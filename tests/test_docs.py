@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 import pytest
 
 from docs import build
-from quotecli import __version__, config
+from quotecli import __version__
 from quotecli.outputs import FORMATS
+from quotecli.outputs.explain import DOUBTFUL
 from quotecli.outputs.schema import schema
 from tests.marked import ROOT
 
@@ -167,8 +168,8 @@ def test_every_field_of_the_json_is_explained() -> None:
 
 
 def test_doubt_begins_where_it_is_said_to() -> None:
-    assert f"A confidence below {100 * config.DOUBTFUL:.0f} % is marked as doubtful" in DOCUMENTS["docs/formats.md"]
-    assert f"its confidence is below {config.DOUBTFUL}:" in DOCUMENTS["docs/show.md"]
+    assert f"A confidence below {100 * DOUBTFUL:.0f} % is marked as doubtful" in DOCUMENTS["docs/formats.md"]
+    assert f"its confidence is below {DOUBTFUL}:" in DOCUMENTS["docs/show.md"]
 
 
 def test_the_changelog_starts_with_this_version() -> None:

@@ -11,10 +11,10 @@ from rich.cells import cell_len
 from quotecli.cli import app
 from quotecli.cli import formats_command as formats
 from quotecli.cli.formats_command import is_installed, listed, show
-from quotecli.inputs import KINDS, Kind
+from quotecli.inputs import INPUT_KINDS, InputKind
 from quotecli.outputs import AUDIT_FORMATS, CHECK_FORMATS, FORMATS
 
-EXTRA = Kind("quotecli.inputs.text", "read", (".odd", ".odder"), "odd", "odd texts: of the desk next door")
+EXTRA = InputKind("quotecli.inputs.text", "read", (".odd", ".odder"), "odd", "odd texts: of the desk next door")
 
 
 @pytest.fixture(autouse=True)
@@ -44,14 +44,14 @@ def brings(monkeypatch, *rows, present=()):
 
 @pytest.mark.parametrize("columns", [None, "200", "80", "72", "60", "40", "20"])
 def test_everything_is_listed_at_any_width(monkeypatch, columns):
-    monkeypatch.setitem(KINDS, "odd", EXTRA)
+    monkeypatch.setitem(INPUT_KINDS, "odd", EXTRA)
     brings(monkeypatch)
     if columns:
         monkeypatch.setenv("COLUMNS", columns)
     printed = shown()
     assert max(map(cell_len, printed.splitlines())) <= int(columns or 1000)
     words = "".join(printed.split()).replace("·", "")
-    for name, known in {**KINDS, **FORMATS}.items():
+    for name, known in {**INPUT_KINDS, **FORMATS}.items():
         if int(columns or 1000) < 72:
             assert "".join([name, *known.endings, *known.line.split()]) in words
         else:
@@ -71,7 +71,7 @@ def test_no_line_ends_in_spaces_and_nothing_is_coloured_in_a_pipe():
 def test_as_json():
     data = json.loads(shown(json=True))
     assert data == listed()
-    assert [row["name"] for row in data["reads"]] == list(KINDS)
+    assert [row["name"] for row in data["reads"]] == list(INPUT_KINDS)
     assert [row["name"] for row in data["writes"]] == list(FORMATS)
     assert [row["name"] for row in data["speakers"]] == list(AUDIT_FORMATS)
     assert [row["name"] for row in data["check"]] == list(CHECK_FORMATS)
@@ -100,7 +100,7 @@ def test_formats_for_one_article_say_so(monkeypatch):
     ],
 )
 def test_an_extra_is_installed_when_all_of_it_is(monkeypatch, present, installed, note):
-    monkeypatch.setitem(KINDS, "odd", EXTRA)
+    monkeypatch.setitem(INPUT_KINDS, "odd", EXTRA)
     rows = ["typer>=0.12", "odd-reader>=1; extra == 'odd'", 'even.reader; extra == "odd"', "more; extra == 'oddest'"]
     brings(monkeypatch, *rows, present=present)
     assert is_installed("odd") is installed
@@ -112,13 +112,13 @@ def test_where_we_are_not_installed_nobody_knows(monkeypatch):
         raise PackageNotFoundError
 
     monkeypatch.setattr(formats, "requires", unknown)
-    monkeypatch.setitem(KINDS, "odd", EXTRA)
+    monkeypatch.setitem(INPUT_KINDS, "odd", EXTRA)
     assert is_installed("odd") is None
     assert "pip install 'quote-attribution[odd]'" in shown()
 
 
 def test_every_extra_of_a_kind_is_one_of_ours():
-    for kind in KINDS.values():
+    for kind in INPUT_KINDS.values():
         if kind.extra is not None:
             assert formats._brought_by(kind.extra), f"pyproject.toml has no extra {kind.extra}"
 

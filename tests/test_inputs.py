@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from quotecli.inputs import KINDS, Failure, Options, reader
+from quotecli.inputs import INPUT_KINDS, Failure, Options, reader
 from quotecli.inputs.articles import articles
 from quotecli.inputs.files import expanded
 from quotecli.inputs.unreadable import WHY
@@ -147,7 +147,7 @@ def test_a_link_that_leads_to_itself_is_left_out(folder):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({}, "no articles in it; --recursive looks into the directories in it too"),
+        ({}, "no articles in it; --recursive searches its subdirectories too"),
         ({"recursive": True}, "no articles in it; give --glob a pattern that fits their names"),
         ({"glob": "*.x", "recursive": True}, "no file in it fits '*.x'; check the pattern"),
     ],
@@ -170,7 +170,7 @@ def test_what_cannot_be_read_says_what_to_do(tmp_path, ending):
 
 
 def test_endings_that_cannot_be_read_are_those_of_no_kind():
-    assert not WHY.keys() & {ending for kind in KINDS.values() for ending in kind.endings}
+    assert not WHY.keys() & {ending for kind in INPUT_KINDS.values() for ending in kind.endings}
 
 
 def test_a_kind_that_is_given_overrides_the_ending(tmp_path):
@@ -180,7 +180,7 @@ def test_a_kind_that_is_given_overrides_the_ending(tmp_path):
 
 
 def test_every_kind_has_a_reader():
-    for name in KINDS:
+    for name in INPUT_KINDS:
         assert callable(reader(name))
 
 
@@ -199,4 +199,4 @@ def test_plain_text_loads_what_no_other_kind_needs(tmp_path):
     done = subprocess.run([sys.executable, "-c", AFTER_TEXT, str(path)], stdout=subprocess.PIPE, check=True)
     loaded = set(json.loads(done.stdout))
     foreign = {"csv", "docx", "html.parser", "lxml", "markdown_it", "pypdfium2", "statistics", "zipfile"}
-    assert not loaded & {*foreign, *(kind.module for name, kind in KINDS.items() if name != "text")}
+    assert not loaded & {*foreign, *(kind.module for name, kind in INPUT_KINDS.items() if name != "text")}

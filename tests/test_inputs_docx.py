@@ -205,7 +205,7 @@ def test_what_to_install_is_told(tmp_path, monkeypatch, document):
         f"cannot read {path}: reading Word documents needs python-docx; "
         "install it with: pip install 'quote-attribution[docx]'"
     )
-    assert inputs.KINDS["docx"].extra == "docx"
+    assert inputs.INPUT_KINDS["docx"].extra == "docx"
 
 
 def test_the_sample():

@@ -12,19 +12,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from quotecli import __version__, config
+from quotecli import __version__
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Options
 from quotecli.inputs.articles import articles
 from quotecli.inputs.web import fetch
-from quotecli.inputs.web.fetch import STANDARD, Limits, fetched, is_public
+from quotecli.inputs.web.fetch import fetched, is_public
+from quotecli.inputs.web.settings import FETCH, FetchLimits
 from tests.marked import SAMPLES
 
 PAGE = (SAMPLES / "web" / "harbour-fire.html").read_bytes()
 SAVE_IT = "save the page from a browser and name the file"
 # Long for any machine that is up, and short for a test that waits until it is over.
-SOON = Limits(seconds=0.5)
-SMALL = Limits(size=10_000)
+SOON = FetchLimits(seconds=0.5)
+SMALL = FetchLimits(size=10_000)
 HTML = {"Content-Type": "text/html"}
 
 
@@ -77,7 +78,7 @@ def moved(to, status=302):
     return status, {"Location": to}, b""
 
 
-def refused(name, limits=STANDARD, **more):
+def refused(name, limits=FETCH, **more):
     with pytest.raises(QuotesError) as caught:
         fetched(name, limits, **more)
     assert "\n" not in str(caught.value)
@@ -155,13 +156,13 @@ def test_pages_may_come_in_chunks(site):
     ("status", "message"),
     [
         (401, f"the site asks for a name and a password; {SAVE_IT}"),
-        (403, f"the site does not give it to programs; {SAVE_IT}"),
+        (403, f"the site does not serve it to programs; {SAVE_IT}"),
         (404, "there is no page at this address; check it"),
         (410, "the page is no longer there; check the address"),
         (418, "the site gives no page (418); check the address"),
-        (429, "the site is asked too often; try again later"),
-        (500, "the site has a fault of its own (500); try again later"),
-        (503, "the site has a fault of its own (503); try again later"),
+        (429, "the site has had too many requests; try again later"),
+        (500, "the site itself has an error (500); try again later"),
+        (503, "the site itself has an error (503); try again later"),
         # Moved, but without a word on where to.
         (302, "the site gives no page (302); check the address"),
     ],
@@ -181,7 +182,7 @@ def test_redirects_are_followed(site):
 
 def test_redirects_have_an_end(site):
     site.answers |= {f"/{n}": moved(f"/{n + 1}") for n in range(6)} | {"/6": (200, {}, PAGE)}
-    message = "it leads on to other addresses more than 5 times; check the address"
+    message = "it redirects to other addresses more than 5 times; check the address"
     assert refused(f"{site.url}/0") == message
     assert len(site.asked) == 6
     assert fetched(f"{site.url}/1").address == f"{site.url}/6"
@@ -278,12 +279,12 @@ def broken_chunk(out):
         (broken_chunk, "the connection broke off; try again"),
         (lambda out: None, "the connection broke off; try again"),
         ((200, {"Content-Encoding": "gzip"}, gzip.compress(PAGE)[:-20]), "the connection broke off; try again"),
-        ((200, {"Content-Encoding": "gzip"}, b"no gzip"), f"it is packed wrongly; {SAVE_IT}"),
+        ((200, {"Content-Encoding": "gzip"}, b"no gzip"), f"its compression is broken; {SAVE_IT}"),
         ((200, {"Content-Encoding": "br"}, b"x"), f"it is packed as 'br', which was not asked for; {SAVE_IT}"),
-        (lambda out: out.write(b"SSH-2.0-x\r\n"), "what answers there is no web site; check the address"),
+        (lambda out: out.write(b"SSH-2.0-x\r\n"), "what answers there is not a web site; check the address"),
         (
             lambda out: out.write(b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 500),
-            "what answers there is no web site; check the address",
+            "what answers there is not a web site; check the address",
         ),
     ],
 )
@@ -297,19 +298,19 @@ def test_what_is_broken(site, answer, message):
     [
         ("ftp://packet.example/a", "addresses of ftp are not read; only http and https are"),
         ("file:///etc/passwd", "addresses of file are not read; name the file by its path"),
-        ("https://ann:secret@packet.example/", f"it has a user's name in it, which is not sent; {SAVE_IT}"),
-        ("http://", "it is no address of a page; check it"),
-        ("http:///a", "it is no address of a page; check it"),
-        ("http://[::1/", "it is no address of a page; check it"),
-        ("http://a b/", "it is no address of a page; check it"),
-        ("http://a\r\nb: c/", "it is no address of a page; check it"),
-        ("http://packet.example:port/", "it is no address of a page; check it"),
-        ("http://packet.example:99999/", "it is no address of a page; check it"),
-        ("http://" + "a" * 64 + ".example/", "it is no address of a page; check it"),
-        ("http://packet.example/\ud800", "it is no address of a page; check it"),
-        ("http://%E2%82%AC.example/", "it is no address of a page; check it"),
-        ("http://127%2e0.0.1/", "it is no address of a page; check it"),
-        ("http://[fe80::1%25eth0]/", "it is no address of a page; check it"),
+        ("https://ann:secret@packet.example/", f"it contains a user name, which is not sent; {SAVE_IT}"),
+        ("http://", "it is not the address of a page; check it"),
+        ("http:///a", "it is not the address of a page; check it"),
+        ("http://[::1/", "it is not the address of a page; check it"),
+        ("http://a b/", "it is not the address of a page; check it"),
+        ("http://a\r\nb: c/", "it is not the address of a page; check it"),
+        ("http://packet.example:port/", "it is not the address of a page; check it"),
+        ("http://packet.example:99999/", "it is not the address of a page; check it"),
+        ("http://" + "a" * 64 + ".example/", "it is not the address of a page; check it"),
+        ("http://packet.example/\ud800", "it is not the address of a page; check it"),
+        ("http://%E2%82%AC.example/", "it is not the address of a page; check it"),
+        ("http://127%2e0.0.1/", "it is not the address of a page; check it"),
+        ("http://[fe80::1%25eth0]/", "it is not the address of a page; check it"),
     ],
 )
 def test_addresses_that_are_none(address, message):
@@ -335,7 +336,7 @@ def test_hosts_that_are_not_there():
     assert message == "its host is not found; check the address, and whether there is a network"
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
-    assert refused(f"http://127.0.0.1:{port}/") == "nobody answers there; check the address"
+    assert refused(f"http://127.0.0.1:{port}/") == "nothing answers there; check the address"
 
 
 def test_the_next_address_of_a_host_is_tried(site):
@@ -418,14 +419,14 @@ def led_to(site, world, url, start="http://news.example"):
 def test_a_page_may_not_lead_to_a_local_address(site, world, host):
     site.answers["/secret"] = 200, {}, b"secret"
     message = led_to(site, world, f"http://{host}:PORT/secret")
-    assert message == f"it leads on to {host}, a local address; if you trust it, name that address yourself"
+    assert message == f"it redirects to {host}, a local address; if you trust it, name that address yourself"
     assert [path for path, _ in site.asked] == ["/start"]
 
 
 @pytest.mark.parametrize("host", ["127%2e0.0.1", "127.0.0.%31", "local%68ost", "inside%2Eexample"])
 def test_an_escaped_host_is_none(site, world, host):
     site.answers |= {"/secret": (200, {}, b"secret")}
-    assert led_to(site, world, f"http://{host}:PORT/secret") == "it is no address of a page; check it"
+    assert led_to(site, world, f"http://{host}:PORT/secret") == "it is not the address of a page; check it"
     assert [path for path, _ in site.asked] == ["/start"]
 
 
@@ -434,18 +435,18 @@ def test_without_a_proxy_every_connection_is_looked_at(site, world, monkeypatch)
     monkeypatch.setattr(fetch, "checked", lambda address, base="": address)
     site.answers |= {"/secret": (200, {}, b"secret")}
     message = led_to(site, world, "http://127%2e0.0.2:PORT/secret")
-    assert message == "it leads on to 127.0.0.2, a local address; if you trust it, name that address yourself"
+    assert message == "it redirects to 127.0.0.2, a local address; if you trust it, name that address yourself"
 
 
 @pytest.mark.parametrize("to", ["http://[::1", "//[", "http://packet.example:port/"])
 def test_a_page_that_leads_to_no_address(site, to):
     site.answers["/"] = moved(to)
-    assert refused(f"{site.url}/") == "it is no address of a page; check it"
+    assert refused(f"{site.url}/") == "it is not the address of a page; check it"
 
 
 def test_a_name_that_is_bound_anew_does_not_help(site, world):
     world.addresses["news.example"] = ["127.0.0.1", "127.0.0.2"]
-    assert led_to(site, world, "http://news.example:PORT/secret").startswith("it leads on to news.example, a local")
+    assert led_to(site, world, "http://news.example:PORT/secret").startswith("it redirects to news.example, a local")
     assert [path for path, _ in site.asked] == ["/start"]
 
 
@@ -458,7 +459,7 @@ def test_a_page_may_lead_to_another_public_site(site, world):
 def test_what_the_user_names_may_be_local_and_lead_to_itself(site):
     site.answers |= {"/a": moved("/b"), "/b": (200, {}, PAGE), "/c": moved(f"http://localhost:{site.server_port}/b")}
     assert fetched(f"{site.url}/a").stream.read() == PAGE
-    assert refused(f"{site.url}/c").startswith("it leads on to localhost, a local address")
+    assert refused(f"{site.url}/c").startswith("it redirects to localhost, a local address")
 
 
 def test_a_proxy_of_the_environment_is_used(site, monkeypatch):
@@ -472,7 +473,7 @@ def test_a_proxy_of_the_environment_is_used(site, monkeypatch):
 def test_a_proxy_is_not_asked_for_local_addresses_either(site, monkeypatch, world):
     monkeypatch.setenv("http_proxy", site.url)
     site.answers["http://news.example/a"] = moved("http://inside.example/b")
-    assert refused("http://news.example/a", resolve=world).startswith("it leads on to inside.example, a local address")
+    assert refused("http://news.example/a", resolve=world).startswith("it redirects to inside.example, a local address")
     assert len(site.asked) == 1
 
 
@@ -480,7 +481,7 @@ def test_a_proxy_of_another_kind_is_refused(monkeypatch):
     monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:9")
     monkeypatch.delenv("no_proxy", raising=False)
     assert refused("http://news.example/") == (
-        "the proxy socks5://127.0.0.1:9 of the environment is none of http; name one that is, or none"
+        "the proxy socks5://127.0.0.1:9 in the environment is not an HTTP proxy; name one that is, or none"
     )
 
 
@@ -497,7 +498,7 @@ def test_a_certificate_that_nobody_vouches_for(site, tmp_path):
 
 
 def test_no_safe_connection(site):
-    assert refused(f"https://127.0.0.1:{site.server_port}/") == f"it gives no safe connection; {SAVE_IT}"
+    assert refused(f"https://127.0.0.1:{site.server_port}/") == f"it offers no secure connection; {SAVE_IT}"
 
 
 def test_no_thread_and_no_socket_is_left(site):
@@ -511,4 +512,4 @@ def test_no_thread_and_no_socket_is_left(site):
 
 def test_the_limits_are_those_of_the_documents():
     text = (SAMPLES.parent / "docs" / "inputs.md").read_text(encoding="utf-8")
-    assert f"{config.FETCH_SECONDS} seconds and {config.FETCH_BYTES >> 20} MiB" in text
+    assert f"{FETCH.seconds} seconds and {FETCH.size >> 20} MiB" in text

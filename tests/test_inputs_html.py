@@ -11,11 +11,12 @@ from hypothesis import given as for_any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from quotecli import config, extract
+from quotecli import extract
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options
 from quotecli.inputs.articles import articles
 from quotecli.inputs.web.html import _TAG, NOTHING_FOUND, _bounded, article, markup
+from quotecli.inputs.web.settings import PAGE as LIMITS
 from quotecli.model import Meta
 from tests.marked import ROOT, SAMPLES
 
@@ -339,11 +340,11 @@ def test_a_tag_with_many_attributes_is_read_without_them(monkeypatch, attribute)
     assert between(f"<p {many}>“It rained,” said Ann Roe, who was there to see it.</p>") == [
         "“It rained,” said Ann Roe, who was there to see it."
     ]
-    assert max(parsed) < len(WORDS) + config.TAG_LETTERS
+    assert max(parsed) < len(WORDS) + LIMITS.tag_letters
 
 
 def test_a_long_value_is_no_reason_to_lose_attributes():
-    picture = "x" * 2 * config.TAG_LETTERS
+    picture = "x" * 2 * LIMITS.tag_letters
     link = f'<p><a data-is="{picture}" href="/a">“It rained,”</a> said Ann Roe, who was there to see it.</p>'
     assert between(link) == ["“It rained,” said Ann Roe, who was there to see it."]
     assert _TAG.sub(_bounded, link) == link

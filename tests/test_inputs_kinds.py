@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from quotecli.cli.app import main
-from quotecli.inputs import KINDS, Input, Kind
+from quotecli.inputs import INPUT_KINDS, Input, InputKind
 from quotecli.inputs.kinds import by_beginning, by_ending, kind_of
 
 PAGE = "<!DOCTYPE html><title>Fire</title><p>“Ouch,” she said."
@@ -20,7 +20,7 @@ def given(name="-", data=b"", **more):
 def all_kinds(monkeypatch):
     """Kinds that may not be there, to be told from the others."""
     for name, ending in (("pdf", ".pdf"), ("docx", ".docx"), ("markdown", ".md"), ("csv", ".csv"), ("jsonl", ".jsonl")):
-        monkeypatch.setitem(KINDS, name, Kind("", "", (ending,), None, ""))
+        monkeypatch.setitem(INPUT_KINDS, name, InputKind("", "", (ending,), None, ""))
 
 
 def docx():
@@ -95,7 +95,7 @@ def test_rows_and_markdown_are_told_by_how_they_begin(beginning, kind):
 
 def test_what_cannot_be_read_is_no_kind(monkeypatch):
     for name in ("pdf", "docx"):
-        monkeypatch.delitem(KINDS, name, raising=False)
+        monkeypatch.delitem(INPUT_KINDS, name, raising=False)
     assert by_beginning(b"%PDF-1.7\n") is None
     assert kind_of(given(data=docx())) == "text"
 

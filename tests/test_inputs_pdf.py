@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotecli.inputs import KINDS, Input, Options
+from quotecli.inputs import INPUT_KINDS, Input, Options
 from quotecli.inputs.articles import articles
-from quotecli.inputs.pdf import paragraphs as pages
+from quotecli.inputs.pdf import pdf_paragraphs as pages
 from quotecli.inputs.pdf import read as pdf
 from quotecli.inputs.pdf.hyphens import joined, vocabulary
 from quotecli.inputs.pdf.lines import Line, Page
@@ -154,7 +154,7 @@ def test_what_to_install_is_told(tmp_path, monkeypatch):
     path = draw(tmp_path / "a.pdf", columns(LIGHTHOUSE))
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert message(path) == "reading PDFs needs pypdfium2; install it with: pip install 'quote-attribution[pdf]'"
-    assert KINDS["pdf"].extra == "pdf"
+    assert INPUT_KINDS["pdf"].extra == "pdf"
 
 
 def test_the_sample():

@@ -76,12 +76,12 @@ def test_an_empty_id_is_the_place_of_the_row(tmp_path):
         ('{"text": "cut', "it is not JSON, invalid control character; it needs one object a line"),
         ("[" * 100_000, "it is nested too deeply; it needs one object a line"),
         ('{"text": ' + "1" * 10_000 + "}", "it has a number with thousands of digits; it needs one object a line"),
-        ("[1]", 'it is no object; it needs keys, such as {"text": …}'),
+        ("[1]", 'it is not an object; it needs keys, such as {"text": …}'),
         ('{"id": 1}', "no 'text' in it: give --field NAME"),
         ('{"text": null}', "'text' is empty; check where it comes from"),
         ('{"text": " \\n"}', "'text' is empty; check where it comes from"),
-        ('{"text": 3}', "'text' is no text but a number; give --field NAME, as in body.text"),
-        ('{"text": {"a": 1}}', "'text' is no text but an object; give --field NAME, as in body.text"),
+        ('{"text": 3}', "'text' is not text but a number; give --field NAME, as in body.text"),
+        ('{"text": {"a": 1}}', "'text' is not text but an object; give --field NAME, as in body.text"),
     ],
 )
 def test_a_bad_row_is_told_and_the_others_are_read(tmp_path, row, message):
@@ -106,13 +106,13 @@ def test_the_first_row_tells_which_fields_there_are(tmp_path):
 def test_a_field_that_no_row_has_is_not_looked_for_in_all(tmp_path):
     found = read(tmp_path / "a.jsonl", lines(*({"body": SAID} for _ in range(1000))))
     assert len(found) == GIVE_UP + 1
-    assert found[-1] == f"cannot read a.jsonl: none of the first {GIVE_UP} rows has it; the rest is not looked at"
+    assert found[-1] == f"cannot read a.jsonl: none of the first {GIVE_UP} rows has it; the rest is not read"
 
 
 def test_a_name_for_ids_that_no_row_has_is_not_looked_for_in_all(tmp_path):
     found = read(tmp_path / "a.jsonl", lines(*({"text": SAID} for _ in range(1000))), id_field="url")
     assert len(found) == GIVE_UP + 1
-    assert found[-1] == f"cannot read a.jsonl: none of the first {GIVE_UP} rows has it; the rest is not looked at"
+    assert found[-1] == f"cannot read a.jsonl: none of the first {GIVE_UP} rows has it; the rest is not read"
 
 
 def test_fields_that_some_rows_lack_are_looked_for_in_all(tmp_path):
@@ -167,7 +167,7 @@ def test_an_array_or_an_object_of_json(tmp_path):
     path = tmp_path / "a.json"
     assert read(path, json.dumps([{"text": SAID}, 3, {"text": "Three."}], indent=1)) == [
         Article(SAID, f"{path}:1"),
-        'cannot read a.json:2: it is no object; it needs keys, such as {"text": …}',
+        'cannot read a.json:2: it is not an object; it needs keys, such as {"text": …}',
         Article("Three.", f"{path}:3"),
     ]
     assert read(path, json.dumps({"text": SAID, "title": "Rain"}, indent=1)) == [Article(SAID, str(path), "Rain")]
@@ -179,10 +179,10 @@ def test_an_array_or_an_object_of_json(tmp_path):
     [
         ("{", "it is not JSON, expecting property name enclosed in double quotes; check where it comes from"),
         ('{"text": ' + "1" * 10_000 + "}", "it has a number with thousands of digits; check where it comes from"),
-        ('{"text": 3}', "'text' is no text but a number; give --field NAME, as in body.text"),
+        ('{"text": 3}', "'text' is not text but a number; give --field NAME, as in body.text"),
         ("[" * 100_000, "it is nested too deeply; check where it comes from"),
         ('"text"', "it is neither an array nor an object; make it an array of objects"),
-        ("[]", "there are no rows in it; check where it comes from"),
+        ("[]", "it has no rows; check where it comes from"),
     ],
 )
 def test_what_is_no_json(tmp_path, data, message):
@@ -232,9 +232,7 @@ def test_short_and_long_rows_of_csv(tmp_path):
 @pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
 def test_a_table_without_rows_fails(tmp_path, data, name):
     if name == "a.csv" or not data.strip():
-        assert read(tmp_path / name, data) == [
-            f"cannot read {name}: there are no rows in it; check where it comes from"
-        ]
+        assert read(tmp_path / name, data) == [f"cannot read {name}: it has no rows; check where it comes from"]
 
 
 def test_long_fields_of_csv_are_read(tmp_path):

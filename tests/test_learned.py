@@ -10,11 +10,13 @@ from itertools import pairwise, product
 import pytest
 
 from quotecli import extract
-from quotecli.engines.learned.candidate import RULES, YOUNGER, Site
-from quotecli.engines.learned.candidates import sites
-from quotecli.engines.learned.features import TEMPLATES, features, values
+from quotecli.engines.learned.candidate import RULES, YOUNGER, Candidate
+from quotecli.engines.learned.features import features
+from quotecli.engines.learned.gate import candidates
 from quotecli.engines.learned.parts import BEFORE, LABEL_CUE, LABEL_OUT, LABELS, coarse, refined
-from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED, units
+from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED, unit_sequence
+from quotecli.engines.learned.settings import SETTINGS, LearnedSettings
+from quotecli.engines.learned.templates import TEMPLATES, fields, values
 from quotecli.engines.learned.viterbi import FIRST, Decoder
 from quotecli.engines.learned.weights import FILE, RAISED, Weights, dump, load, unpack
 from quotecli.engines.rules.engine import find
@@ -31,22 +33,24 @@ TEXTS = (
 )
 
 
-def sites_of(text: str, weights: Weights | None = None) -> Iterator[Site]:
+def candidates_of(
+    text: str, weights: Weights | None = None, settings: LearnedSettings = SETTINGS
+) -> Iterator[Candidate]:
     parsed = parse(Article(text))
-    yield from sites(parsed, find(parsed), weights or load())
+    yield from candidates(parsed, find(parsed), weights or load(), settings)
 
 
-def all_sites() -> Iterator[Site]:
+def all_candidates() -> Iterator[Candidate]:
     for text in (*TEXTS, *(article.text for article in samples())):
-        yield from sites_of(text)
+        yield from candidates_of(text)
 
 
 def test_inference_sums_the_features_that_training_sees() -> None:
     weights = load()
     decoder = Decoder(weights)
     compared = 0
-    for site in all_sites():
-        for row, keys in zip(decoder.scores(site), features(site), strict=True):
+    for candidate in all_candidates():
+        for row, keys in zip(decoder.scores(candidate), features(candidate), strict=True):
             whole = unpack(sum(weights.features.get(key, 0) for key in keys))
             assert [value - RAISED for value in row] == whole
             compared += 1
@@ -54,17 +58,17 @@ def test_inference_sums_the_features_that_training_sees() -> None:
 
 
 def test_every_template_is_used_and_can_be_read() -> None:
-    seen = {key & 63 for site in all_sites() for keys in features(site) for key in keys}
+    seen = {key & 63 for candidate in all_candidates() for keys in features(candidate) for key in keys}
     assert seen == set(TEMPLATES)
 
 
 def test_the_values_of_a_feature_fit_their_places() -> None:
-    for site in all_sites():
-        for keys in features(site):
+    for candidate in all_candidates():
+        for keys in features(candidate):
             for key in keys:
                 _, found = values(key)
                 number = 0
-                for (_, size), (_, value) in zip(TEMPLATES[key & 63][1], found, strict=True):
+                for (_, size), (_, value) in zip(fields(key & 63), found, strict=True):
                     number = number * size + value
                 assert number << 6 | key & 63 == key
 
@@ -77,11 +81,11 @@ def test_every_trained_feature_has_a_template() -> None:
 def test_the_search_finds_the_best_row_of_labels(text: str) -> None:
     decoder = Decoder(load())
     tried = 0
-    for site in sites_of(text):
-        near = range(max(0, site.at - 2), min(len(site.ours), site.at + 3))
-        scores = decoder.scores(site)
+    for candidate in candidates_of(text):
+        near = range(max(0, candidate.at - 2), min(len(candidate.ours), candidate.at + 3))
+        scores = decoder.scores(candidate)
         window = [scores[j] for j in near]
-        at = site.at - near.start
+        at = candidate.at - near.start
         labels, weight = decoder.search(window, at)
         assert decoder.score(window, labels) == weight
         rows = product(*([LABEL_CUE] if j == at else range(len(LABELS)) for j in range(len(window))))
@@ -92,9 +96,9 @@ def test_the_search_finds_the_best_row_of_labels(text: str) -> None:
 
 
 def test_labels_of_the_model_keep_the_parts() -> None:
-    for site in all_sites():
-        if site.rule:
-            assert coarse(refined(site.ours)) == site.ours
+    for candidate in all_candidates():
+        if candidate.rule:
+            assert coarse(refined(candidate.ours)) == candidate.ours
 
 
 def test_every_rule_has_a_code() -> None:
@@ -124,12 +128,32 @@ def test_the_gate_keeps_back_and_lets_through() -> None:
     weights = load()
     closed = replace(weights, settings={**weights.settings, "gate": 1e6, "gate quoted": 1e6})
     for text in TEXTS:
-        assert all(site.frame for site in sites_of(text, closed))
+        assert all(candidate.frame for candidate in candidates_of(text, closed))
     opened = replace(weights, settings={**weights.settings, "gate": -1e6, "gate quoted": -1e6})
     count = {
-        name: sum(1 for a in samples() for _ in sites_of(a.text, w)) for name, w in (("set", weights), ("open", opened))
+        name: sum(1 for a in samples() for _ in candidates_of(a.text, w))
+        for name, w in (("set", weights), ("open", opened))
     }
     assert count["set"] < 0.9 * count["open"]
+
+
+def test_long_sentences_and_further_candidates_are_left_to_the_rules() -> None:
+    for text in TEXTS:
+        found = list(candidates_of(text))
+        units = len(found[0].sequence.first)
+        assert not list(candidates_of(text, settings=LearnedSettings(units=units - 1)))
+        assert list(candidates_of(text, settings=LearnedSettings(candidates=1))) == found[:1]
+
+
+def test_any_verb_is_a_candidate_only_near_a_quotation() -> None:
+    weights = load()
+    opened = replace(weights, settings={**weights.settings, "gate": -1e6, "gate quoted": -1e6})
+    text = "Jo Roe sank into the old chair by the window and the clock broke: “We ran.”"
+    near, far = (
+        [candidate.at for candidate in candidates_of(text, opened, LearnedSettings(before_quotation=reach))]
+        for reach in (3, 30)
+    )
+    assert set(near) < set(far)
 
 
 def test_weights_take_little_room() -> None:
@@ -138,7 +162,7 @@ def test_weights_take_little_room() -> None:
 
 def test_no_sum_of_weights_leaves_its_lane() -> None:
     largest = max(abs(lane) for packed in load().features.values() for lane in unpack(packed))
-    most = max(len(keys) for site in all_sites() for keys in features(site))
+    most = max(len(keys) for candidate in all_candidates() for keys in features(candidate))
     assert largest * most < RAISED
 
 
@@ -157,7 +181,7 @@ def test_no_name_is_known() -> None:
 def test_unknown_words_are_no_features() -> None:
     parsed = parse(Article("Zweifel exhorted the Zyrmians."))
     (sentence,) = parsed.sentences
-    row = units(parsed, sentence, {}, {"exhorted": 7, "zyrmians": 8}, {"exhorted": 9, "zyrmians": 10})
+    row = unit_sequence(parsed, sentence, {}, {"exhorted": 7, "zyrmians": 8}, {"exhorted": 9, "zyrmians": 10})
     assert row.words == (0, 7, 0, 0, 0)
     assert CLASSES[row.classes[0]] == "Capital"
     assert row.sorts == (UNCLUSTERED + row.classes[0], 9, *(UNCLUSTERED + code for code in row.classes[2:]))
@@ -166,7 +190,7 @@ def test_unknown_words_are_no_features() -> None:
 def test_the_next_verb_is_seen() -> None:
     parsed = parse(Article("Jo Roe said the dam was safe."))
     (sentence,) = parsed.sentences
-    row = units(parsed, sentence, {}, {}, {})
+    row = unit_sequence(parsed, sentence, {}, {}, {})
     assert [CLASSES[verb] for verb in row.verbs] == ["cue-past"] * 2 + ["be"] * 3 + ["edge"] * 3
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from quotecli.inputs import KINDS
+from quotecli.inputs import INPUT_KINDS
 from tests.marked import ROOT, SAMPLES
 from tests.tiny_documents import MAKERS, SPEAKER
 
@@ -149,12 +149,12 @@ def extras_of(wheel: Path) -> set[str]:
 
 def with_extra() -> dict[str, str]:
     """The kinds of input that need an extra, with its name."""
-    return {name: kind.extra for name, kind in KINDS.items() if kind.extra}
+    return {name: kind.extra for name, kind in INPUT_KINDS.items() if kind.extra}
 
 
 def extracted(programs: Path, kind: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """What `quotes extract` makes of a tiny document of a kind."""
-    document = folder / f"ferry{KINDS[kind].endings[0]}"
+    document = folder / f"ferry{INPUT_KINDS[kind].endings[0]}"
     document.write_bytes(MAKERS[kind]())
     command: list[str | Path] = [programs / "quotes", "extract", "--json", document.name]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
@@ -162,7 +162,7 @@ def extracted(programs: Path, kind: str, folder: Path) -> subprocess.CompletedPr
 
 def assert_says_what_to_install(programs: Path, kind: str, folder: Path) -> None:
     done = extracted(programs, kind, folder)
-    what = f"install it with: pip install '{DISTRIBUTION}[{KINDS[kind].extra}]'"
+    what = f"install it with: pip install '{DISTRIBUTION}[{INPUT_KINDS[kind].extra}]'"
     assert done.returncode == 1
     assert re.fullmatch(
         rf"quotes: cannot read ferry\.\w+: reading [\w ]+ needs [\w-]+; {re.escape(what)}\n", done.stderr

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotecli import config
 from quotecli.model import Article, Kind, Meta, Quote, Report, Span, Speaker, SpeakerType
+from quotecli.outputs.explain import DOUBTFUL
 from quotecli.outputs.html.palette import COLOURS, DARK, LIGHT, PATTERNS, Scheme, badge, look, rules
 from quotecli.outputs.html.spans import Close, Marked, Open, cut, marked
 from quotecli.outputs.terminal import visible
@@ -272,7 +272,7 @@ def test_all_who_speak_together_are_told():
     assert ">A+B</b>" in rendered("html", report)
 
 
-@pytest.mark.parametrize(("confidence", "doubtful"), [(config.DOUBTFUL, False), (config.DOUBTFUL - 0.001, True)])
+@pytest.mark.parametrize(("confidence", "doubtful"), [(DOUBTFUL, False), (DOUBTFUL - 0.001, True)])
 def test_low_confidence_is_marked_and_said(confidence, doubtful):
     report = Report(Article("“We ran.”"), (), (quote(1, 0, 9, confidence=confidence),), "rules", "0.1.0")
     page = read(report)

@@ -13,24 +13,25 @@ from quotecli.cli.progress import FEW, Progress
 from tests.processes import BOOT, at_terminal
 from tests.reports import TEXT
 
-# The line is drawn from the first article on, and the pipeline does what a test wants with the eighth.
+# The line is drawn from the first article on, and the extractor does what a test wants with the eighth.
 NOW = "from quotecli.cli import progress\nprogress.PATIENCE = 0\n"
 EIGHTH = """
 import os, signal
-plain, seen = pipeline.run, []
-def run(article, **options):
-    seen.append(article)
-    if len(seen) == 8:
-        {does}
-    return plain(article, **options)
-extractor.run = run
+seen = []
+class Extractor(reports.Extractor):
+    def __call__(self, article):
+        seen.append(article)
+        if len(seen) == 8:
+            {does}
+        return super().__call__(article)
+extractor.Extractor = Extractor
 """
 # Matches "\x1b[2K" and "\x1b[?25l".
 CODE = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])")
 
 
 def boot(does="pass", now=NOW):
-    ready = 'sys.modules["quotecli.extractor"] = pipeline\n'
+    ready = 'sys.modules["quotecli.extractor"] = extractor\n'
     return BOOT.replace(ready, ready + now + EIGHTH.format(does=does))
 
 

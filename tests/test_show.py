@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from quotecli import config
-from quotecli.extractor import run
+from quotecli.extractor import Extractor
 from quotecli.model import Article, Kind, Quote, Report, Span, Speaker, SpeakerType
 from quotecli.outputs import Asked
-from quotecli.outputs.explain import reasons
+from quotecli.outputs.explain import DOUBTFUL, reasons
 from quotecli.outputs.show import LEFT_OUT, Look, render
 from quotecli.outputs.show.badges import FEW, PALETTE
 from quotecli.outputs.show.passages import around, passages
@@ -190,7 +189,7 @@ def test_lines_of_a_wrapped_paragraph_stay_where_there_is_room_and_flow_where_th
 
 def test_line_numbers_are_those_of_the_table():
     text = "One.\r\n\r\n“Two,” he said.\rThree.\n\n\n“Four,” he said.\u2028Same line.\n"
-    report = run(Article(text))
+    report = Extractor()(Article(text))
     assert [quote.line for quote in report.quotes] == [3, 7]
     printed = shown(report)
     assert re.findall(r"^ (\d)  (?:\[\d\?? )?(\W?\w+)", printed, re.M) == [
@@ -331,8 +330,8 @@ def test_a_bracket_that_looks_like_a_mark_is_told_from_one():
 
 def test_doubtful_quotes_have_a_question_mark_and_a_word_of_it():
     report = make_report()
-    sure = replace(report.quotes[0], confidence=config.DOUBTFUL)
-    unsure = replace(report.quotes[1], confidence=config.DOUBTFUL - 0.001)
+    sure = replace(report.quotes[0], confidence=DOUBTFUL)
+    unsure = replace(report.quotes[1], confidence=DOUBTFUL - 0.001)
     assert "[A1 " in shown(replace(report, quotes=(sure,)))
     assert "less likely" not in shown(replace(report, quotes=(sure,)))
     printed = shown(replace(report, quotes=(sure, unsure)))
@@ -467,7 +466,7 @@ def test_each_article_is_out_before_the_next_is_read():
 
 @pytest.mark.parametrize("sample", ["border-clashes.txt", "mayor-interview.txt"])
 def test_the_reasons_are_those_of_the_table(sample):
-    report = run(Article((SAMPLES / sample).read_text(encoding="utf-8")))
+    report = Extractor()(Article((SAMPLES / sample).read_text(encoding="utf-8")))
     table = io.StringIO()
     render_table([report], table, Asked(explain=True))
     why = table.getvalue().partition(" Why\n")[2]
@@ -557,7 +556,7 @@ def test_any_text_can_be_shown(words, columns, places, terminal):
 
 def test_work_grows_with_the_length():
     def work(number):
-        report = run(Article("“We left,” said Ann Roe. It rained. " * number))
+        report = Extractor()(Article("“We left,” said Ann Roe. It rained. " * number))
         assert len(report.quotes) == number
         return calls_in(lambda: shown(report, out=Screen()))
 

@@ -164,7 +164,7 @@ def test_the_right_parts_follow_the_marks(tmp_path: Path) -> None:
     path = tmp_path / "one.jsonl"
     path.write_text(json.dumps(marks) + "\n", encoding="utf-8")
     (instance,) = instances(read(path)[0], load())
-    parsed, row, parts = parse(Article(text)), instance.site.units, coarse(instance.labels)
+    parsed, row, parts = parse(Article(text)), instance.candidate.sequence, coarse(instance.labels)
     found = [
         parsed.span(row.first[a], row.last[b - 1]).of(text)
         for names in ((SOURCE_FIRST, SOURCE), (CUE, CUE), (CONTENT_FIRST, CONTENT))

@@ -60,5 +60,5 @@ def pdf() -> bytes:
     return made + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + trailer
 
 
-# By the name of the kind, as `quotecli.inputs.KINDS` has it.
+# By the name of the kind, as `quotecli.inputs.INPUT_KINDS` has it.
 MAKERS: dict[str, Callable[[], bytes]] = {"html": html, "docx": docx, "pdf": pdf}

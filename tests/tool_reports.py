@@ -4,7 +4,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from quotecli.extractor import run
+from quotecli.extractor import Extractor
 from quotecli.inputs.decoding import decode
 from quotecli.model import Article, Kind, Meta, Quote, Report, Span, Speaker, SpeakerType
 from tests.marked import ROOT
@@ -63,7 +63,7 @@ def hard_report():
 def sample_report(name):
     """What the rules find in a sample."""
     path = ROOT / "samples" / name
-    return run(Article(decode(path.read_bytes()), f"samples/{name}"), engine="rules")
+    return Extractor("rules")(Article(decode(path.read_bytes()), f"samples/{name}"))
 
 
 # Any character at all, and more often those that formats trip over.

@@ -56,9 +56,11 @@ def fit(instances: Iterable[Instance], iterations: int = ITERATIONS) -> Fitted:
     chain, gate = _trainer(L1, iterations), _trainer(GATE_L1, iterations)
     for one in instances:
         chain.append([[names[key] for key in row] for row in one.features], [str(label) for label in one.labels])
-        site = one.site
-        if site.frame is None:
-            keys = of_word(site.units, site.at, site.lemma, site.form, site.others[site.at])
+        candidate = one.candidate
+        if candidate.frame is None:
+            keys = of_word(
+                candidate.sequence, candidate.at, candidate.lemma, candidate.form, candidate.others[candidate.at]
+            )
             gate.append([[names[key] for key in keys]], ["yes" if any(one.labels) else "no"])
     features, steps = _trained(chain)
     return Fitted(features, steps, _trained(gate)[0])

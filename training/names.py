@@ -9,8 +9,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from quotecli.engines.learned.features import values
 from quotecli.engines.learned.sequence import UNCLUSTERED
+from quotecli.engines.learned.templates import values
 from quotecli.engines.learned.weights import FILE, Weights, load, unpack
 from quotecli.language.base import language
 

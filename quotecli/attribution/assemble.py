@@ -7,7 +7,7 @@ from itertools import islice
 
 from quotecli import config
 from quotecli.attribution.base import Attribution
-from quotecli.engines.base import Frame
+from quotecli.engines.base import Evidence, Frame
 from quotecli.language.tags import Tag
 from quotecli.model import Kind, Span
 from quotecli.text.paragraphs import Paragraph
@@ -30,7 +30,7 @@ class _Draft:
     carried: Span | None
     rule: str
     score: float
-    evidence: Iterable[str] = ()
+    evidence: Iterable[Evidence] = ()
     quoted: bool = field(default=False)
 
     def add(self, span: Span) -> None:

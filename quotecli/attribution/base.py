@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from quotecli.engines.base import Evidence
 from quotecli.model import Kind, Span
 
 
@@ -21,4 +22,4 @@ class Attribution:
     carried: Span | None
     rule: str
     score: float
-    evidence: Iterable[str] = ()
+    evidence: Iterable[Evidence] = ()

@@ -1,1 +1,1 @@
-"""Who gets to speak: the speakers of many articles put together and counted."""
+"""Who gets to speak: the speakers of many articles, merged and counted."""

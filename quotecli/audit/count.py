@@ -14,7 +14,7 @@ from quotecli.speakers.role_words import role_heads
 BY = ("type", "gender", "role", "article")
 GENDERS = ("f", "m", "unknown")
 PEOPLE = (SpeakerType.PERSON, SpeakerType.UNNAMED)
-# Of whom no gender or no role is told because there is none.
+# Those without gender or role because they have none.
 NONE = "none"
 
 
@@ -109,7 +109,7 @@ def _sums(said: Iterable[_Said], label: _Label) -> dict[Hashable, _Sum]:
 def _row(one: One, voices: Sequence[Voice], tally: Tally, names: Sequence[str]) -> Row:
     members = [voices[index] for index in one.voices]
     speakers = [voice.speaker for voice in members]
-    # The name of most words, and of these the first.
+    # The name with the most words, or the first such.
     fullest = max(speakers, key=lambda speaker: len((speaker.name or "").split()))
     roles: dict[str, str] = {}
     for role in (role for speaker in speakers for role in speaker.roles):
@@ -156,7 +156,7 @@ def _role_of(speakers: Sequence[Speaker]) -> str:
 
 
 def _groups(sums: Mapping[Hashable, _Sum], words: int, names: Sequence[str], *, by: str) -> tuple[Group, ...]:
-    """The groups, the one with most words first, and last what nobody said."""
+    """The groups, the one with the most words first, what nobody said last."""
 
     def name(label: Hashable) -> str | None:
         return None if label is None else names[label] if isinstance(label, int) else str(label)

@@ -1,1 +1,1 @@
-"""Are the quotations of an article, word for word, in what was said? Words, search, alignment, and what differs."""
+"""Check whether quotations are, word for word, in what was said: words, search, alignment and differences."""

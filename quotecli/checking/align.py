@@ -8,11 +8,11 @@ a quotation with a silent cut still finds both its ends. Costs are whole numbers
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quotecli import config
+from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import Token
 
 WORD = 130
-# Puts a replaced word on one at the end of a piece rather than beside it.
+# At the end of a piece, replacing a word is cheaper than putting one in.
 PUT_IN = WORD + 1
 # Of two ways with as many changes the one that keeps more words; up to five are left out rather than one replaced.
 LEFT_OUT_FIRST = 90
@@ -110,10 +110,10 @@ def _word_row(token: Token, before: list[int], window: Window) -> list[int]:
 
 
 def _insertion_row(before: list[int], window: Window) -> list[int]:
-    """It stands for nothing, or for the few words before; of as good ones the fewest."""
+    """An insertion stands for nothing, or for a few words before it, as few as cost the same."""
     row = list(before)
     for place in range(len(row)):
-        for words in range(1, min(config.INSERTION_WORDS, place) + 1):
+        for words in range(1, min(SETTINGS.insertion_words, place) + 1):
             if window.words[place - words] is None:
                 break
             cost = before[place - words] + REPLACED_BY_INSERTION * words
@@ -181,5 +181,5 @@ def _word_step(
 
 def _stood_for(before: list[int], cost: int, j: int) -> int:
     return next(
-        n for n in range(min(config.INSERTION_WORDS, j) + 1) if before[j - n] + REPLACED_BY_INSERTION * n == cost
+        n for n in range(min(SETTINGS.insertion_words, j) + 1) if before[j - n] + REPLACED_BY_INSERTION * n == cost
     )

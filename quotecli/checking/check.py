@@ -1,12 +1,12 @@
-"""Check the quotations of an article: which there are, and how each stands to the sources."""
+"""Check the quotations of an article: which there are, and how each compares with the sources."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from quotecli import config
 from quotecli.checking.compare import compare
 from quotecli.checking.results import Checked, Checks
 from quotecli.checking.search import Index
+from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import line_starts, pieces
 from quotecli.model import Article, Kind, Quote, Report, Span
 from quotecli.text.parsed import parse
@@ -16,7 +16,7 @@ Found = tuple[Quote | None, tuple[Span, ...]]
 
 
 class Run:
-    """A check of many articles, which remembers how it went.
+    """A check of many articles that keeps its result.
 
     `held` is whether all quotations so far were found, or kept a share `at_least` of their words; `nothing_in` has the
     names of the articles without any.
@@ -43,7 +43,7 @@ class Run:
 
 
 def check(report: Report, index: Index, *, min_words: int = 1, unreported: bool = True) -> Checks:
-    """Hold every quotation in marks against the sources, those with fewer words than `min_words` left out.
+    """Compare every quotation in marks that has at least `min_words` words with the sources.
 
     The parts of a direct quote are one quotation, the marked parts of a mixed one are one each; of an indirect quote
     nothing is checked. With `unreported`, words in marks that look spoken and are in no quote are checked too.
@@ -60,7 +60,7 @@ def check(report: Report, index: Index, *, min_words: int = 1, unreported: bool 
     lines = line_starts(text)
     checked = []
     for quote, parts in sorted(_marked(report, unreported=unreported), key=lambda found: found[1][0].start):
-        cut = pieces(text, parts, longest=config.CHUNK_WORDS)
+        cut = pieces(text, parts, longest=SETTINGS.chunk_words)
         words = sum(piece.words for piece in cut)
         if words < max(min_words, 1):
             continue

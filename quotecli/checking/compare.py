@@ -1,4 +1,4 @@
-"""Say what differs between a quotation and the stretches of the sources where it stands."""
+"""Find what differs between a quotation and the stretches of the sources where it stands."""
 
 import re
 from bisect import bisect_left
@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import NamedTuple
 
-from quotecli import config
 from quotecli.checking import results
 from quotecli.checking.align import ASIDE, INSERTION, LEFT_OUT, PUT, REPLACED, SAME, WORD, Aligned
 from quotecli.checking.locate import Placed, cost_of, like_enough, limit, locate
@@ -25,6 +24,7 @@ from quotecli.checking.meaning import (
 )
 from quotecli.checking.results import BETWEEN_PARTS, Edit, Place, Status
 from quotecli.checking.search import Index
+from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import Piece, words
 from quotecli.model import Span
 from quotecli.text.tokens import ABBREVIATIONS
@@ -38,7 +38,7 @@ _JOINTS = ("cut", "part", "seam")
 
 
 class Comparison(NamedTuple):
-    """How a quotation stands to the sources."""
+    """How a quotation compares with the sources."""
 
     status: Status
     kept: float
@@ -61,12 +61,12 @@ class _Move(NamedTuple):
 
 
 def compare(text: str, pieces: Sequence[Piece], index: Index) -> Comparison:
-    """Hold a quotation, given as pieces of an article's text, against the sources."""
+    """Compare a quotation, given as pieces of an article's text, with the sources."""
     total = sum(piece.words for piece in pieces)
     placed, same_places = locate(pieces, index)
     groups = _grouped(pieces, placed, index) if any(placed) else []
     cost = cost_of(pieces, placed) - sum(_forgiven(moves, index) for moves in groups)
-    if not like_enough(cost, total) or (total < config.DIFFERENT_WORDS and not same_places):
+    if not like_enough(cost, total) or (total < SETTINGS.different_words and not same_places):
         return Comparison(Status.NOT_FOUND, 0.0, 0, (), 0)
     places = tuple(_place(text, moves, index) for moves in groups)
     kept = sum(1 for moves in groups for move in moves if move.op == SAME)
@@ -89,7 +89,7 @@ def _grouped(pieces: Sequence[Piece], placed: Placed, index: Index) -> list[list
 
 
 def _forgiven(moves: Sequence[_Move], index: Index) -> int:
-    """What is taken off the cost of words that are only otherwise written: each run of them counts as one word.
+    """The discount for words that are only spelt otherwise: each run of them counts as one word.
 
     Without, a short quotation with "31 per cent" for "thirty-one percent" would not be found at all.
     """
@@ -121,7 +121,7 @@ def _together(pieces: Sequence[Piece], placed: Placed, index: Index) -> list[lis
 
 def _follows(piece: Piece, end: int, start: int, last: int, index: Index) -> bool:
     # A piece between the two may stand nowhere.
-    reach = max(limit(piece.joint), config.PARTS_WORDS) + config.ALIGNED_SLACK
+    reach = max(limit(piece.joint), SETTINGS.parts_words) + SETTINGS.aligned_slack
     return 0 <= start - end <= reach and index.source_of(end - 1) == index.source_of(last - 1)
 
 
@@ -158,7 +158,7 @@ def _steps(piece: Piece, found: Aligned | None, at: int) -> Iterator[_Move]:
             yield _Move(step.op, token.span, token.key, first, at)
 
 
-def _between(piece: Piece, before: _Move | None, first: int, last: int, behind: _Move, index: Index) -> Iterator[_Move]:
+def _between(piece: Piece, before: _Move | None, first: int, last: int, after: _Move, index: Index) -> Iterator[_Move]:
     """The end of a part, with the words between; brackets beside it stand for those next to them in their sentence.
 
     "She saw me," and "[Mayor Roe] left." in `She saw me. She left.`
@@ -167,10 +167,10 @@ def _between(piece: Piece, before: _Move | None, first: int, last: int, behind: 
     if before is not None and before.op == INSERTION:
         first += _stood_for(gap, index)
         yield before._replace(first=gap.start, last=first)
-    ours = _stood_for(range(last - 1, first - 1, -1), index) if behind.op == INSERTION else 0
+    ours = _stood_for(range(last - 1, first - 1, -1), index) if after.op == INSERTION else 0
     yield _Move(piece.joint, piece.gap, "", first, last - ours)
     if ours:
-        yield behind._replace(first=last - ours, last=last)
+        yield after._replace(first=last - ours, last=last)
 
 
 def _stood_for(gap: range, index: Index) -> int:
@@ -184,7 +184,7 @@ def _stood_for(gap: range, index: Index) -> int:
         if index.optional[n] or _SENTENCE_END.search(text, index.spans[one].end, index.spans[other].start):
             break
         near += 1
-    return near if near <= config.INSERTION_WORDS else 0
+    return near if near <= SETTINGS.insertion_words else 0
 
 
 def _within_sentences(moves: list[_Move], index: Index) -> list[_Move]:
@@ -204,12 +204,12 @@ def _within_sentences(moves: list[_Move], index: Index) -> list[_Move]:
         if same[0] < place < same[-1] or move.op not in (REPLACED, LEFT_OUT):
             kept.append(move)
         else:
-            behind, span = place > same[-1], index.spans[move.first]
-            between = (end, span.start) if behind else (span.end, start)
+            after, span = place > same[-1], index.spans[move.first]
+            between = (end, span.start) if after else (span.end, start)
             if not _SENTENCE_END.search(text, *between):
                 kept.append(move)
             elif move.op == REPLACED:
-                at = last if behind else first
+                at = last if after else first
                 kept.append(move._replace(op=PUT, first=at, last=at))
     solid = [place for place, move in enumerate(kept) if move.op != ASIDE and move.last > move.first]
     return [move for place, move in enumerate(kept) if move.op != ASIDE or solid[0] < place < solid[-1]]
@@ -221,9 +221,9 @@ def _with_whole_figures(moves: list[_Move], index: Index) -> list[_Move]:
     if not same:
         return moves
     first, last = moves[same[0]].first, moves[same[-1]].last
-    behind = _more_said(moves[same[-1] + 1 :], range(last, len(index.keys)), index)
+    after = _more_said(moves[same[-1] + 1 :], range(last, len(index.keys)), index)
     before = _more_said(moves[: same[0]], range(first - 1, -1, -1), index)
-    return [*reversed(before), *moves, *behind]
+    return [*reversed(before), *moves, *after]
 
 
 def _more_said(run: Sequence[_Move], places: range, index: Index) -> list[_Move]:
@@ -278,9 +278,9 @@ def _note_beside(text: str, edit: Edit, at: int, kept: Set[int], index: Index) -
     """What brackets that stand for nothing say against words beside them, of the same sentence, that are not kept."""
     quoted = [word.key for word in words(edit.article.of(text))]
     most = len(quoted) + _FIGURE_WORDS
-    behind = _near(range(at, min(at + most, len(index.keys))), kept, index)
+    after = _near(range(at, min(at + most, len(index.keys))), kept, index)
     before = _near(range(at - 1, max(at - most, 0) - 1, -1), kept, index)
-    return note_beside(behind, quoted) or note_beside(before, quoted)
+    return note_beside(after, quoted) or note_beside(before, quoted)
 
 
 def _near(places: range, kept: Set[int], index: Index) -> list[str]:
@@ -331,9 +331,9 @@ def _joint(kind: str, article: Span, source: Span, said: Sequence[str], ranges: 
 
 
 def _of_sentences_quoted(ranges: Sequence[_Move], index: Index) -> list[str]:
-    """The words left out before the first sentence end and behind the last one, all of them where none ends.
+    """The words left out before the first sentence end and after the last one, all of them where none ends.
 
-    They belong to the sentences before and behind the joint; those between are left out whole.
+    They belong to the sentences before and after the joint; those between are left out whole.
     """
     first, last = ranges[0].first, ranges[-1].last
     of = index.source_of(first)

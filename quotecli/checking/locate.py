@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from quotecli import config
 from quotecli.checking.align import (
     ASIDE,
     PUT_IN,
@@ -14,6 +13,7 @@ from quotecli.checking.align import (
     likeness,
 )
 from quotecli.checking.search import Exact, Index
+from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import Piece
 
 Placed = list[Aligned | None]
@@ -26,7 +26,7 @@ def locate(pieces: Sequence[Piece], index: Index) -> tuple[Placed, int]:
         return _exactly(pieces, exact, index), exact.places
     best: Placed = [None] * len(pieces)
     anchors = sorted(range(len(pieces)), key=lambda n: -index.rarity(pieces[n].tokens))
-    for anchor in anchors[: config.ANCHORS]:
+    for anchor in anchors[: SETTINGS.anchors]:
         for start in _beginnings(pieces[anchor], index):
             placed = _around(pieces, anchor, start, index)
             best = min(best, placed, key=lambda found: cost_of(pieces, found))
@@ -36,21 +36,21 @@ def locate(pieces: Sequence[Piece], index: Index) -> tuple[Placed, int]:
 
 
 def cost_of(pieces: Sequence[Piece], placed: Placed) -> int:
-    """What all changes cost; a piece that stands nowhere is put in."""
+    """The cost of all changes; a piece found nowhere counts as put in."""
     return sum(
         PUT_IN * piece.words if found is None else found.cost for piece, found in zip(pieces, placed, strict=True)
     )
 
 
 def like_enough(cost: int, words: int) -> bool:
-    """Whether words that so much must be changed in still are those of the source."""
-    least = config.SHORT_LIKENESS if words < config.SHORT_WORDS else config.LIKENESS
+    """Whether words that need so many changes still count as those of the source."""
+    least = SETTINGS.short_likeness if words < SETTINGS.short_words else SETTINGS.likeness
     return likeness(cost, words) >= least
 
 
 def limit(joint: str) -> int:
     """How many words of the source may lie before a piece that is joined so to the one before."""
-    return {"cut": config.CUT_WORDS, "part": config.PARTS_WORDS}.get(joint, 0)
+    return {"cut": SETTINGS.cut_words, "part": SETTINGS.parts_words}.get(joint, 0)
 
 
 def _exactly(pieces: Sequence[Piece], exact: Exact, index: Index) -> Placed:
@@ -83,7 +83,10 @@ def _beginnings(piece: Piece, index: Index) -> list[Aligned]:
     length = len(piece.tokens)
     found = []
     for start in index.candidates(piece.tokens):
-        first, last = start - config.ALIGNED_SLACK, start + length + 2 * config.DIAGONAL_WORDS + config.ALIGNED_SLACK
+        first, last = (
+            start - SETTINGS.aligned_slack,
+            start + length + 2 * SETTINGS.diagonal_words + SETTINGS.aligned_slack,
+        )
         aligned = align(piece.tokens, index.window(first, last), Ends())
         if aligned is not None:
             found.append(aligned)
@@ -91,13 +94,13 @@ def _beginnings(piece: Piece, index: Index) -> list[Aligned]:
 
 
 def _around(pieces: Sequence[Piece], anchor: int, start: Aligned, index: Index) -> Placed:
-    """The other pieces before and behind one whose place is known."""
+    """The other pieces before and after one whose place is known."""
     placed: Placed = [None] * len(pieces)
     placed[anchor] = start
     near = start
     for n in range(anchor + 1, len(pieces)):
         joint = pieces[n].joint if placed[n - 1] is not None else _loose(pieces[n].joint)
-        placed[n] = _behind(pieces[n], joint, near.end, index) or _elsewhere(pieces[n], joint, index)
+        placed[n] = _after(pieces[n], joint, near.end, index) or _elsewhere(pieces[n], joint, index)
         near = placed[n] or near
     near = start
     for n in range(anchor - 1, -1, -1):
@@ -108,24 +111,24 @@ def _around(pieces: Sequence[Piece], anchor: int, start: Aligned, index: Index) 
 
 
 def _loose(joint: str) -> str:
-    """How a piece is joined to one further off than the next."""
+    """How a piece is joined to one that is not its neighbour."""
     return "part" if joint == "seam" else joint
 
 
-def _behind(piece: Piece, joint: str, end: int, index: Index) -> Aligned | None:
-    reach = limit(joint) + len(piece.tokens) + config.ALIGNED_SLACK
+def _after(piece: Piece, joint: str, end: int, index: Index) -> Aligned | None:
+    reach = limit(joint) + len(piece.tokens) + SETTINGS.aligned_slack
     return _like_beside(piece, align(piece.tokens, index.window(end, end + reach), Ends(start=joint != "seam")))
 
 
 def _before(piece: Piece, joint: str, start: int, index: Index) -> Aligned | None:
-    reach = limit(joint) + len(piece.tokens) + config.ALIGNED_SLACK
+    reach = limit(joint) + len(piece.tokens) + SETTINGS.aligned_slack
     window = index.window(start - reach, start)
     return _like_beside(piece, align(piece.tokens, window, Ends(end=joint != "seam", late=True)))
 
 
 def _elsewhere(piece: Piece, joint: str, index: Index) -> Aligned | None:
-    """A part that stands apart from the others; a few words could stand anywhere."""
-    if joint == "seam" or piece.words < config.DIFFERENT_WORDS:
+    """A part that stands apart from the others; a few words alone could stand anywhere."""
+    if joint == "seam" or piece.words < SETTINGS.different_words:
         return None
     return next((found for found in (_like(piece, aligned) for aligned in _beginnings(piece, index)) if found), None)
 
@@ -136,5 +139,5 @@ def _like(piece: Piece, aligned: Aligned | None) -> Aligned | None:
 
 def _like_beside(piece: Piece, aligned: Aligned | None) -> Aligned | None:
     """Beside a part whose place is known a few words alike tell more than anywhere: "31 per cent" is "thirty-one"."""
-    near = aligned is not None and likeness(aligned.cost, piece.words) >= config.LIKENESS
+    near = aligned is not None and likeness(aligned.cost, piece.words) >= SETTINGS.likeness
     return aligned if near else None

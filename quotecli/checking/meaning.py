@@ -1,4 +1,4 @@
-"""What a difference does to the meaning: turned round, another number, or the same words otherwise written."""
+"""What a difference does to the meaning: reverses it, changes a number, or only spells the same words otherwise."""
 
 import re
 import unicodedata
@@ -30,7 +30,7 @@ _IRREGULAR = {
     "gotta": ("got", "to"),
 }
 _ENDINGS = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
-# More than one word may stand behind these: she's is "she is" and "she has".
+# More than one word may stand after these: she's is "she is" and "she has".
 _OPEN_ENDINGS = {"'s": ("is", "has"), "'d": ("would", "had")}
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -68,7 +68,7 @@ _BRITISH_WORDS = {"grey": "gray", "tyre": "tire", "tyres": "tires", "cheque": "c
 
 
 def negations(keys: Iterable[str]) -> int:
-    """How many of the words negate.
+    """How many of the words are negations.
 
     >>> negations(["i", "don't", "know", "nothing"])
     2
@@ -77,7 +77,7 @@ def negations(keys: Iterable[str]) -> int:
 
 
 def note_on(said: Sequence[str], quoted: Sequence[str], around: Sequence[str] = ()) -> str | None:
-    """What it does that `quoted` stands where `said` was; `around` are the words beside it in the source.
+    """What `quoted` in place of `said` does to the meaning; `around` are the words beside it in the source.
 
     >>> note_on(["not"], []), note_on(["twelve"], ["twenty"]), note_on(["likely"], ["unlikely"])
     ('negation', 'number', 'negation')

@@ -1,4 +1,4 @@
-"""What a check finds: for each quotation where it stands in the sources, and what differs."""
+"""What a check finds: where each quotation stands in the sources, and what differs."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -10,7 +10,7 @@ from quotecli.model import Article, Quote, Report, Span
 SAME, REPLACED, LEFT_OUT, PUT_IN = "same", "replaced", "left out", "put in"
 INSERTION, CUT, ASIDE = "insertion", "cut", "aside"
 OPS = (SAME, REPLACED, LEFT_OUT, PUT_IN, INSERTION, CUT, ASIDE)
-# These are differences; the others are conventions that every reader knows.
+# These count as differences; the others are conventions that every reader knows.
 DIFFERENCES = frozenset({REPLACED, LEFT_OUT, PUT_IN})
 BETWEEN_PARTS = "between parts"
 
@@ -41,7 +41,7 @@ class Edit(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Whether the words are not those that were said, as far as conventions do not cover it."""
+        """Whether the words are other than those said, in a way that no convention covers."""
         return self.op in DIFFERENCES or self.loud
 
 
@@ -60,7 +60,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A quotation held against the sources.
+    """A quotation compared with the sources.
 
     `quote` is the one of the report that it is, or is in, and None for words in marks that no report names. `parts`
     are its spans in the article, marks included. `kept` is the share of its words that stand in the source, in their

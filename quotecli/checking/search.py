@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quotecli import config
 from quotecli.checking.align import Window
+from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import Piece, Token, asides, line_starts, words
 from quotecli.errors import QuotesError
 from quotecli.model import Article, Span
 
-# Each word is one character of a text, so that the search in texts, which is quick on any input, finds words.
+# Each word becomes one character, so that Python's string search, which is quick on any input, finds words.
 _MOST_WORDS = 0x10FFFF
 _UNKNOWN = "\0"
 _BETWEEN = "\x01"
@@ -29,7 +29,7 @@ class Exact(NamedTuple):
 
 
 class Index:
-    """The words of all sources in one row, with a gap between one source and the next."""
+    """The words of all sources in one sequence, with a gap between one source and the next."""
 
     def __init__(self, sources: Sequence[Article]) -> None:
         self.sources = tuple(sources)
@@ -77,7 +77,7 @@ class Index:
         return bisect_right(self._lines[source], self.spans[word].start)
 
     def window(self, start: int, end: int) -> Window:
-        """The words from `start` up to `end`, as far as there are any."""
+        """The words from `start` up to `end`, as far as they exist."""
         start, end = max(start, 0), min(end, len(self.keys))
         return Window(start, self.keys[start:end], self.optional[start:end])
 
@@ -92,14 +92,14 @@ class Index:
             starts = _chain(text, needles, [run.gap for run in runs])
             if starts is not None:
                 count = text.count(needles[0]) if len(needles) == 1 else 1
-                return _placed(runs, starts, places, min(count, config.PLACES_COUNTED))
+                return _placed(runs, starts, places, min(count, SETTINGS.places_counted))
         return None
 
     def candidates(self, tokens: Sequence[Token]) -> list[int]:
-        """Words of the source, at most `CANDIDATES`, at about which the tokens could begin, the likeliest first."""
+        """Words of the source near which the tokens could begin, the likeliest first, at most `candidates` of them."""
         votes: Counter[int] = Counter()
         for at, place, weight in self._seeds(tokens):
-            diagonal = (place - at) // config.DIAGONAL_WORDS
+            diagonal = (place - at) // SETTINGS.diagonal_words
             votes[diagonal] += weight
             # Words left out or put in lead on to the next one.
             votes[diagonal - 1] += weight
@@ -107,17 +107,17 @@ class Index:
         for diagonal, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0])):
             if all(abs(diagonal - other) > 1 for other in found):
                 found.append(diagonal)
-            if len(found) == config.CANDIDATES:
+            if len(found) == SETTINGS.candidates:
                 break
-        return [diagonal * config.DIAGONAL_WORDS for diagonal in found]
+        return [diagonal * SETTINGS.diagonal_words for diagonal in found]
 
     def rarity(self, tokens: Sequence[Token]) -> int:
-        """How much the words of a piece tell of where they stand."""
+        """How much the words of a piece tell about where they stand."""
         return sum(self._weight(key) for key in {token.key for token in tokens if token.key})
 
     def _weight(self, key: str) -> int:
         places = len(self._places.get(key, ()))
-        return int(100 * math.log1p(len(self.keys) / places)) if 0 < places <= config.SEED_PLACES else 0
+        return int(100 * math.log1p(len(self.keys) / places)) if 0 < places <= SETTINGS.seed_places else 0
 
     def _seeds(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
         """Where rare words stand in the tokens and in the source; without any, three common ones in a row."""
@@ -136,12 +136,12 @@ class Index:
         for at in range(len(ids) - _GRAM + 1):
             gram = "".join(ids[at : at + _GRAM])
             if _UNKNOWN not in gram:
-                for place in _occurrences(self._all, gram, config.SEED_PLACES):
+                for place in _occurrences(self._all, gram, SETTINGS.seed_places):
                     yield at, place, 100
 
 
 class _Run(NamedTuple):
-    """Words that stand together, behind at most `gap` others, and the number of their piece."""
+    """Words that stand together, after at most `gap` others, and the number of their piece."""
 
     keys: tuple[str, ...]
     gap: int
@@ -152,7 +152,7 @@ def _runs(pieces: Sequence[Piece]) -> list[_Run]:
     """What stands in brackets is no run, and leaves room for what it replaces."""
     runs: list[_Run] = []
     for number, piece in enumerate(pieces):
-        gap = config.CUT_WORDS if piece.joint == "cut" else 0
+        gap = SETTINGS.cut_words if piece.joint == "cut" else 0
         keys: list[str] = []
         for token in piece.tokens:
             if token.key:
@@ -161,7 +161,7 @@ def _runs(pieces: Sequence[Piece]) -> list[_Run]:
             if keys:
                 runs.append(_Run(tuple(keys), gap, number))
                 keys, gap = [], 0
-            gap += config.INSERTION_WORDS
+            gap += SETTINGS.insertion_words
         if keys:
             runs.append(_Run(tuple(keys), gap, number))
     return runs
@@ -176,12 +176,12 @@ def _occurrences(text: str, needle: str, most: int) -> Iterator[int]:
 
 
 def _chain(text: str, needles: Sequence[str], gaps: Sequence[int]) -> list[int] | None:
-    """Where each of the needles begins, all in order and each behind the one before with no larger gap than allowed.
+    """Where each of the needles begins, all in order and each after the one before with no larger gap than allowed.
 
     Of several such places the one that leaves out least.
     """
     best: list[int] | None = None
-    for first in _occurrences(text, needles[0], config.EXACT_STARTS):
+    for first in _occurrences(text, needles[0], SETTINGS.exact_starts):
         if best is not None and first <= best[0]:
             continue
         starts = _chain_from(first, text, needles, gaps)

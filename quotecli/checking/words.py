@@ -44,7 +44,7 @@ _QUOTED = re.compile(
     """,
     re.VERBOSE,
 )
-# What may be put behind a word without making another of it.
+# What may be put after a word without making another of it.
 _SUFFIX = re.compile(r"\[(?:s|es|d|ed|n|en|ing)\]\Z")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PLAIN = str.maketrans("’ʼ−–⁄∕", "''--//")

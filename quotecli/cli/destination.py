@@ -1,21 +1,22 @@
-"""The reports into one stream, or each into a file of its own; and beside them the texts they are about."""
+"""Write the reports to one stream, or each to a file of its own, and beside them the texts they are about."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from quotecli.cli.stdio import is_folder, say, written_to
+from quotecli.cli.atomic_file import is_folder, written_to
+from quotecli.cli.stdio import say
 from quotecli.errors import QuotesError, UsageError, lower
 from quotecli.inputs import Failure
 from quotecli.model import Report
 from quotecli.outputs import FORMATS, Asked, renderer
 
-# The table has no ending that would tell it, but its files need one.
+# No ending tells that a file holds a table, but its files need one.
 _PLAIN = ".txt"
 
 
 class Target(NamedTuple):
-    """What to write, and where: the name of a format, `--output`, `--text-out`, and what beside the quotes."""
+    """What to write and where: the name of a format, `--output`, `--text-out`, and what to add to the quotes."""
 
     format: str
     output: str | None
@@ -36,7 +37,7 @@ def chosen_target(format_: str, output: str | None, texts: str | None, asked: As
 
 
 def _collide(output: str, texts: str, ending: str) -> bool:
-    """Whether output and text might want one name; in one directory they get on if their endings differ."""
+    """Whether output and text might want the same name; in one directory they do not if their endings differ."""
     folders = is_folder(output) + is_folder(texts)
     if folders and _within(output, ending) == _within(texts, _PLAIN):
         return True
@@ -44,13 +45,13 @@ def _collide(output: str, texts: str, ending: str) -> bool:
 
 
 def _within(place: str, ending: str) -> tuple[str, str]:
-    """The directory that files of that ending are written to, or that of the one file, with its own ending."""
+    """The directory that files with that ending go to, or the directory of the one file, with its own ending."""
     path = os.path.realpath(place)
     return (path, ending) if is_folder(place) else (os.path.dirname(path), os.path.splitext(path)[1].lower())
 
 
 def refuse_several(names: Sequence[str | Failure], target: Target) -> None:
-    """Raise UsageError where more inputs are named than there is room for; of rows only reading tells."""
+    """Raise UsageError where more inputs are named than there is room for; rows are counted only when read."""
     if len(names) < 2:
         return
     if FORMATS[target.format].single and not (target.output and is_folder(target.output)):
@@ -60,11 +61,11 @@ def refuse_several(names: Sequence[str | Failure], target: Target) -> None:
 
 
 def write(reports: Iterable[Report], target: Target, inputs: Sequence[str | Failure], failures: list[str]) -> None:
-    """Write the reports as they come; a file gets its name only when all of it is there.
+    """Write the reports as they come; a file gets its name only once it is whole.
 
-    No file among the inputs is overwritten where a directory is filled. An article whose text cannot be written
-    is said, and put in `failures`. Raises QuotesError where something cannot be written, and where the second
-    article comes to what has room for one only.
+    No input is overwritten while a directory is filled. An article whose text cannot be written
+    is reported, and added to `failures`. Raises QuotesError where something cannot be written, and where a second
+    article reaches a format or file with room for only one.
     """
     kept = _Kept(inputs)
     folder = target.output if target.output and is_folder(target.output) else None
@@ -104,8 +105,8 @@ class _Kept:
         self._files: dict[tuple[int, int], str] | None = None
 
     def spare(self, option: str, given: str, path: str) -> None:
-        """Raise UsageError where an input has that path, which the option with what was given leads to."""
-        # Most of what is written is new, and a million inputs are looked at only where one may be in the way.
+        """Raise UsageError where the path, made from what the option was given, is that of an input."""
+        # Most output is new, so a million inputs are looked at only where one may be in the way.
         if not os.path.exists(path):
             return
         if self._files is None:
@@ -175,7 +176,7 @@ def _write_text(report: Report, path: str, failures: list[str]) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        # Whatever stood in its place would be a text that the offsets do not fit.
+        # Offsets would not fit a text with anything else in its place.
         where = f"character {error.start} is half of a pair and means nothing alone"
         line = QuotesError(f"cannot write the text of {report.article.label} to {path}: {where}; mend the article")
         say(line, line.exit_code)

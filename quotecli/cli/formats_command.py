@@ -6,7 +6,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution, requires
 from typing import Any, TextIO
 
-from quotecli.inputs import KINDS
+from quotecli.inputs import INPUT_KINDS
 from quotecli.outputs import AUDIT_FORMATS, CHECK_FORMATS, FORMATS, Format
 
 DISTRIBUTION = "quote-attribution"
@@ -16,7 +16,7 @@ _OF_EXTRA = re.compile(r"""\bextra == ["']([\w.-]+)["']""")
 
 
 def show(out: TextIO, *, json: bool) -> None:
-    """Write two tables, or one JSON object of the shape that `listed` has."""
+    """Write two tables, or one JSON object in the shape of `listed`."""
     if json:
         from quotecli.outputs.json_ import dump
 
@@ -42,7 +42,7 @@ def listed() -> dict[str, list[dict[str, Any]]]:
             "installed": kind.extra is None or is_installed(kind.extra),
             "about": kind.line,
         }
-        for name, kind in KINDS.items()
+        for name, kind in INPUT_KINDS.items()
     ]
     return {
         "reads": reads,
@@ -61,7 +61,7 @@ def _written(known: Mapping[str, Format]) -> list[dict[str, Any]]:
 
 @cache
 def is_installed(extra: str) -> bool | None:
-    """Whether all that an extra brings is there; None where we are run without having been installed.
+    """Whether all that an extra brings is there; None where the program runs without being installed.
 
     >>> is_installed("no-such-extra") is None
     True

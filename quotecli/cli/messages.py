@@ -1,4 +1,4 @@
-"""What is said on standard error beside errors: hints, how far it is, and for those who ask what was read."""
+"""What is said on standard error besides errors: hints, progress and, for those who ask, what was read."""
 
 import os
 import sys
@@ -20,7 +20,7 @@ Found = TypeVar("Found")
 
 
 class Messages:
-    """Says hints and how far it is unless it is to be quiet, and what each article was if it is to be verbose."""
+    """Gives hints and shows progress unless it is to be quiet; if it is to be verbose, says what each article was."""
 
     def __init__(self, quiet: bool = False, verbose: bool = False) -> None:
         if quiet and verbose:
@@ -34,7 +34,7 @@ class Messages:
 
     @contextmanager
     def watching(self, output: str | None, *, at_end: bool = False) -> Iterator[None]:
-        """Show how far the reading is, where somebody looks at standard error and no results pass by there.
+        """Show progress where somebody is looking at standard error and no results pass by there.
 
         They do where `output` is None or "-" and standard output is a terminal, unless all come `at_end`.
         """
@@ -48,11 +48,11 @@ class Messages:
             yield
 
     def inputs(self, names: Sequence[Name]) -> Iterable[Name]:
-        """The same names, counted where that is shown."""
+        """The same names, counted if progress is shown."""
         return self._progress.inputs(names) if self._progress else names
 
     def articles(self, found: Iterable[Found]) -> Iterator[Found]:
-        """The same articles, counted where that is shown; the time of each runs from when it is asked for."""
+        """The same articles, counted if progress is shown; the time of each runs from when it is asked for."""
         self._since = perf_counter()
         for one in self._progress.articles(found) if self._progress else found:
             yield one
@@ -63,7 +63,7 @@ class Messages:
         self._kind = kind
 
     def hint(self, line: str) -> None:
-        """Say something that is no error."""
+        """Say something that is not an error."""
         if not self.quiet:
             say(line, 0, prefix="")
 
@@ -86,7 +86,7 @@ class Messages:
         )
 
     def done(self) -> None:
-        """Say what all of them were."""
+        """Say how many articles and words there were, and how long they took."""
         if not self.verbose:
             return
         seconds = perf_counter() - self._begun

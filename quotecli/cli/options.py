@@ -25,7 +25,12 @@ Files = Annotated[
 ]
 Against = Annotated[
     list[str] | None,
-    typer.Option("--against", "-a", metavar="SOURCE", help="What was said: a transcript, a speech; may be repeated."),
+    typer.Option(
+        "--against",
+        "-a",
+        metavar="SOURCE",
+        help="What was actually said, such as a transcript or a speech; may be repeated.",
+    ),
 ]
 
 # What is written, and where to.
@@ -36,7 +41,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="table (the default), json, csv and more; 'quotes formats' lists all, --output's ending tells it too.",
+        help="table (the default), json, csv and more: see 'quotes formats'; the ending of --output sets it too.",
     ),
 ]
 FewFormats = Annotated[
@@ -45,24 +50,28 @@ FewFormats = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write there, once all is done; in DIR/ a file an article."),
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to FILE once all is done; to DIR/, one file per article."
+    ),
 ]
 OutputFile = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, once all is done.")
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE once all is done.")
 ]
 TextOut = Annotated[
     str | None,
-    typer.Option("--text-out", metavar="FILE", help="Write the text that offsets count in; in DIR/ one an article."),
+    typer.Option(
+        "--text-out", metavar="FILE", help="Write the text that offsets refer to; to DIR/, one file per article."
+    ),
 ]
-Explain = Annotated[bool, typer.Option("--explain", help="Say for each quote why this speaker.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Say for each quote why it has this speaker.")]
 
 # Which quotes.
 
 Kinds = Annotated[
-    str | None, typer.Option("--kind", metavar="KINDS", help="Only these kinds, of direct,indirect,mixed.")
+    str | None, typer.Option("--kind", metavar="KINDS", help="Only these kinds: any of direct,indirect,mixed.")
 ]
 SpeakerPart = Annotated[
-    str | None, typer.Option("--speaker", metavar="TEXT", help="Only speakers with this in their name or description.")
+    str | None, typer.Option("--speaker", metavar="TEXT", help="Only speakers whose name or description contains this.")
 ]
 MinConfidence = Annotated[
     str | None, typer.Option("--min-confidence", metavar="X", help="Only quotes at least this certain, from 0 to 1.")
@@ -72,33 +81,38 @@ MinConfidence = Annotated[
 
 Engine = Annotated[
     str | None,
-    typer.Option("--engine", metavar="NAME", help="learned (the default), or rules: faster, finds fewer."),
+    typer.Option("--engine", metavar="NAME", help="learned (the default), or rules, which is faster and finds fewer."),
 ]
 People = Annotated[
     str | None,
-    typer.Option("--people", metavar="LIST", help="People you know, .csv or .json: gives speakers ids and full names."),
+    typer.Option(
+        "--people", metavar="LIST", help="A .csv or .json list of people you know; gives speakers ids and full names."
+    ),
 ]
 
 # How inputs are read.
 
 From = Annotated[
-    str | None, typer.Option("--from", metavar="KIND", help="What FILE is, where its ending and content do not tell.")
+    str | None,
+    typer.Option("--from", metavar="KIND", help="What kind of file FILE is, if its ending and content do not tell."),
 ]
-Field = Annotated[str | None, typer.Option("--field", metavar="NAME", help="The column or key of the text: text.")]
+Field = Annotated[
+    str | None, typer.Option("--field", metavar="NAME", help="The column or key that holds the text (default: text).")
+]
 IdField = Annotated[
-    str | None, typer.Option("--id-field", metavar="NAME", help="The column or key that names the article: url.")
+    str | None,
+    typer.Option("--id-field", metavar="NAME", help="The column or key that names the article, such as url."),
 ]
-Recursive = Annotated[bool, typer.Option("--recursive", "-r", help="Look into the directories of a directory too.")]
+Recursive = Annotated[bool, typer.Option("--recursive", "-r", help="Search subdirectories too.")]
 Glob = Annotated[
-    str | None, typer.Option("--glob", metavar="PATTERN", help="Which files of a directory, by name: '*.story'.")
+    str | None,
+    typer.Option("--glob", metavar="PATTERN", help="Which files of a directory to read, by name, such as '*.story'."),
 ]
 
 # What is said.
 
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors: no hints, no progress.")]
-Verbose = Annotated[
-    bool, typer.Option("--verbose", "-v", help="Say for each article what it was, and how long it took.")
-]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors: no hints, no progress.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what each article was and how long it took.")]
 Version = Annotated[
     bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
 ]

@@ -1,4 +1,4 @@
-"""A name for the file of every article: close to the input's, unlike all others, and safe on every system."""
+"""A file name for every article: close to the input's, different from all others, and safe on every system."""
 
 import os
 import unicodedata
@@ -6,30 +6,30 @@ from collections.abc import Collection
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
-from quotecli.inputs import KINDS
+from quotecli.inputs import INPUT_KINDS
 
-# In bytes; a file system allows 255, of which number, ending and the name of an unfinished file take some.
+# In bytes; file systems allow 255, some of which go to the number, the ending and the name of an unfinished file.
 LONGEST = 150
 NAMELESS = "article"
 STDIN = "stdin"
-# What Windows allows in no name, "/" included.
+# What Windows allows in no name, including "/".
 _RESERVED = frozenset('<>:"/\\|?*')
-# What Windows takes for a device, whatever its ending.
+# What Windows takes for a device, whatever the ending.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
-# Endings of pages, which no file has to have.
+# Endings of web pages, which are dropped.
 _PAGES = frozenset({".asp", ".aspx", ".htm", ".html", ".jsp", ".php", ".shtml", ".xhtml"})
 
 
 class Names:
-    """Gives each article a name of its own, without ending; `files` are the inputs that are files."""
+    """Gives each article a name of its own, without an ending; `files` are the inputs that are files."""
 
     def __init__(self, files: Collection[str]) -> None:
         self._files = files
-        # What is taken, as file systems compare it that know no capitals, with the last number it was given.
+        # Names taken, as file systems that ignore case compare them, with the last number each was given.
         self._taken: dict[str, int] = {}
 
     def name(self, source: str) -> str:
-        """The name for an article of that source; the second to want one gets "-2" behind it.
+        """The name for an article from that source; a second one that wants the same name gets "-2".
 
         >>> names = Names({"in/flood.txt", "old/Flood.txt"})
         >>> names.name("in/flood.txt"), names.name("old/Flood.txt"), names.name("https://example.org/news/flood/")
@@ -46,7 +46,7 @@ class Names:
 
 
 def stem(source: str, files: Collection[str]) -> str:
-    """What a file is called without its ending, the last part of an address, or an id as it is.
+    """The name of a file without its ending, the last part of an address, or an id as it is.
 
     >>> stem("in/Port Sallow (2).story", {"in/Port Sallow (2).story"}), stem("-", ())
     ('Port Sallow (2)', 'stdin')
@@ -60,13 +60,13 @@ def stem(source: str, files: Collection[str]) -> str:
     if "://" in source:
         return safe(_slug(_last_part(source)))
     name, ending = os.path.splitext(os.path.basename(source))
-    if source in files or ending.lower() in {known for kind in KINDS.values() for known in kind.endings}:
+    if source in files or ending.lower() in {known for kind in INPUT_KINDS.values() for known in kind.endings}:
         return safe(name)
     return safe(_slug(source))
 
 
 def safe(name: str) -> str:
-    r"""The name as every file system can have it: not hidden, no option, no device, no path, not too long.
+    r"""The name as every file system allows it: not hidden, not an option, device or path, and not too long.
 
     >>> safe("../../etc/passwd"), safe(".profile"), safe("-rf *"), safe("con.ann"), safe("\x1b[2J\udc80"), safe("...")
     ('etc-passwd', 'profile', 'rf', '_con.ann', '[2J', 'article')

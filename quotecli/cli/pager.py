@@ -12,17 +12,17 @@ from typing import IO, TextIO
 
 # Without $PAGER. Only with -R does less let colours through.
 _DEFAULT = "less -R"
-# For a pager that has no wishes of its user, as git sets them: end where all fits the screen, let colours through,
+# For a pager that its user has not configured, as git sets them: quit if all fits on the screen, let colours through,
 # leave the screen as it is; and the encoding of our output.
 _SETTINGS = {"LESS": "FRX", "LV": "-c", "LESSCHARSET": "utf-8"}
 
 
 @contextmanager
 def paged(*, wanted: bool = True) -> Iterator[TextIO]:
-    """Standard output, behind a pager where it is a terminal and gets more lines than that has.
+    """Standard output, through a pager where it is a terminal and gets more lines than it has.
 
-    Who quits the pager before all is there ends the block, without an error. A pager that cannot be started is
-    done without. Messages at the terminal come behind it all.
+    Quitting the pager early ends the block without an error. A pager that cannot be started is
+    done without. Messages at the terminal come after everything else.
     """
     command = _command() if wanted and _can_page() else []
     if not command:
@@ -31,7 +31,7 @@ def paged(*, wanted: bool = True) -> Iterator[TextIO]:
     screen = _Screen(sys.stdout, command)
     said = StringIO()
     try:
-        # In the middle of a page a message would be lost with it.
+        # A message in the middle of a page would vanish with it.
         with redirect_stderr(said) if sys.stderr.isatty() else nullcontext():
             yield screen
     except BrokenPipeError:
@@ -56,7 +56,7 @@ def _command() -> list[str]:
 
 
 class _Screen(StringIO):
-    """A terminal that holds back what it is given, until that is more than a screen; then all goes to a pager."""
+    """A terminal that holds back what it is given until that fills more than a screen; then all goes to a pager."""
 
     def __init__(self, terminal: TextIO, command: list[str]) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class _Screen(StringIO):
         self._rows = _rows(terminal)
         self._lines = 0
         self._pager: subprocess.Popen[str] | None = None
-        # Where text goes, once it is not held back any more.
+        # Where text goes once it is no longer held back.
         self._onward: IO[str] | None = None
 
     @property
@@ -74,7 +74,7 @@ class _Screen(StringIO):
         return self._pager is not None
 
     def isatty(self) -> bool:
-        """It is a terminal for what prints."""
+        """To whatever prints, this is a terminal."""
         return True
 
     def fileno(self) -> int:
@@ -99,7 +99,7 @@ class _Screen(StringIO):
             self._onward.flush()
 
     def end(self) -> None:
-        """Print what was held back, and wait until the pager is quit."""
+        """Print what was held back, and wait until the user quits the pager."""
         if self._onward is None:
             self._let_go()
         if self._pager is None or self._pager.stdin is None:
@@ -113,7 +113,7 @@ class _Screen(StringIO):
                 return
 
     def _let_go(self) -> None:
-        """Give on what was held back, and let further text through."""
+        """Pass on what was held back, and let further text through."""
         self._onward = (self._pager.stdin if self._pager else None) or self._terminal
         self._onward.write(self.getvalue())
         self._onward.flush()

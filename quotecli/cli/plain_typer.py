@@ -1,8 +1,10 @@
-"""Typer as it starts fastest: flags and texts are handed on as they are, and helpful where a file is no command."""
+"""Typer made to start fast, with options handed on as they are, and helpful where a file stands for a command."""
 
 import os
-from typing import Any
+import sys
+from typing import Any, NoReturn
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from quotecli.errors import UsageError
@@ -19,15 +21,15 @@ class _AsGiven:
 def _unconverted(parameters: list[Any]) -> list[Any]:
     """The parameters, all flags or texts, without Typer's conversion.
 
-    Newer versions load pydantic to make a text of a text, and take longer over that than all else that is
-    done for one article; older ones never ask.
+    Newer versions load pydantic to turn text into text, which takes longer than everything else that is
+    done for one article; older versions never ask.
     """
     for parameter in parameters:
         vars(parameter)["get_runtime_param"] = _AsGiven
     return parameters
 
 
-class Command(TyperCommand):
+class PlainCommand(TyperCommand):
     """A command whose options are flags and texts."""
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - its type is public in no version
@@ -35,8 +37,8 @@ class Command(TyperCommand):
         return _unconverted(super().get_params(ctx))
 
 
-class Group(TyperGroup):
-    """A group of commands that knows a file where it should be given a command."""
+class PlainGroup(TyperGroup):
+    """A group of commands that recognises a file given in place of a command."""
 
     def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
         """The group's options."""
@@ -51,3 +53,9 @@ class Group(TyperGroup):
             what = "an address" if "://" in name else "a directory" if os.path.isdir(name) else "a file"
             raise UsageError(f"{name} is {what}, not a command; try: quotes extract {shlex.quote(name)}")
         return super().resolve_command(ctx, args)
+
+
+def help_and_exit(context: typer.Context) -> NoReturn:
+    """Print a command's help on standard error, and end as after wrong usage."""
+    sys.stderr.write(context.get_help() + "\n")
+    raise typer.Exit(UsageError.exit_code)

@@ -1,4 +1,4 @@
-"""How far the reading is, in a line at a terminal that is gone when all is read."""
+"""Progress, in a line at the terminal that disappears once everything is read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 Name = TypeVar("Name")
 Found = TypeVar("Found")
 
-# So many inputs or articles are done before anybody has read the line.
+# This many inputs or articles are done before anybody could read the line.
 FEW = 5
-# Seconds that everybody waits without a word.
+# In seconds; nobody needs to be told anything sooner.
 PATIENCE = 0.5
 
 
@@ -68,7 +68,7 @@ class Progress:
         if self._total == 1:
             return f"{articles}, {rate}"
         left = f"{_clock((self._total - self._inputs) * seconds / self._inputs)} left" if self._inputs else ""
-        # An article is counted before its input is.
+        # An article is counted before its input.
         several = articles if self._articles > self._inputs + 1 else ""
         return ", ".join(filter(None, (f"{self._inputs:,} of {self._total:,} files", several, rate, left)))
 

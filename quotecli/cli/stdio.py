@@ -1,106 +1,12 @@
-"""Where output goes: standard streams made safe, files that are whole or not there, and messages in one line."""
+"""The standard streams made safe, and messages of one line on standard error."""
 
-import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from typing import NoReturn, TextIO
-
-from quotecli.errors import QuotesError, UsageError, lower
-
-
-def refuse_to_overwrite(output: str | None, files: Iterable[str], what: str) -> None:
-    """Raise UsageError where the output would take the place of an input."""
-    if output in (None, "-") or not os.path.isfile(output):
-        return
-    for name in files:
-        if name != "-" and os.path.exists(name) and os.path.samefile(output, name):
-            raise UsageError(f"--output {output} would overwrite that {what}; choose another name")
-
-
-def is_folder(path: str) -> bool:
-    """Whether a path means a directory, be it there or still to be made.
-
-    >>> is_folder("out/"), is_folder("out.json")
-    (True, False)
-    """
-    return path.endswith(("/", os.sep)) or os.path.isdir(path)
-
-
-def takes_name(output: str | None) -> bool:
-    """Whether what is written there becomes a file, which takes its name when it is whole."""
-    if not output or _is_standard_output(output) or is_folder(output):
-        return False
-    target = os.path.realpath(output)
-    # A device or a pipe cannot be replaced.
-    return os.path.isfile(target) or not os.path.exists(target)
-
-
-def _is_standard_output(output: str) -> bool:
-    """Whether "-", or a name such as /dev/stdout, means standard output, be that a file that others write to too."""
-    if output == "-":
-        return True
-    try:
-        return os.path.samestat(os.stat(output), os.fstat(sys.stdout.fileno()))
-    except (OSError, ValueError):
-        return False
-
-
-@contextmanager
-def written_to(output: str | None) -> Iterator[TextIO]:
-    """A stream to standard output, or to a file that takes its name only when all of it is there."""
-    if output is None or _is_standard_output(output):
-        yield sys.stdout
-        return
-    if not output:
-        raise QuotesError("cannot write '': the file name is empty; name a file")
-    # Where it is not there, the path without its separator would be a file.
-    if is_folder(output):
-        raise QuotesError(f"cannot write {output}: {_why_not_written(IsADirectoryError())}")
-    target = os.path.realpath(output)
-    regular = takes_name(output)
-    partial = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.part")
-    try:
-        stream = _open(partial if regular else target)
-    except OSError as error:
-        raise QuotesError(f"cannot write {output}: {_why_not_written(error)}") from error
-    try:
-        with stream:
-            yield stream
-        if regular:
-            _take_name(partial, target)
-    except BaseException as error:
-        if regular:
-            with suppress(OSError):
-                os.unlink(partial)
-        if isinstance(error, OSError) and error.errno != errno.EPIPE and error.filename in (None, partial, target):
-            raise QuotesError(f"cannot write {output}: {_why_not_written(error)}") from error
-        raise
-
-
-def _why_not_written(error: OSError) -> str:
-    if isinstance(error, IsADirectoryError):
-        return "it is a directory; name a file in it"
-    if isinstance(error, FileNotFoundError):
-        return "no such directory; make it first"
-    return f"{lower(error.strerror or str(error))}; choose another place"
-
-
-def _open(path: str) -> TextIO:
-    return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="")
-
-
-def _take_name(partial: str, target: str) -> None:
-    if os.path.exists(target):
-        import shutil
-
-        shutil.copymode(target, partial)
-    os.replace(partial, target)
+from contextlib import suppress
 
 
 def prepare_streams() -> None:
-    """UTF-8 whatever the locale, line ends as written; what cannot be encoded is shown as an escape."""
+    """Set UTF-8 whatever the locale, and line ends as written; what cannot be encoded is shown as an escape."""
     if sys.stdout is None:
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - it lasts as long as the process
     if sys.stderr is None:
@@ -110,41 +16,15 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
-@contextmanager
-def ended_by_signals() -> Iterator[None]:
-    """Let signals that would end the process at once end the block with SystemExit, so that it leaves nothing behind.
-
-    Those that are ignored, or are somebody else's, stay so. Only the main thread can do it; others do without.
-    """
-    import signal
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    ours = [number for name in names if signal.getsignal(number := getattr(signal, name)) == signal.SIG_DFL]
-
-    def end(number: int, frame: object) -> NoReturn:
-        raise SystemExit(128 + number)
-
-    try:
-        # Elsewhere than in the main thread this raises ValueError.
-        with suppress(ValueError):
-            for number in ours:
-                signal.signal(number, end)
-        yield
-    finally:
-        with suppress(ValueError):
-            for number in ours:
-                signal.signal(number, signal.SIG_DFL)
-
-
 def discard_output() -> None:
-    """Let what is still to be written to standard output go nowhere."""
-    # Python flushes standard output once more as it ends, and would complain.
+    """Discard whatever is still to be written to standard output."""
+    # Python flushes standard output once more at exit, and would complain.
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: object, status: int, *, prefix: str = "quotes: ") -> int:
-    """Say one line on standard error, in which no file name can drive the terminal; gives back the status."""
+    """Print one line on standard error, in which no file name can control the terminal; returns the status."""
     from quotecli.outputs.terminal import visible
 
     sys.stderr.write(visible(f"{prefix}{message}") + "\n")

@@ -1,18 +1,18 @@
-"""What the options of the commands ask for: each text made a value, or refused in a line that says what to give."""
+"""What options ask for: each text turned into a value, or refused in a line that says what to give instead."""
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from quotecli.cli.stdio import is_folder
+from quotecli.cli.atomic_file import is_folder
+from quotecli.cli.filters import Filter, folded
 from quotecli.errors import UsageError
-from quotecli.inputs import KINDS as INPUTS
-from quotecli.inputs import Options
+from quotecli.inputs import INPUT_KINDS, Options
 from quotecli.model import Article, Report
 from quotecli.outputs import FORMATS, Format
 
 # The names of `engines.ENGINES`, the default first; that module is loaded with the first article.
 ENGINES = ("learned", "rules")
-KINDS = ("direct", "indirect", "mixed")
+QUOTE_KINDS = ("direct", "indirect", "mixed")
 # What `audit.count.BY` has; that module is loaded for `quotes speakers` alone.
 GROUPS = ("type", "gender", "role", "article")
 
@@ -24,7 +24,7 @@ def chosen_format(name: str | None, json: bool, output: str | None, known: Mappi
     if not os.path.splitext(output)[1]:
         return _named_format(None, False, known)
     endings = {ending: told for told, format_ in known.items() for ending in format_.endings}
-    # The longest one tells: ".prodigy.jsonl", not ".jsonl".
+    # The longest one counts: ".prodigy.jsonl", not ".jsonl".
     fitting = [ending for ending in endings if output.lower().endswith(ending)]
     if fitting:
         return endings[max(fitting, key=len)]
@@ -51,13 +51,13 @@ def _usual_format(known: Collection[str]) -> str | None:
 
 def chosen_input(kind: str | None, field: str | None, id_field: str | None) -> Options:
     """How `--from`, `--field` and `--id-field` want inputs to be read."""
-    if kind is not None and kind not in INPUTS:
-        raise UsageError(f"unknown kind of input {kind!r}; choose from {', '.join(INPUTS)}")
+    if kind is not None and kind not in INPUT_KINDS:
+        raise UsageError(f"unknown kind of input {kind!r}; choose from {', '.join(INPUT_KINDS)}")
     return Options(kind, field or Options().field, id_field)
 
 
 def chosen_pipeline(engine: str | None, people: str | None) -> Callable[[Article], Report]:
-    """What makes a report of an article: the pipeline with an engine, and a list of people where there is one.
+    """The function that makes a report from an article, with an engine and, if given, a list of people.
 
     The list is read at once, so that a bad one is refused before any article is read.
     """
@@ -65,9 +65,9 @@ def chosen_pipeline(engine: str | None, people: str | None) -> Callable[[Article
         raise UsageError(f"unknown engine {engine!r}; choose from {', '.join(ENGINES)}")
 
     def read(article: Article) -> Report:
-        from quotecli.extractor import run
+        from quotecli.extractor import Extractor
 
-        return run(article, engine=engine or ENGINES[0])
+        return Extractor(engine or ENGINES[0])(article)
 
     if people is None:
         return read
@@ -77,6 +77,11 @@ def chosen_pipeline(engine: str | None, people: str | None) -> Callable[[Article
     return lambda article: listed.known(read(article))
 
 
+def chosen_filter(kind: str | None, speaker: str | None, min_confidence: str | None) -> Filter:
+    """The quotes that `--kind`, `--speaker` and `--min-confidence` keep."""
+    return Filter(chosen_kinds(kind), part_of_name(speaker), least_confidence(min_confidence))
+
+
 def chosen_kinds(text: str | None) -> frozenset[str]:
     """The kinds that `--kind` names.
 
@@ -84,11 +89,11 @@ def chosen_kinds(text: str | None) -> frozenset[str]:
     ['direct', 'mixed']
     """
     if text is None:
-        return frozenset(KINDS)
+        return frozenset(QUOTE_KINDS)
     kinds = [kind.strip().lower() for kind in text.split(",")]
     for kind in kinds:
-        if kind not in KINDS:
-            raise UsageError(f"unknown kind {kind!r}; choose from {', '.join(KINDS)}, with commas between")
+        if kind not in QUOTE_KINDS:
+            raise UsageError(f"unknown kind {kind!r}; choose from {', '.join(QUOTE_KINDS)}, with commas between")
     return frozenset(kinds)
 
 
@@ -127,7 +132,7 @@ def least_words(text: str | None) -> int:
         return 1
     if not (text.isascii() and text.isdecimal()):
         raise UsageError(f"--min-words is {text!r}; give a whole number")
-    # More digits than this no quotation has words.
+    # No quotation has so many words.
     return int(text[:9])
 
 
@@ -164,7 +169,7 @@ def chosen_context(text: str | None) -> int | None:
     """
     if text is None:
         return None
-    # Python reads no more digits than this at once, and no article has so many paragraphs.
+    # Python does not convert more digits than this at once, and no article has so many paragraphs.
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
         raise UsageError(f"--context is {text!r}; give a number of paragraphs, from 0")
     return int(text)
@@ -176,16 +181,5 @@ def _share(text: str) -> float | None:
         number = float(text)
     except ValueError:
         return None
-    # "nan" is between no two numbers.
+    # "nan" compares false with everything.
     return number if 0 <= number <= 1 else None
-
-
-def folded(text: str) -> str:
-    """The text as keyboards have it: without case, accents, curly apostrophes and superfluous space.
-
-    >>> folded("Zoë  O’Brien-Łukasz")
-    "zoe o'brien-lukasz"
-    """
-    from quotecli.identity.full_names import fold
-
-    return fold(text)

@@ -1,4 +1,4 @@
-"""Compare names over several texts, where no article says who is meant: whole names, and nothing guessed."""
+"""Compare names across articles, where no context says who is meant: whole names only, nothing guessed."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from quotecli.language.words import honorific
 
 # Matches ' "the axe"' in 'jo "the axe" roe' and " (née low)"; not "o'dell".
 ASIDE = re.compile(r"""["“”«][^"“”»]*["“”»] | \([^()]*\) | (?<!\S)'[^'\s]*'(?!\S)""", re.VERBOSE)
-# Letters that no decomposition leads to a plain one, and marks that are written in several ways.
+# Letters that do not decompose into plain ones, and marks that are written in several ways.
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
     | dict.fromkeys("’‘ʼ`", "'")
@@ -22,7 +22,7 @@ _TITLE_WORDS = 4
 
 
 class FullName(NamedTuple):
-    """A name as folded words, without titles and letters behind it; `generation` is "jr", "iii" or "".
+    """A name as folded words, without titles and letters after it; `generation` is "jr", "iii" or "".
 
     `title` is the title that stood before a single word, "Pope" before "Francis".
     """
@@ -64,7 +64,7 @@ def fold(text: str) -> str:
 
 
 def whole(name: str) -> str:
-    """What the names of organisations are compared by.
+    """The form in which names of organisations are compared.
 
     >>> whole("The Rivers  Authority") == whole("Rivers authority")
     True
@@ -74,7 +74,7 @@ def whole(name: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def full_name(name: str, words_of: Language | None = None) -> FullName:
-    """A name taken apart, by the titles of English unless another language is given.
+    """A name taken apart, with the titles of English unless another language is given.
 
     >>> full_name("Sen. J.P. van der Berg, Jr.")
     FullName(words=('j', 'p', 'van', 'der', 'berg'), generation='jr', title='')
@@ -141,7 +141,7 @@ def _title(language: Language, words: list[str]) -> tuple[str, list[str]]:
     titles: list[str] = []
     rest = words
     while length := _title_length(language, rest):
-        # "Mr" says nothing of who is meant.
+        # "Mr" does not tell who is meant.
         titles += [word for word in rest[:length] if not honorific(language, word)]
         rest = rest[length:]
     return " ".join(titles), rest

@@ -1,4 +1,4 @@
-"""Lists of people one knows: a speaker whom exactly one entry fits gets its id, its full name, its roles."""
+"""Lists of known people: a speaker whom exactly one entry fits gets its id, full name and roles."""
 
 import csv
 import io
@@ -28,7 +28,7 @@ WIKIDATA = re.compile(r"https?://(?:www\.)?wikidata\.org/(?:entity|wiki)/(?=Q[0-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One whom one knows. `gender` is "f", "m" or None."""
+    """Somebody on the list. `gender` is "f", "m" or None."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class Entry:
 
 
 class _Form(NamedTuple):
-    """One of the names by which an entry, given by its index, goes."""
+    """One of the names of an entry, which is given by its index."""
 
     entry: int
     text: str
@@ -48,7 +48,7 @@ class _Form(NamedTuple):
 
 
 class People:
-    """A list of people, ready to be looked up in."""
+    """A list of people, ready for look-ups."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Raises QuotesError where an id or a gender cannot be used, or an id stands twice."""
@@ -64,7 +64,7 @@ class People:
                     self._by_name.setdefault(_key(form.name), []).append(form)
 
     def known(self, report: Report) -> Report:
-        """The report with what the list says of its speakers; two whom the same entry fits become one.
+        """The report with what the list says of its speakers; two speakers whom the same entry fits become one.
 
         >>> from quotecli import extract
         >>> report = extract('"We will rebuild," said Ann Roe. "It is time," said Jo Low.')
@@ -93,7 +93,7 @@ class People:
         return replace(report, speakers=tuple(final.values()), quotes=tuple(quotes))
 
     def _matches(self, speakers: Sequence[Speaker]) -> dict[str, _Form]:
-        """By the id of a speaker, the form of the only entry that fits."""
+        """For each speaker's id, the matching form of the only entry that fits."""
         found = {speaker: form for speaker in speakers if (form := self._form(speaker))}
         by_entry: dict[int, list[Speaker]] = {}
         for speaker, form in found.items():
@@ -108,7 +108,7 @@ class People:
             if not speaker.gender or self.entries[form.entry].gender in (None, speaker.gender)
         ]
         words = full_name(speaker.label).words
-        # Who is called "John B. Roe" is not another John Roe of the list.
+        # "John B. Roe" is not another John Roe on the list.
         equal = [form for form in forms if form.name.words == words]
         forms = equal if equal and len(words) > 2 else forms
         return (equal or forms)[0] if len({form.entry for form in forms}) == 1 else None
@@ -178,7 +178,7 @@ def _titled(speaker: Speaker, own: str, title: str) -> bool:
 
 
 def _told_apart(found: Sequence[tuple[Speaker, _Form]]) -> bool:
-    """Whether some of those whom an entry fits cannot be one: of two genders, or John B. and John C. Roe."""
+    """Whether some of those whom an entry fits cannot be the same: of two genders, or John B. and John C. Roe."""
     if len({speaker.gender for speaker, _ in found if speaker.gender}) > 1:
         return True
     return any(
@@ -189,7 +189,7 @@ def _told_apart(found: Sequence[tuple[Speaker, _Form]]) -> bool:
 
 
 def _joined(speakers: Sequence[Speaker], entry: Entry) -> Speaker:
-    """One speaker of all whom an entry fits; what the articles say goes before what the list says."""
+    """One speaker made of all whom an entry fits; what the article says goes before what the list says."""
     first = speakers[0]
     person = any(speaker.type is SpeakerType.PERSON for speaker in speakers)
     roles: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Which speakers of several articles are one: where names agree in full and nothing contradicts it."""
+"""Which speakers of several articles are one person: those whose names agree in full where nothing contradicts it."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -25,14 +25,14 @@ class Voice(NamedTuple):
 
 
 class One(NamedTuple):
-    """Those voices that are one speaker, by their indices, and on what ground."""
+    """The voices that are one speaker, by their indices, and the reason."""
 
     voices: tuple[int, ...]
     ground: str
 
 
 class _Traits(NamedTuple):
-    """All that is compared between speakers of one name; `heads` of roles only where a person has a `single` name."""
+    """What is compared between speakers of one name; `heads` of roles only where a person has a `single` name."""
 
     name: FullName
     single: bool
@@ -73,14 +73,14 @@ def together(voices: Sequence[Voice]) -> list[One]:
     for index, voice in enumerate(voices):
         key = _key(voice.speaker) or ("alone", index)
         if voice.listed is not None:
-            # Under one id, an organisation and its head stand together.
+            # An organisation and its head may share one id.
             key = keys.setdefault(voice.listed, key)
         named.setdefault(key, []).append(index)
     return [one for indices in named.values() for one in _of_one_name(voices, indices)]
 
 
 def _key(speaker: Speaker) -> Hashable | None:
-    """What all who may be this speaker have in common; None for those whom no name tells."""
+    """What all who may be this speaker have in common; None for those without a name that tells."""
     if not speaker.name or speaker.type is SpeakerType.UNNAMED:
         return None
     if speaker.type is SpeakerType.PERSON:
@@ -88,7 +88,7 @@ def _key(speaker: Speaker) -> Hashable | None:
         return (name.given, name.words[-1]) if name.words else None
     called = whole(speaker.name)
     tags = language("en").entries("organisations").get(called)
-    # There are many that are called "Police"; "Treasury" is a name.
+    # Many are called "Police"; "Treasury" is a name.
     common = tags is not None and not {"name", "acronym"} & set(tags)
     return None if common else (speaker.type, called)
 
@@ -105,7 +105,7 @@ def _of_one_name(voices: Sequence[Voice], indices: Sequence[int]) -> Iterator[On
 
 
 def _alike(voices: Sequence[Voice], indices: Sequence[int]) -> tuple[list[_Alike], list[int]]:
-    """The voices of one name, those of the same traits together; and those that are nobody else's.
+    """The voices of one name, grouped by traits; and those that stay apart.
 
     Nothing tells which of two whom an article keeps apart speaks in another, nor who has a single name and no role.
     """
@@ -143,7 +143,7 @@ def _traits(voices: Sequence[Voice]) -> Iterator[_Traits]:
 
 
 def only(genders: Iterable[str | None]) -> str | None:
-    """The gender that is given, if no other one is.
+    """The gender given, if it is the only one.
 
     >>> only(["f", None]), only(["f", "m"]), only([])
     ('f', None, None)
@@ -179,7 +179,7 @@ def _merged(alike: Sequence[_Alike]) -> Iterator[list[int]]:
             yield from ([index] for index in alike[i].voices)
             continue
         partners = [j for j in range(len(alike)) if bits >> j & 1 and clear[i] and clear[j]]
-        # Whom the list did not know is not known because somebody of that name is.
+        # Somebody the list does not know is not identified by a namesake whom it knows.
         group = [i, *(j for j in partners if alike[j].traits.listed == alike[i].traits.listed)]
         done.update(group)
         yield [index for j in group for index in alike[j].voices]

@@ -1,6 +1,6 @@
-"""What can be read: one module a kind of input, loaded when the first input of that kind comes.
+"""What can be read: one module per kind of input, loaded when the first input of that kind comes.
 
-A reader takes an opened input and yields its articles. In the place of one that cannot be had it yields a
+A reader takes an opened input and yields its articles. In place of one that cannot be read it yields a
 `Failure`, and goes on with the next.
 """
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     Reader = Callable[["Input", "Options"], Iterator["Article | Failure"]]
 
-__all__ = ["KINDS", "Failure", "Input", "Kind", "Options", "needed", "reader"]
+__all__ = ["INPUT_KINDS", "Failure", "Input", "InputKind", "Options", "needed", "reader"]
 
 
-class Kind(NamedTuple):
+class InputKind(NamedTuple):
     """A kind of input: its reader, the endings of its files, the extra that it needs, and what it is."""
 
     module: str
@@ -58,25 +58,27 @@ class Failure(NamedTuple):
     error: QuotesError
 
 
-KINDS = {
-    "text": Kind("quotecli.inputs.text", "read", (".txt", ".text"), None, "plain text"),
-    "markdown": Kind("quotecli.inputs.markdown", "read", (".md", ".markdown"), None, "Markdown"),
-    "html": Kind("quotecli.inputs.web.html", "read", (".html", ".htm", ".xhtml", ".shtml"), "html", "a web page"),
-    "docx": Kind("quotecli.inputs.docx", "read", (".docx",), "docx", "a Word document"),
-    "pdf": Kind("quotecli.inputs.pdf.read", "read", (".pdf",), "pdf", "a PDF"),
-    "jsonl": Kind("quotecli.inputs.rows", "read_lines", (".jsonl", ".ndjson"), None, "JSON Lines, an article a line"),
-    "json": Kind("quotecli.inputs.rows", "read_json", (".json",), None, "JSON, an array of articles or one"),
-    "csv": Kind("quotecli.inputs.rows", "read_csv", (".csv", ".tsv"), None, "CSV, an article a row"),
+INPUT_KINDS = {
+    "text": InputKind("quotecli.inputs.text", "read", (".txt", ".text"), None, "plain text"),
+    "markdown": InputKind("quotecli.inputs.markdown", "read", (".md", ".markdown"), None, "Markdown"),
+    "html": InputKind("quotecli.inputs.web.html", "read", (".html", ".htm", ".xhtml", ".shtml"), "html", "a web page"),
+    "docx": InputKind("quotecli.inputs.docx", "read", (".docx",), "docx", "a Word document"),
+    "pdf": InputKind("quotecli.inputs.pdf.read", "read", (".pdf",), "pdf", "a PDF"),
+    "jsonl": InputKind(
+        "quotecli.inputs.rows", "read_lines", (".jsonl", ".ndjson"), None, "JSON Lines, an article a line"
+    ),
+    "json": InputKind("quotecli.inputs.rows", "read_json", (".json",), None, "JSON, an array of articles or one"),
+    "csv": InputKind("quotecli.inputs.rows", "read_csv", (".csv", ".tsv"), None, "CSV, an article a row"),
 }
 
 
-# Modules that are installed by another name; by their own one gets something else.
+# Modules whose package has another name.
 _INSTALLED_AS = {"docx": "python-docx"}
 
 
 def reader(name: str) -> "Reader":
     """The function `(input, options)` that reads a kind; KeyError where there is none of that name."""
-    kind = KINDS[name]
+    kind = INPUT_KINDS[name]
     read: Reader = getattr(import_module(kind.module), kind.function)
     return read
 

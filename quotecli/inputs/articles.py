@@ -1,4 +1,4 @@
-"""Articles out of whatever is named: files, addresses, standard input."""
+"""Read articles from whatever is named: files, addresses, standard input."""
 
 import os
 import re

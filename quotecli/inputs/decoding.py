@@ -71,7 +71,7 @@ def _refuse_documents(data: bytes) -> None:
 
 @contextmanager
 def decoded(stream: "BufferedReader") -> "Iterator[TextIOWrapper]":
-    """A stream of text for what is too large to be decoded at once; it stays open behind, and line ends as they are.
+    """A stream of text for what is too large to be decoded at once; it stays open afterwards, line ends as they are.
 
     UTF-16 is known by how the stream begins. All else is UTF-8, in which each byte that is none has its meaning in
     Windows-1252, so that a stream that begins in ASCII may go on in either. Raises QuotesError for what begins as

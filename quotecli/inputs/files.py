@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 
 from quotecli.errors import QuotesError
-from quotecli.inputs import KINDS, Failure
+from quotecli.inputs import INPUT_KINDS, Failure
 
 
 def expanded(
@@ -66,7 +66,7 @@ def _fits(path: str, glob: str | None) -> bool:
     name = os.path.basename(path)
     if glob is not None:
         return fnmatch(name, glob)
-    return os.path.splitext(name)[1].lower() in {ending for kind in KINDS.values() for ending in kind.endings}
+    return os.path.splitext(name)[1].lower() in {ending for kind in INPUT_KINDS.values() for ending in kind.endings}
 
 
 def _why_empty(folder: str, recursive: bool, glob: str | None) -> str:
@@ -74,5 +74,5 @@ def _why_empty(folder: str, recursive: bool, glob: str | None) -> str:
         return "permission denied; check its permissions"
     what = f"no file in it fits {glob!r}" if glob is not None else "no articles in it"
     if not recursive and any(os.path.isdir(os.path.join(folder, name)) for name in os.listdir(folder)):
-        return f"{what}; --recursive looks into the directories in it too"
+        return f"{what}; --recursive searches its subdirectories too"
     return f"{what}; give --glob a pattern that fits their names" if glob is None else f"{what}; check the pattern"

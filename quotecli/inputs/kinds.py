@@ -1,15 +1,15 @@
-"""Which kind an input is: by its ending, by what was sent along with it, by how it begins."""
+"""Tell what kind an input is: by its ending, by what the server said, or by how it begins."""
 
 import os
 import re
 from collections.abc import Callable
 
-from quotecli.inputs import KINDS, Input
+from quotecli.inputs import INPUT_KINDS, Input
 from quotecli.model import Article
 
-# Enough to tell one kind from another.
+# In bytes; enough to tell one kind from another.
 PEEKED = 1 << 12
-# What servers say of anything they do not know, and so tells nothing: text/plain, application/octet-stream.
+# Left out, as servers say it of anything unknown: text/plain, application/octet-stream.
 _MEDIA_TYPES = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -35,7 +35,7 @@ _JSON = re.compile(
 
 
 def kind_of(given: Input) -> str:
-    """The name of a kind of `KINDS`: the ending tells, and where it does not, the first bytes; else it is text.
+    """The name of a kind of `INPUT_KINDS`: the ending tells, and where it does not, the first bytes; else it is text.
 
     What was fetched is what its server says; its ending tells last, as "story.html" may be the address of anything.
     """
@@ -53,7 +53,7 @@ def by_ending(name: str) -> str | None:
     ('text', None, None)
     """
     ending = os.path.splitext(name)[1].lower()
-    return next((name for name, kind in KINDS.items() if ending in kind.endings), None)
+    return next((name for name, kind in INPUT_KINDS.items() if ending in kind.endings), None)
 
 
 def by_beginning(data: bytes) -> str | None:
@@ -88,7 +88,7 @@ def looks_like_html(text: str) -> bool:
 
 
 def _known(name: str | None) -> str | None:
-    return name if name in KINDS else None
+    return name if name in INPUT_KINDS else None
 
 
 def _is_html(data: bytes) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # In characters; no article is as long, and a file without line ends or closing marks must not fill the memory.
 LONGEST_ROW = 1 << 26
-# So many rows without the field, and none with it, say that it has another name in all of them.
+# After so many rows without the field, and none with it, the field has another name in all of them.
 GIVE_UP = 10
 # How many fields a message lists.
 LISTED = 12
@@ -26,7 +26,7 @@ LONGEST_NAME = 40
 _DELIMITERS = ",;\t|"
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row of a table: its number, from 1, and its fields, or why it has none."""
 
     number: int
@@ -63,11 +63,11 @@ def read_json(given: Input, options: Options) -> Iterator[Article | Failure]:
         rows = _rows_of_lines(text.split("\n"))
     else:
         if isinstance(whole, dict):
-            yield _article(Row(1, whole), given.name, options, first=True)
+            yield _article(TableRow(1, whole), given.name, options, first=True)
             return
         if not isinstance(whole, list):
             raise QuotesError("it is neither an array nor an object; make it an array of objects")
-        rows = (Row(n, _object(item)) for n, item in enumerate(whole, 1))
+        rows = (TableRow(n, _object(item)) for n, item in enumerate(whole, 1))
     yield from _articles(rows, given, options)
 
 
@@ -81,20 +81,20 @@ def _lines(text: TextIOWrapper) -> Iterator[str]:
         yield line
 
 
-def _rows_of_lines(lines: Iterable[str]) -> Iterator[Row]:
+def _rows_of_lines(lines: Iterable[str]) -> Iterator[TableRow]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            yield Row(number, _object(json.loads(line)))
+            yield TableRow(number, _object(json.loads(line)))
         except (ValueError, RecursionError) as error:
             array = number == 1 and line.lstrip().startswith("[")
             remedy = "if the file is one array, give --from json" if array else "it needs one object a line"
-            yield Row(number, QuotesError(f"{_not_json(error)}; {remedy}"))
+            yield TableRow(number, QuotesError(f"{_not_json(error)}; {remedy}"))
 
 
 def _object(item: object) -> Mapping[str, Any] | QuotesError:
-    return item if isinstance(item, dict) else QuotesError('it is no object; it needs keys, such as {"text": …}')
+    return item if isinstance(item, dict) else QuotesError('it is not an object; it needs keys, such as {"text": …}')
 
 
 def _not_json(error: Exception) -> str:
@@ -105,7 +105,7 @@ def _not_json(error: Exception) -> str:
     return f"it is not JSON, {lower(error.msg.removesuffix(' at'))}"
 
 
-def _rows_of_csv(lines: Iterator[str]) -> Iterator[Row]:
+def _rows_of_csv(lines: Iterator[str]) -> Iterator[TableRow]:
     blank = 0
     for header in lines:
         if not header.isspace():
@@ -114,7 +114,7 @@ def _rows_of_csv(lines: Iterator[str]) -> Iterator[Row]:
     else:
         return
     for line, record in _records(csv.reader(chain([header], lines), delimiter=_delimiter(header))):
-        yield Row(blank + line, record)
+        yield TableRow(blank + line, record)
 
 
 def _records(records: "Reader") -> Iterator[tuple[int, dict[str, str]]]:
@@ -125,7 +125,7 @@ def _records(records: "Reader") -> Iterator[tuple[int, dict[str, str]]]:
         try:
             record = _next(records)
         except csv.Error as error:
-            raise QuotesError(f'line {line}: {error}; look for a mark " without its partner') from error
+            raise QuotesError(f'line {line}: {error}; look for an unclosed "') from error
         if record is None:
             return
         if names is None:
@@ -138,7 +138,7 @@ def _records(records: "Reader") -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def _next(records: "Reader") -> list[str] | None:
-    # A field of the usual length, 128 KiB, is a long article; others who read tables meanwhile rely on that length.
+    # Python's limit of 128 KiB is less than a long article, but other code may rely on it.
     usual = csv.field_size_limit(LONGEST_ROW)
     try:
         return next(records, None)
@@ -147,7 +147,7 @@ def _next(records: "Reader") -> list[str] | None:
 
 
 def _delimiter(header: str) -> str:
-    r"""What stands between the names.
+    r"""The delimiter of the header.
 
     >>> _delimiter('id;text;"a,b,c,d"\n'), _delimiter("text\n")
     (';', ',')
@@ -157,7 +157,7 @@ def _delimiter(header: str) -> str:
 
 
 def _articles(
-    rows: Iterable[Row], given: Input, options: Options, *, alike: bool = False
+    rows: Iterable[TableRow], given: Input, options: Options, *, alike: bool = False
 ) -> Iterator[Article | Failure]:
     """The article of each row; gives up where none of the first has the field, and at once where all are alike."""
     had, without = False, 0
@@ -171,12 +171,12 @@ def _articles(
             without += 1
         yield result
         if without == GIVE_UP and not had:
-            raise QuotesError(f"none of the first {number} rows has it; the rest is not looked at")
+            raise QuotesError(f"none of the first {number} rows has it; the rest is not read")
     if not number:
-        raise QuotesError("there are no rows in it; check where it comes from")
+        raise QuotesError("it has no rows; check where it comes from")
 
 
-def _article(row: Row, place: str, options: Options, *, first: bool) -> Article | Failure:
+def _article(row: TableRow, place: str, options: Options, *, first: bool) -> Article | Failure:
     if isinstance(row.fields, QuotesError):
         return Failure(place, row.fields)
     try:
@@ -184,7 +184,7 @@ def _article(row: Row, place: str, options: Options, *, first: bool) -> Article 
         if text is None or (isinstance(text, str) and not text.strip()):
             raise QuotesError(f"{options.field!r} is empty; check where it comes from")
         if not isinstance(text, str):
-            raise QuotesError(f"{options.field!r} is no text but {_kind(text)}; give --field NAME, as in body.text")
+            raise QuotesError(f"{options.field!r} is not text but {_kind(text)}; give --field NAME, as in body.text")
         name = _value(row.fields, options.id_field, "--id-field", listed=first) if options.id_field else None
     except QuotesError as error:
         return Failure(place, error)
@@ -194,7 +194,7 @@ def _article(row: Row, place: str, options: Options, *, first: bool) -> Article 
 
 
 def _value(fields: Mapping[str, Any], path: str, option: str, *, listed: bool) -> object:
-    """What a row has under a name, or under names with dots between in the objects inside it.
+    """What a row has under a name, or under a dotted path into nested objects.
 
     >>> _value({"body": {"text": "It rained."}, "Id": 3}, "body.text", "--field", listed=False)
     'It rained.'

@@ -1,4 +1,4 @@
-"""How reports look: one module a format, loaded when it is asked for.
+"""How reports look: one module per format, loaded when it is asked for.
 
 A renderer takes the reports one by one as they come, so that the first article is out before the last is
 read, and writes text to a stream whose line ends are not translated.
@@ -45,7 +45,7 @@ class Format(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What to print beside the quotes, in the formats that have a place for it."""
+    """What to print besides the quotes, in formats that have room for it."""
 
     explain: bool = False
     with_text: bool = False

@@ -1,4 +1,4 @@
-"""A quotation with what differs in it, in words: those of the article, and those of the source that it has not."""
+"""Show a quotation with its differences in words: those of the article, and those of the source that it lacks."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -7,10 +7,10 @@ from quotecli.checking.results import ASIDE, CUT, DIFFERENCES, INSERTION, Checke
 from quotecli.model import Span
 from quotecli.outputs.terminal import one_line
 
-# What words are: of both, of the source alone, of the article alone.
+# Where words stand: in both, in the source alone, in the article alone.
 KEPT, DELETED, ADDED = "kept", "deleted", "added"
 LOUD = "*"
-# So many words of a cut or of a passage left out are shown, half from its start and half from its end.
+# How many words of a cut or omitted passage are shown, half from its start and half from its end.
 _SHOWN_WORDS = 16
 
 
@@ -90,7 +90,7 @@ def _changed(text: str, parts: Sequence[Span], place: Place, edit: Edit) -> Iter
 def _kept(text: str) -> Iterator[Bit]:
     words = tuple(one_line(text).split())
     if words:
-        # Behind what is deleted a word may follow that stood at the start.
+        # After what is deleted a word may follow that stood at the start.
         yield Bit(KEPT, words, spaced=text[0].isspace() or text[0].isalnum())
 
 

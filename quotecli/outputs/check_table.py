@@ -18,12 +18,12 @@ _SIGNS = {Status.FOUND: "=", Status.DIFFERENT: "~", Status.NOT_FOUND: "!"}
 _COLOURS = {Status.FOUND: "green", Status.DIFFERENT: "yellow", Status.NOT_FOUND: "red"}
 _STYLES = {DELETED: "red strike", ADDED: "green"}
 _INDENT = 3
-# Of a quotation that is there so short, that it is there says little.
+# Finding a quotation this short says little.
 _SHORT = 3
 
 
 def render(articles: Iterable[Checks], out: TextIO, problems: bool) -> None:
-    """Write each article as it comes, with `problems` only what is not there word for word, and at last the counts."""
+    """Write each article as it comes, with `problems` only what is not found word for word, and finally the counts."""
     limit = columns(out)
     total: Counter[Status] = Counter()
     number = 0

@@ -33,7 +33,7 @@ def _document(report: Report) -> dict[str, Any]:
 def _quote(quote: Quote, text: str, named: dict[str, Span]) -> dict[str, Any]:
     source = quote.source
     known = [named[speaker.id] for speaker in quote.speakers if speaker.id in named] if source else []
-    # A source that holds the name says itself who it is.
+    # A source that contains the name needs no coreference.
     others = [span for span in known if source and not _holds(source, span, text)]
     return {
         "sources": [source.to_dict(text)] if source else [],

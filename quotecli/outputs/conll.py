@@ -7,7 +7,7 @@ from typing import NamedTuple, TextIO
 
 from quotecli.model import Quote, Report, Span
 from quotecli.outputs import Asked
-from quotecli.outputs.standoff import Word, as_word, described, parts, sentence_words
+from quotecli.outputs.standoff import TokenPiece, as_word, described, parts, sentence_words
 from quotecli.outputs.terminal import one_line, visible
 
 _COLUMNS = "ID FORM QUOTES:CONTENT QUOTES:CUE QUOTES:SOURCE QUOTES:INNER QUOTES:ID QUOTES:SPEAKER MISC"
@@ -15,7 +15,7 @@ _OUTSIDE = "O"
 _NOTHING = "_"
 
 
-class _Mark(NamedTuple):
+class _Stretch(NamedTuple):
     """Words of one sentence, from `first` up to `last`, with what they are of a quote: "content", "cue" or "source"."""
 
     what: str
@@ -52,18 +52,18 @@ def _lines(report: Report, number: int) -> Iterator[str]:
         yield ""
 
 
-def _misc(word: Word, text: str) -> str:
+def _misc(word: TokenPiece, text: str) -> str:
     range_ = f"TokenRange={word.start}:{word.end}"
-    behind = text[word.end : word.end + 1]
-    return range_ if not behind or behind.isspace() else f"SpaceAfter=No|{range_}"
+    after = text[word.end : word.end + 1]
+    return range_ if not after or after.isspace() else f"SpaceAfter=No|{range_}"
 
 
-def _rows(report: Report, sentences: Sequence[Sequence[Word]]) -> Iterator[tuple[str, ...]]:
+def _rows(report: Report, sentences: Sequence[Sequence[TokenPiece]]) -> Iterator[tuple[str, ...]]:
     """For each word its labels, and the ids of its quotes and of their speakers."""
     starts = [word.start for words in sentences for word in words]
     ends = list(accumulate(map(len, sentences)))
     marks = [
-        _Mark(what, first, last, quote)
+        _Stretch(what, first, last, quote)
         for quote in report.quotes
         for what, span in parts(quote)
         for first, last in _pieces(span, starts, ends)
@@ -81,10 +81,10 @@ def _rows(report: Report, sentences: Sequence[Sequence[Word]]) -> Iterator[tuple
         yield *labels, "|".join(found) or _NOTHING, "|".join(speakers) or _NOTHING
 
 
-def _apart(marks: Iterable[_Mark]) -> tuple[list[_Mark], list[_Mark]]:
+def _apart(marks: Iterable[_Stretch]) -> tuple[list[_Stretch], list[_Stretch]]:
     """The longest ones that do not overlap, and the others; what stands twice in the same place counts once."""
-    kept: list[_Mark] = []
-    left: list[_Mark] = []
+    kept: list[_Stretch] = []
+    left: list[_Stretch] = []
     for mark in sorted(marks, key=lambda mark: mark.first - mark.last):
         at = bisect_right(kept, _words(mark), key=_words)
         near = [other for other in kept[max(at - 1, 0) : at + 1] if _overlap(other, mark)]
@@ -95,15 +95,15 @@ def _apart(marks: Iterable[_Mark]) -> tuple[list[_Mark], list[_Mark]]:
     return kept, left
 
 
-def _words(mark: _Mark) -> tuple[int, int]:
+def _words(mark: _Stretch) -> tuple[int, int]:
     return mark.first, mark.last
 
 
-def _overlap(one: _Mark, other: _Mark) -> bool:
+def _overlap(one: _Stretch, other: _Stretch) -> bool:
     return one.first < other.last and other.first < one.last
 
 
-def _labels(marks: Iterable[_Mark], count: int) -> list[str]:
+def _labels(marks: Iterable[_Stretch], count: int) -> list[str]:
     labels = [_OUTSIDE] * count
     for mark in marks:
         sort = mark.quote.kind.value.upper() if mark.what == "content" else mark.what.upper()

@@ -2,7 +2,7 @@
 
 
 def counted(number: int, thing: str) -> str:
-    """A number with its noun.
+    """A number with its noun, singular or plural.
 
     >>> counted(1, "quote"), counted(1200, "quote")
     ('1 quote', '1,200 quotes')

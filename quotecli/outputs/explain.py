@@ -1,9 +1,11 @@
-"""Why a quote has the speaker it has, as the stages recorded it, and whether that is doubtful."""
+"""Why a quote has its speaker, as recorded when it was decided, and whether that is doubtful."""
 
 from typing import Any
 
-from quotecli import config
 from quotecli.model import Quote, Report
+
+DOUBTFUL = 0.5
+"""A quote less certain than this is shown as doubtful: by what confidence means, it is less likely right than wrong."""
 
 
 def reasons(quote: Quote) -> tuple[str, ...]:
@@ -13,7 +15,7 @@ def reasons(quote: Quote) -> tuple[str, ...]:
 
 def doubtful(quote: Quote) -> bool:
     """Whether a quote is less likely right than wrong."""
-    return quote.confidence < config.DOUBTFUL
+    return quote.confidence < DOUBTFUL
 
 
 def document(report: Report, *, explain: bool, with_text: bool = False) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What tables have in common: how they reach a terminal or a file, and lines that flow where no column has room."""
+"""What tables share: how they reach a terminal or a file, and lines that flow where there is no room for columns."""
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
@@ -15,9 +15,9 @@ from quotecli.model import Report
 from quotecli.outputs.counts import counted
 from quotecli.outputs.terminal import coloured, visible
 
-# Below this no column is readable, so that each row becomes a block.
+# Narrower columns are unreadable, so each row becomes a block.
 NARROWER = 72
-# In the least of terminals nothing stands in from the edge.
+# Nothing is indented in the narrowest terminals.
 NO_MARGIN = 24
 # Nothing in an article is as wide as this, so nothing is wrapped.
 UNLIMITED = 10**7
@@ -34,10 +34,10 @@ def put(block: RenderableType, out: TextIO, limit: int | None, *, colours: str =
     if coloured(out):
         _console(out, limit, colours).print(block)
         return
-    # Cells are padded to the width of their column; in a file that would leave spaces at the ends of lines.
+    # In a file, the padding of cells would leave spaces at the ends of lines.
     plain = StringIO()
     wide = _console(plain, limit or UNLIMITED, None)
-    # Rich fills what it is given, and would take time and memory for ten million columns of nothing.
+    # Rich fills the width it is given, and ten million empty columns would take time and memory.
     wide.width = limit or max(1, Measurement.get(wide, wide.options, block).maximum)
     wide.print(block)
     out.write("".join(line.rstrip() + "\n" for line in plain.getvalue().split("\n")[:-1]))
@@ -65,7 +65,7 @@ def title(report: Report, limit: int | None) -> Text:
 
 
 def in_words(before: str, text: str, style: str = "") -> Iterator[Piece]:
-    """The words of a text as pieces, so that it may be wrapped; the first stands behind `before`."""
+    """The words of a text as pieces, so that it may be wrapped; the first stands after `before`."""
     for number, word in enumerate(text.split(" ")):
         yield " " if number else before, Text(word, style)
 

@@ -12,7 +12,7 @@ from quotecli.model import Quote, Report, Span
 from quotecli.outputs import Asked
 from quotecli.outputs.explain import reasons
 from quotecli.outputs.json_ import write_lines
-from quotecli.outputs.standoff import Word, parts, words
+from quotecli.outputs.standoff import TokenPiece, parts, words
 
 _RELATIONS = {"cue": "CUE_OF", "source": "SAID"}
 
@@ -40,20 +40,20 @@ def _task(report: Report, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _tokens(found: Iterable[Word], text: str) -> Iterator[tuple[Span, bool]]:
+def _tokens(found: Iterable[TokenPiece], text: str) -> Iterator[tuple[Span, bool]]:
     """The words, and whether a space follows each; other white space is a token, so that the text can be put together.
 
-    >>> list(_tokens([Word(0, 2), Word(3, 5)], "No no\\n\\n"))
+    >>> list(_tokens([TokenPiece(0, 2), TokenPiece(3, 5)], "No no\\n\\n"))
     [(Span(start=0, end=2), True), (Span(start=3, end=5), False), (Span(start=5, end=7), False)]
     """
     last: Span | None = None
-    for word in (*found, Word(len(text), len(text))):
-        behind = last.end if last else 0
-        follows = last is not None and text[behind : behind + 1] == " " and behind < word.start
+    for word in (*found, TokenPiece(len(text), len(text))):
+        after = last.end if last else 0
+        follows = last is not None and text[after : after + 1] == " " and after < word.start
         if last:
             yield last, follows
-        if behind + follows < word.start:
-            yield Span(behind + follows, word.start), False
+        if after + follows < word.start:
+            yield Span(after + follows, word.start), False
         last = Span(*word)
 
 

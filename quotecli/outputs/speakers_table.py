@@ -18,7 +18,7 @@ from quotecli.outputs.counts import counted
 from quotecli.outputs.printing import NARROWER, UNLIMITED, Piece, flow, headed_table, in_words, put
 from quotecli.outputs.terminal import columns, one_line
 
-# Below this the role goes under the speaker, and the gender behind the type.
+# Below this the role goes under the speaker, and the gender after the type.
 _NARROW = 120
 # The whole of a bar, in cells, and its parts, in eighths of one.
 _BAR = 10
@@ -36,7 +36,7 @@ _TYPES = {"person": "named people", "unnamed": "unnamed", "organisation": "organ
 _JOINT = "A quote of several speakers counts for each of them, but only once where they are counted together."
 
 
-class _Line(NamedTuple):
+class _TableLine(NamedTuple):
     """A row of the table: its cells, in their order, and the same as pieces of a line."""
 
     cells: dict[str, Text]
@@ -66,7 +66,7 @@ def render(audit: Audit, out: TextIO) -> None:
 
 
 def bar(share: float, most: float) -> str:
-    """A bar as long as a share is of the greatest; nothing is as short as nobody.
+    """A bar as long as a share relative to the greatest; only a share of nothing has no bar.
 
     >>> bar(0.5, 0.5), bar(0.25, 0.5), bar(0.0001, 0.5), bar(0, 0)
     ('██████████', '█████', '▏', '')
@@ -95,7 +95,7 @@ def _title(summary: Summary, limit: int | None) -> Text:
 # ------------------------------------------------------------------------------------------- rows
 
 
-def _speaker_line(row: Row, most: float, *, stacked: bool) -> _Line:
+def _speaker_line(row: Row, most: float, *, stacked: bool) -> _TableLine:
     name, role = one_line(row.label), one_line(row.role or "")
     gender = row.gender or ""
     who, type_ = Text(name, "bold"), row.type.value
@@ -115,10 +115,10 @@ def _speaker_line(row: Row, most: float, *, stacked: bool) -> _Line:
         called[len(name.split(" ")) - 1].append(",")
     pieces = [(" " if n else "", word) for n, word in enumerate(called)]
     type_ = f"{row.type.value}, {gender}" if gender else row.type.value
-    return _Line(cells, [*pieces, *_facts([type_, *_counts(row.tally, row.articles)]), *_measure(row.tally, most)])
+    return _TableLine(cells, [*pieces, *_facts([type_, *_counts(row.tally, row.articles)]), *_measure(row.tally, most)])
 
 
-def _group_line(group: Group, by: str, most: float) -> _Line:
+def _group_line(group: Group, by: str, most: float) -> _TableLine:
     name = "nobody" if group.name is None else one_line(group.name)
     if by == "gender":
         name = _CALLED.get(name, name)
@@ -137,7 +137,7 @@ def _group_line(group: Group, by: str, most: float) -> _Line:
     }
     pieces = [(" " if n else "", Text(word, who.style)) for n, word in enumerate(name.split(" "))]
     facts = [counted(group.tally.speakers, "speaker"), *_counts(group.tally, group.articles)]
-    return _Line(cells, [*pieces, *_facts(facts), *_measure(group.tally, most)])
+    return _TableLine(cells, [*pieces, *_facts(facts), *_measure(group.tally, most)])
 
 
 def _numbers(tally: Tally, most: float) -> dict[str, Text]:
@@ -163,11 +163,11 @@ def _measure(tally: Tally, most: float) -> Iterator[Piece]:
         yield " ", Text(bar(tally.share, most), "cyan")
 
 
-def _table(lines: Sequence[_Line], limit: int | None) -> Table:
+def _table(lines: Sequence[_TableLine], limit: int | None) -> Table:
     table = headed_table()
     if limit is not None and _room(lines, limit) < max(_longest_word(lines), min(_NAME, _longest(lines))):
-        # Rather than that names are cut, or stand in a column of single words, there are no bars.
-        lines = [_Line({name: cell for name, cell in line.cells.items() if name}, []) for line in lines]
+        # No bars are better than names cut short, or one word to a line.
+        lines = [_TableLine({name: cell for name, cell in line.cells.items() if name}, []) for line in lines]
     widths = _widths(lines, limit) if limit is not None else {}
     for name in lines[0].cells:
         text = name in _LEFT or not name
@@ -184,7 +184,7 @@ def _table(lines: Sequence[_Line], limit: int | None) -> Table:
     return table
 
 
-def _widths(lines: Sequence[_Line], limit: int) -> dict[str, int]:
+def _widths(lines: Sequence[_TableLine], limit: int) -> dict[str, int]:
     """The widths of the columns that may be wrapped, where there is not room for all: what the others leave."""
     widths, left = _needed(lines), _room(lines, limit)
     flexible = [name for name in widths if name in _FLEXIBLE]
@@ -199,7 +199,7 @@ def _widths(lines: Sequence[_Line], limit: int) -> dict[str, int]:
     return {first: given, second: max(left - given, 1)}
 
 
-def _needed(lines: Sequence[_Line]) -> dict[str, int]:
+def _needed(lines: Sequence[_TableLine]) -> dict[str, int]:
     """What each column takes if nothing is wrapped."""
     return {
         name: max(cell_len(name), *(cell_len(part) for line in lines for part in line.cells[name].plain.split("\n")))
@@ -207,17 +207,17 @@ def _needed(lines: Sequence[_Line]) -> dict[str, int]:
     }
 
 
-def _room(lines: Sequence[_Line], limit: int) -> int:
+def _room(lines: Sequence[_TableLine], limit: int) -> int:
     """What there is for the columns that may be wrapped; each column has a space on both sides."""
     needed = _needed(lines)
     return limit - 2 * len(needed) - sum(width for name, width in needed.items() if name not in _FLEXIBLE)
 
 
-def _longest(lines: Sequence[_Line]) -> int:
+def _longest(lines: Sequence[_TableLine]) -> int:
     return sum(width for name, width in _needed(lines).items() if name in _FLEXIBLE)
 
 
-def _longest_word(lines: Sequence[_Line]) -> int:
+def _longest_word(lines: Sequence[_TableLine]) -> int:
     cells = (cell.plain for line in lines for name, cell in line.cells.items() if name in _FLEXIBLE)
     return max((cell_len(word) for cell in cells for word in cell.split()), default=0)
 

@@ -1,4 +1,4 @@
-"""What the formats for other tools have in common: the parts of a quote, its words, and names that any tool takes."""
+"""What formats for other tools share: the parts of a quote, its words, and names that any tool accepts."""
 
 import re
 from bisect import bisect_right
@@ -9,13 +9,13 @@ from urllib.parse import quote as percent
 from quotecli.model import Quote, Report, Span, Speaker
 from quotecli.text.parsed import Parsed, parse
 
-# What the stages call a speaker; any other id is from a list of people.
+# How the program itself numbers speakers; any other id is from a list of people.
 _OWN_ID = re.compile(r"s[0-9]{1,9}")
 # What would end a word, a list or a line in a format of columns, and what a terminal would obey; not: ö
 _NO_WORD = re.compile(r"[^!-$&-{}~\u00a1-\u1fff\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd]")
 
 
-class Word(NamedTuple):
+class TokenPiece(NamedTuple):
     """A token, or a piece of one where a part of a quote begins or ends inside of it."""
 
     start: int
@@ -37,7 +37,7 @@ def described(speaker: Speaker) -> str:
 
 
 def is_listed(speaker: Speaker) -> bool:
-    """Whether the id is from a list of people, and so the same in all articles."""
+    """Whether the id is from a list of people, and so means the same person in all articles."""
     return not _OWN_ID.fullmatch(speaker.id)
 
 
@@ -50,13 +50,13 @@ def as_word(text: str) -> str:
     return _NO_WORD.sub(lambda match: percent(match[0], safe="", errors="surrogatepass"), text) or "_"
 
 
-def words(report: Report) -> tuple[Word, ...]:
+def words(report: Report) -> tuple[TokenPiece, ...]:
     """All words of the article, so that every part of a quote begins and ends with one."""
     parsed = parse(report.article)
     return _cut(parsed, range(len(parsed.starts)), _edges(report))
 
 
-def sentence_words(report: Report) -> Iterator[tuple[int, tuple[Word, ...]]]:
+def sentence_words(report: Report) -> Iterator[tuple[int, tuple[TokenPiece, ...]]]:
     """The words sentence by sentence, each with the number of its paragraph; a dateline is a sentence of its own."""
     parsed = parse(report.article)
     edges = _edges(report)
@@ -76,16 +76,16 @@ def _edges(report: Report) -> list[int]:
     return sorted({edge for quote in report.quotes for _, span in parts(quote) for edge in span})
 
 
-def _cut(parsed: Parsed, tokens: range, edges: list[int]) -> tuple[Word, ...]:
+def _cut(parsed: Parsed, tokens: range, edges: list[int]) -> tuple[TokenPiece, ...]:
     return tuple(_pieces(parsed, tokens, edges))
 
 
-def _pieces(parsed: Parsed, tokens: range, edges: list[int]) -> Iterator[Word]:
+def _pieces(parsed: Parsed, tokens: range, edges: list[int]) -> Iterator[TokenPiece]:
     for token in tokens:
         start, end = parsed.starts[token], parsed.ends[token]
         at = bisect_right(edges, start)
         while at < len(edges) and edges[at] < end:
-            yield Word(start, edges[at])
+            yield TokenPiece(start, edges[at])
             start = edges[at]
             at += 1
-        yield Word(start, end)
+        yield TokenPiece(start, end)

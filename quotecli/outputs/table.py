@@ -1,6 +1,6 @@
-"""The table that people look at: who said what, and below it a line a speaker.
+"""The table for people: who said what, and below it a line per speaker.
 
-Where there is no room for columns, each quote is a small block instead.
+Where there is no room for columns, each quote becomes a small block.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,11 +19,11 @@ from quotecli.outputs.explain import reasons
 from quotecli.outputs.printing import NARROWER, NO_MARGIN, Piece, flow, headed_table, put, title
 from quotecli.outputs.terminal import columns, one_line
 
-# Told apart on a dark and on a light ground alike.
+# Distinct on dark and on light backgrounds.
 _KIND_STYLES = {Kind.DIRECT: "green", Kind.MIXED: "cyan", Kind.INDIRECT: "magenta"}
 # Below this the role goes under the speaker, so that the quote keeps a readable width.
 _NARROW = 100
-# How far the quote stands in from the edge of its block.
+# How far the quote is indented in its block.
 _INDENT = 6
 # The most that a column may take of a terminal's width while quotes are wrapped, as a divisor, and what it is
 # given at least; the first gets first what is left.
@@ -124,7 +124,7 @@ def _widest(parts: Iterable[str]) -> int:
 def _quote_blocks(quotes: tuple[Quote, ...], text: str, limit: int) -> Iterator[RenderableType]:
     digits = max(len(quote.id.removeprefix("q")) for quote in quotes)
     widths = (cell_len(word) for quote in quotes for word in one_line(quote.text).split())
-    # Rather than that a word is cut, the quotes stand less far in.
+    # Less indentation is better than a word cut in two.
     room = limit - max((width for width in widths if width <= limit), default=0)
     indent = min(_INDENT, room) if limit > NO_MARGIN else 0
     yield ""

@@ -50,7 +50,7 @@ _GENDERS = {"f": "female", "m": "male"}
 _RANKS = {"said": 0, "rs": 1, "seg": 2}
 
 
-class _Mark(NamedTuple):
+class _Marked(NamedTuple):
     """What becomes an element: the content of one quote, a cue or a source of one or more."""
 
     span: Span
@@ -62,7 +62,7 @@ class _Piece(NamedTuple):
     """A mark as far as it may reach without crossing another."""
 
     span: Span
-    mark: _Mark
+    mark: _Marked
 
 
 class _Names(NamedTuple):
@@ -209,21 +209,21 @@ def _paragraphs(report: Report, names: _Names) -> Iterator[str]:
         yield "<p/>\n"
 
 
-def _marks(quotes: Iterable[Quote]) -> Iterator[_Mark]:
+def _marks(quotes: Iterable[Quote]) -> Iterator[_Marked]:
     shared: dict[tuple[str, Span], list[Quote]] = {}
     for quote in quotes:
-        yield from (_Mark(span, "said", (quote,)) for span in quote.content)
+        yield from (_Marked(span, "said", (quote,)) for span in quote.content)
         for element, span in (("rs", quote.source), ("seg", quote.cue)):
             if span:
                 shared.setdefault((element, span), []).append(quote)
     for (element, span), of_quotes in shared.items():
-        yield _Mark(span, element, tuple(of_quotes))
+        yield _Marked(span, element, tuple(of_quotes))
 
 
-def _by_paragraph(marks: Iterable[_Mark], paragraphs: Sequence[Span]) -> list[list[_Mark]]:
+def _by_paragraph(marks: Iterable[_Marked], paragraphs: Sequence[Span]) -> list[list[_Marked]]:
     """For each paragraph the marks that reach into it."""
     ends = [span.end for span in paragraphs]
-    found: list[list[_Mark]] = [[] for _ in paragraphs]
+    found: list[list[_Marked]] = [[] for _ in paragraphs]
     for mark in marks:
         number = bisect_right(ends, mark.span.start)
         while number < len(paragraphs) and paragraphs[number].start < mark.span.end:
@@ -232,10 +232,10 @@ def _by_paragraph(marks: Iterable[_Mark], paragraphs: Sequence[Span]) -> list[li
     return found
 
 
-def _pieces(marks: Iterable[_Mark], within: Span, text: str) -> Iterator[_Piece]:
+def _pieces(marks: Iterable[_Marked], within: Span, text: str) -> Iterator[_Piece]:
     """The marks that reach into a paragraph, so that each piece lies within or beside any other, as they open.
 
-    >>> marks = [_Mark(Span(0, 5), "said", ()), _Mark(Span(3, 9), "rs", ())]
+    >>> marks = [_Marked(Span(0, 5), "said", ()), _Marked(Span(3, 9), "rs", ())]
     >>> [(piece.mark.element, *piece.span) for piece in _pieces(marks, Span(0, 9), "one words")]
     [('said', 0, 5), ('rs', 3, 5), ('rs', 5, 9)]
     """
@@ -270,7 +270,7 @@ class _Opening:
         self.parts = parts
         self.seen: Counter[str] = Counter()
 
-    def tag(self, mark: _Mark) -> str:
+    def tag(self, mark: _Marked) -> str:
         if mark.element == "said":
             return self._said(mark.quotes[0])
         if mark.element == "rs":

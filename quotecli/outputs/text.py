@@ -12,7 +12,7 @@ NOBODY = "-"
 
 
 def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
-    """Write a line a quote, every run of white space in it one space; a reason gets a line of its own behind it.
+    """Write a line a quote, every run of white space in it one space; a reason gets a line of its own after it.
 
     SPEAKER is "-" where nobody is known; several have "; " between them, each with its role. The parts of a split
     quote are joined with a space.

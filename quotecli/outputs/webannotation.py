@@ -25,7 +25,7 @@ _TYPES = {
     SpeakerType.DOCUMENT: "Text",
 }
 _GENDERS = {"f": "schema:Female", "m": "schema:Male"}
-# How many characters a quote selector has of what stands before and behind.
+# How many characters a quote selector has of what stands before and after.
 _AROUND = 32
 # https://example.org/a?b   not: a path, nor an address with a space or a mark that no IRI has
 _WEB = re.compile(r"https?://[!#-;=?-\[\]_a-z~\u00a1-\u1fff\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+", re.IGNORECASE)

@@ -1,22 +1,22 @@
-"""What a shell completes when somebody presses TAB: commands, options and their values, made into a script.
+"""Scripts that let a shell complete commands, options and their values when somebody presses TAB.
 
-The script holds all of it, so that no Python starts at a key: one module a shell, each with a function `script`.
+A script holds everything, so that no keypress starts Python. There is one module per shell, with a function `script`.
 """
 
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from quotecli.cli.values import ENGINES, GROUPS, KINDS
+from quotecli.cli.values import ENGINES, GROUPS, QUOTE_KINDS
 from quotecli.errors import UsageError
-from quotecli.inputs import KINDS as INPUTS
+from quotecli.inputs import INPUT_KINDS
 from quotecli.outputs import AUDIT_FORMATS, CHECK_FORMATS, FORMATS
 
 SHELLS = ("bash", "zsh", "fish")
 
 
 class Value(NamedTuple):
-    """What can stand at a place: one of `words`, or several with commas where it is a `list`; the name of a file."""
+    """What can stand somewhere: one of `words`, or several with commas if it is a `list`; or the name of a file."""
 
     words: tuple[str, ...] = ()
     list: bool = False
@@ -33,7 +33,7 @@ class Option(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A command; `argument` is what stands behind its options, None for nothing."""
+    """A command; `argument` is what follows its options, None for nothing."""
 
     name: str
     help: str
@@ -41,16 +41,16 @@ class Command(NamedTuple):
     argument: Value | None
 
 
-# Every other value is a file where it is called one, or the user's own words.
+# Any other value is a file if its name says so, otherwise the user's own words.
 VALUES = {
     "--format": Value(tuple(FORMATS)),
-    "--kind": Value(KINDS, list=True),
+    "--kind": Value(QUOTE_KINDS, list=True),
     "--engine": Value(ENGINES),
-    "--from": Value(tuple(INPUTS)),
+    "--from": Value(tuple(INPUT_KINDS)),
     "--by": Value(GROUPS),
     "SHELL": Value(SHELLS),
 }
-# Where a command has other values than the rest.
+# Where a command takes other values than the rest.
 OF_COMMAND = {
     ("speakers", "--format"): Value(tuple(AUDIT_FORMATS)),
     ("check", "--format"): Value(tuple(CHECK_FORMATS)),
@@ -71,7 +71,7 @@ def commands(group: Any) -> Iterator[Command]:  # noqa: ANN401
     """The commands of a Typer group; first the group itself, by the empty name."""
     from typer import Context
 
-    # The names of the option for help are handed down.
+    # The names of the help option are inherited.
     above = Context(group, **group.context_settings)
     for name, command in {"": group, **group.commands}.items():
         parameters = command.get_params(Context(command, parent=above))

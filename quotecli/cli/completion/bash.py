@@ -75,14 +75,14 @@ def _call(value: Value) -> str:
 
 def _words(command: Command, names: list[str]) -> str:
     options = " ".join(name for option in command.options for name in option.names)
-    behind = Value(tuple(names)) if not command.name else command.argument or Value()
+    argument = Value(tuple(names)) if not command.name else command.argument or Value()
     name = command.name or "''"
     return f"""\
         {name})
             if [[ $current == -* ]]; then
                 _quotes_words '{options}'
             else
-                {_call(behind)}
+                {_call(argument)}
             fi
             ;;
 """

@@ -8,7 +8,7 @@ HEAD = """\
 # Completion of the command quotes for fish, made by: quotes completion fish
 
 function __quotes_list
-    # What is typed up to its last comma, with each word behind it.
+    # What is typed up to its last comma, with each word after it.
     set -l before (string match -r '^.*,' -- (commandline -ct | string replace -r '^--[^=]*=' ''))
     for word in $argv
         echo "$before$word"

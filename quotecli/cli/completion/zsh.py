@@ -45,8 +45,8 @@ def script(commands: tuple[Command, ...]) -> str:
 
 
 def _case(command: Command) -> str:
-    behind = () if command.argument is None else (_quoted(f"*:argument:{_action(command.argument)}"),)
-    return f"        {command.name})\n            _arguments -s {_specs(command, *behind)}\n            ;;\n"
+    argument = () if command.argument is None else (_quoted(f"*:argument:{_action(command.argument)}"),)
+    return f"        {command.name})\n            _arguments -s {_specs(command, *argument)}\n            ;;\n"
 
 
 def _specs(command: Command, *more: str) -> str:
@@ -74,7 +74,7 @@ def _action(value: Value) -> str:
 
 
 def _plain(text: str) -> str:
-    r"""The text with what `_arguments` would take for a mark of its own made plain.
+    r"""The text with whatever `_arguments` treats specially escaped.
 
     >>> print(_plain("a [b]: c"))
     a \[b\]\: c

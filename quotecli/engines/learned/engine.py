@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import groupby
 
 from quotecli.engines.base import Frame
-from quotecli.engines.learned import evidence
-from quotecli.engines.learned.candidate import Site
-from quotecli.engines.learned.candidates import sites
+from quotecli.engines.learned.candidate import Candidate
+from quotecli.engines.learned.evidence import weighing
+from quotecli.engines.learned.gate import candidates
 from quotecli.engines.learned.parts import CONTENT, CONTENT_FIRST, CUE, SOURCE, SOURCE_FIRST, coarse, runs
 from quotecli.engines.learned.sequence import CODE, QUOTED
-from quotecli.engines.learned.viterbi import Decoder, Reading
+from quotecli.engines.learned.settings import SETTINGS, LearnedSettings
+from quotecli.engines.learned.viterbi import Decoder, Labelling
 from quotecli.engines.learned.weights import Weights, load
 from quotecli.engines.rules import engine as rules
 from quotecli.language.tags import Tag
-from quotecli.model import Recorded, Span
+from quotecli.model import Span
 from quotecli.text.parsed import Parsed
 
 NEW = "learned"
@@ -36,51 +36,51 @@ def find(parsed: Parsed) -> tuple[Frame, ...]:
     >>> [span.of(parsed.text) for span in (frame.source, frame.cue, *frame.content)]
     ['Jo Roe, the mayor', 'exhorted', 'voters to stay at home']
 
-    Not "Jo Roe did not exhort voters to stay at home". Reads no sentence of more than `config.MODEL_UNITS` words and
+    Not "Jo Roe did not exhort voters to stay at home". Reads no sentence of more than `LearnedSettings.units` words and
     quotations.
     """
     return weighed(parsed, load())
 
 
-def weighed(parsed: Parsed, weights: Weights) -> tuple[Frame, ...]:
+def weighed(parsed: Parsed, weights: Weights, settings: LearnedSettings = SETTINGS) -> tuple[Frame, ...]:
     """The same by these weights."""
     proposed = rules.find(parsed)
     decoder = Decoder(weights)
     accepted: list[Frame] = []
     judged: set[int] = set()
-    found = sites(parsed, proposed, weights)
-    for _, group in groupby(found, key=lambda site: id(site.units)):
+    found = candidates(parsed, proposed, weights, settings)
+    for _, group in groupby(found, key=lambda candidate: id(candidate.sequence)):
         together = list(group)
-        judged.update(id(site.frame) for site in together if site.frame)
+        judged.update(id(candidate.frame) for candidate in together if candidate.frame)
         for frame in _apart(tuple(_of_sentence(parsed, together, decoder))):
             accepted += _at_colon(parsed, frame)
     kept = [*accepted, *(frame for frame in proposed if id(frame) not in judged)]
     return tuple(sorted(kept, key=lambda frame: frame.cue or frame.content[0]))
 
 
-def _of_sentence(parsed: Parsed, together: Sequence[Site], decoder: Decoder) -> Iterator[Frame]:
-    """The frames of one sentence, from its sites; those that the rules have a report for are read first.
+def _of_sentence(parsed: Parsed, together: Sequence[Candidate], decoder: Decoder) -> Iterator[Frame]:
+    """The frames of one sentence, from its candidates; those that the rules have a report for are read first.
 
     What stands in the content of a report is part of it, so that no cue is looked for there; in a sentence with a
     quotation it may be: `Roe said Poe had called it "over".`
     """
-    row = together[0].units
+    row = together[0].sequence
     quoted = not QUOTED.isdisjoint(row.classes)
     reported = bytearray(len(row.classes))
-    for site in sorted(together, key=lambda site: site.frame is None):
-        reading = None if reported[site.at] else decoder.read(site)
-        if not reading or reading.probability < _least(site, reading, decoder):
+    for candidate in sorted(together, key=lambda candidate: candidate.frame is None):
+        labelling = None if reported[candidate.at] else decoder.label(candidate)
+        if not labelling or labelling.probability < _least(candidate, labelling, decoder):
             continue
-        frame = frame_of(parsed, site, reading, decoder.weights)
+        frame = frame_of(parsed, candidate, labelling, decoder.weights)
         if frame:
             yield frame
             if not quoted:
-                for start, end in runs(coarse(reading.labels), CONTENT_FIRST, CONTENT):
+                for start, end in runs(coarse(labelling.labels), CONTENT_FIRST, CONTENT):
                     reported[start:end] = b"\1" * (end - start)
 
 
 def _at_colon(parsed: Parsed, frame: Frame) -> Iterator[Frame]:
-    """Two frames of one with a clause before its cue and a quotation behind a colon: `It is over, Roe said: | "Go."`"""
+    """Two frames of one with a clause before its cue and a quotation after a colon: `It is over, Roe said: | "Go."`"""
     start = next((part.start for part in frame.content if frame.cue and part > frame.cue), 0)
     before = tuple(part for part in frame.content if part.start < start)
     if not before or parsed.text[:start].rstrip()[-1] != ":":
@@ -90,33 +90,33 @@ def _at_colon(parsed: Parsed, frame: Frame) -> Iterator[Frame]:
     yield replace(frame, content=frame.content[len(before) :])
 
 
-def _least(site: Site, reading: Reading, decoder: Decoder) -> float:
+def _least(candidate: Candidate, labelling: Labelling, decoder: Decoder) -> float:
     """What a probability must reach: words in marks are more often speech than not.
 
     What the rules find by "said" and "told" always stays: where the model doubts that, it is wrong more often than not.
     """
-    if site.frame and site.lemma in decoder.trusted:
+    if candidate.frame and candidate.lemma in decoder.trusted:
         return 0.0
-    pairs = zip(site.units.classes, coarse(reading.labels), strict=True)
+    pairs = zip(candidate.sequence.classes, coarse(labelling.labels), strict=True)
     quoted = any(part in (CONTENT_FIRST, CONTENT) and code in QUOTED for code, part in pairs)
     kind = "quoted" if quoted else "unquoted"
-    return decoder.weights.settings[kind if site.frame else f"new {kind}"]
+    return decoder.weights.settings[kind if candidate.frame else f"new {kind}"]
 
 
-def frame_of(parsed: Parsed, site: Site, reading: Reading, weights: Weights) -> Frame | None:
-    """The frame that a reading tells; None where its content has no word.
+def frame_of(parsed: Parsed, candidate: Candidate, labelling: Labelling, weights: Weights) -> Frame | None:
+    """The frame that the labels tell; None where its content has no word.
 
     A source that the model leaves out is taken from the rules, and of several the one nearest to the cue.
     """
-    row, parts = site.units, coarse(reading.labels)
-    content = [_trimmed(parsed, site, *run) for run in runs(parts, CONTENT_FIRST, CONTENT)]
+    row, parts = candidate.sequence, coarse(labelling.labels)
+    content = [_trimmed(parsed, candidate, *run) for run in runs(parts, CONTENT_FIRST, CONTENT)]
     content = [run for run in content if run[0] < run[1]]
     if not content:
         return None
-    sources = [_trimmed(parsed, site, *run) for run in runs(parts, SOURCE_FIRST, SOURCE)]
-    sources = [run for run in sources if run[0] < run[1]] or _source_of_rules(site, content)
-    source = min(sources, key=lambda run: min(abs(run[0] - site.at), abs(run[1] - 1 - site.at)), default=None)
-    cue = _trimmed(parsed, site, *next(run for run in runs(parts, CUE, CUE) if run[0] <= site.at < run[1]))
+    sources = [_trimmed(parsed, candidate, *run) for run in runs(parts, SOURCE_FIRST, SOURCE)]
+    sources = [run for run in sources if run[0] < run[1]] or _source_of_rules(candidate, content)
+    source = min(sources, key=lambda run: min(abs(run[0] - candidate.at), abs(run[1] - 1 - candidate.at)), default=None)
+    cue = _trimmed(parsed, candidate, *next(run for run in runs(parts, CUE, CUE) if run[0] <= candidate.at < run[1]))
 
     def span(run: tuple[int, int]) -> Span:
         return parsed.span(row.first[run[0]], row.last[run[1] - 1])
@@ -125,24 +125,24 @@ def frame_of(parsed: Parsed, site: Site, reading: Reading, weights: Weights) -> 
         cue=span(cue),
         source=span(source) if source else None,
         content=tuple(span(run) for run in content),
-        rule=site.frame.rule if site.frame and reading.agreed else NEW,
-        score=reading.probability,
-        evidence=Recorded(partial(evidence.weighed, parsed, site, reading.labels, reading.probability, weights)),
+        rule=candidate.frame.rule if candidate.frame and labelling.agreed else NEW,
+        score=labelling.probability,
+        evidence=weighing(parsed, candidate, labelling, weights),
     )
 
 
-def _source_of_rules(site: Site, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _source_of_rules(candidate: Candidate, content: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The source that the rules see, unless it lies in the content."""
     held = {j for run in content for j in range(*run)}
-    return [run for run in runs(site.ours, SOURCE_FIRST, SOURCE) if held.isdisjoint(range(*run))]
+    return [run for run in runs(candidate.ours, SOURCE_FIRST, SOURCE) if held.isdisjoint(range(*run))]
 
 
-def _trimmed(parsed: Parsed, site: Site, start: int, end: int) -> tuple[int, int]:
+def _trimmed(parsed: Parsed, candidate: Candidate, start: int, end: int) -> tuple[int, int]:
     """A run without the marks at its edges, brackets, quotations and symbols excepted."""
 
     def is_mark(j: int) -> bool:
-        code = site.units.classes[j]
-        token = site.units.first[j]
+        code = candidate.sequence.classes[j]
+        token = candidate.sequence.first[j]
         kept = code in QUOTED or code == BRACKET or parsed.tags[token] & Tag.WORD
         return not kept and parsed.words[token] not in SYMBOLS
 

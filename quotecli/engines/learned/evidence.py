@@ -1,12 +1,16 @@
 """What the model weighed for a report, in words, for `--explain`."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
-from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Site
-from quotecli.engines.learned.features import features, values
+from quotecli.engines.base import Evidence
+from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Candidate
+from quotecli.engines.learned.features import features
 from quotecli.engines.learned.parts import LABEL_OUT
 from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED
+from quotecli.engines.learned.templates import values
+from quotecli.engines.learned.viterbi import Labelling
 from quotecli.engines.learned.weights import SCALE, Weights, unpack
 from quotecli.text.parsed import Parsed
 
@@ -16,36 +20,57 @@ _OTHERS = ("none", "content", "source", "cue", "", "", "", "edge")
 _PARTS = ("none", "source", "source", "content", "content", "cue", "nothing known", "edge")
 
 
-def weighed(parsed: Parsed, site: Site, labels: tuple[int, ...], probability: float, weights: Weights) -> Iterator[str]:
-    """The probability of a report, and the features that spoke most for these labels and against them.
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighing:
+    """What was weighed for a report: its probability, and the features that spoke most for its labels and against them.
 
-    A feature's weight is how much more it gives the label that its unit got than "no part of a report".
+    It is worked out when somebody reads it. A feature's weight is how much more it gives the label that its unit got
+    than "no part of a report". `spans` are those of the units; `text` is the article's. Pickled, it is a tuple of rows.
     """
-    yield f"a report with probability {probability:.2f}"
-    said = sorted(_weights(parsed, site, labels, weights), reverse=True)
-    for weight, what in [*said[:SHOWN_FOR], *said[-SHOWN_AGAINST:]]:
-        if weight:
-            yield f"{weight / SCALE:+.1f} {what}"
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    candidate: Candidate
+    labels: tuple[int, ...]
+    probability: float
+    weights: Weights
+
+    def __iter__(self) -> Iterator[Evidence]:
+        yield Evidence(f"a report with probability {self.probability:.2f}")
+        said = sorted(self._steps(), key=lambda pair: (pair[0], str(pair[1])), reverse=True)
+        yield from (row for steps, row in [*said[:SHOWN_FOR], *said[-SHOWN_AGAINST:]] if steps)
+
+    def __reduce__(self) -> tuple[type[tuple[Evidence, ...]], tuple[tuple[Evidence, ...]]]:
+        return tuple, (tuple(self),)
+
+    def _steps(self) -> Iterator[tuple[int, Evidence]]:
+        """Every feature with its weight in steps."""
+        for j, keys in enumerate(features(self.candidate)):
+            label = self.labels[j]
+            if label == LABEL_OUT:
+                continue
+            start, end = self.spans[j]
+            words = self.text[start:end].split()
+            unit = " ".join([*words[:SHOWN_WORDS], "…"] if len(words) > SHOWN_WORDS else words)
+            for key in keys:
+                packed = self.weights.features.get(key)
+                if packed is not None:
+                    lanes = unpack(packed)
+                    steps = lanes[label] - lanes[LABEL_OUT]
+                    yield steps, _row(key, unit, steps / SCALE, self.weights)
 
 
-def _weights(parsed: Parsed, site: Site, labels: tuple[int, ...], weights: Weights) -> Iterator[tuple[int, str]]:
-    row = site.units
-    for j, keys in enumerate(features(site)):
-        label = labels[j]
-        if label == LABEL_OUT:
-            continue
-        words = parsed.span(row.first[j], row.last[j]).of(parsed.text).split()
-        unit = " ".join([*words[:SHOWN_WORDS], "…"] if len(words) > SHOWN_WORDS else words)
-        for key in keys:
-            packed = weights.features.get(key)
-            if packed is not None:
-                lanes = unpack(packed)
-                yield lanes[label] - lanes[LABEL_OUT], f"{_worded(key, weights)} at {unit!r}"
+def weighing(parsed: Parsed, candidate: Candidate, labelling: Labelling, weights: Weights) -> Weighing:
+    """What was weighed for a candidate that got these labels; of the parsed article only the spans are kept."""
+    row = candidate.sequence
+    starts, ends = parsed.starts, parsed.ends
+    spans = tuple((starts[first], ends[last - 1]) for first, last in zip(row.first, row.last, strict=True))
+    return Weighing(parsed.text, spans, candidate, labelling.labels, labelling.probability, weights)
 
 
-def _worded(key: int, weights: Weights) -> str:
+def _row(key: int, unit: str, weight: float, weights: Weights) -> Evidence:
     name, found = values(key)
-    return f"{name}: {', '.join(_value(what, value, weights) for what, value in found)}"
+    return Evidence(name, ", ".join(_value(what, value, weights) for what, value in found), unit, weight)
 
 
 def _value(what: str, value: int, weights: Weights) -> str:

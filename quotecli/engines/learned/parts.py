@@ -1,9 +1,9 @@
-"""The labels of units: the parts of a report, as rules and annotators mark them, and finer ones for the model."""
+"""What a unit can be: a part of a report, as rules and annotators mark them, or a finer label of the model."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from quotecli.engines.learned.sequence import Units
+from quotecli.engines.learned.sequence import UnitSequence
 from quotecli.model import Span
 from quotecli.text.parsed import Parsed
 
@@ -32,7 +32,9 @@ LABEL_OUT, LABEL_CUE = 0, len(LABELS) - 1
 Parts = tuple[int, ...]
 
 
-def parts_of(parsed: Parsed, row: Units, source: Iterable[Span], content: Iterable[Span], cue: Iterable[Span]) -> Parts:
+def parts_of(
+    parsed: Parsed, row: UnitSequence, source: Iterable[Span], content: Iterable[Span], cue: Iterable[Span]
+) -> Parts:
     """The part that each unit is in a report; a unit counts when half of its tokens do."""
     parts = [OUT] * len(row.first)
     for first, inside, spans in ((SOURCE_FIRST, SOURCE, source), (CONTENT_FIRST, CONTENT, content), (CUE, CUE, cue)):
@@ -41,7 +43,7 @@ def parts_of(parsed: Parsed, row: Units, source: Iterable[Span], content: Iterab
     return tuple(parts)
 
 
-def _mark(parsed: Parsed, row: Units, parts: list[int], span: Span, first: int, inside: int) -> None:
+def _mark(parsed: Parsed, row: UnitSequence, parts: list[int], span: Span, first: int, inside: int) -> None:
     start, end = tokens(parsed, span)
     label = first
     for j in range(bisect_right(row.last, start), bisect_left(row.first, end)):

@@ -76,11 +76,11 @@ _LOWER: tuple[tuple[int, str], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Units:
+class UnitSequence:
     """The units of a sentence: the half-open range of tokens of each, its class, and its known word (0 for others).
 
     `sorts` are finer than classes: the cluster of a word, or where it is in none `UNCLUSTERED` more than its class.
-    `verbs` has the class of the next finite verb behind each unit, or that of an edge.
+    `verbs` has the class of the next finite verb after each unit, or that of an edge.
     """
 
     first: tuple[int, ...]
@@ -91,13 +91,13 @@ class Units:
     verbs: tuple[int, ...]
 
 
-def units(
+def unit_sequence(
     parsed: Parsed,
     sentence: Sentence,
     opens: Mapping[int, Quotation],
     vocabulary: Mapping[str, int],
     clusters: Mapping[str, int],
-) -> Units:
+) -> UnitSequence:
     """Cut a sentence into units; `opens` leads from the first token of a quotation to it.
 
     Words with a capital letter are known by their class alone, so that no name is.
@@ -126,7 +126,7 @@ def units(
         classes.append(code)
         last.append(i)
     verbs = _next_verbs(classes)
-    return Units(tuple(first), tuple(last), tuple(classes), tuple(words), tuple(sorts), verbs)
+    return UnitSequence(tuple(first), tuple(last), tuple(classes), tuple(words), tuple(sorts), verbs)
 
 
 def _next_verbs(classes: Sequence[int]) -> tuple[int, ...]:

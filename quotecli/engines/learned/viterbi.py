@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import exp
 
-from quotecli.engines.learned.candidate import Site
+from quotecli.engines.learned.candidate import Candidate
 from quotecli.engines.learned.features import Surroundings, beside, of_cue
 from quotecli.engines.learned.parts import (
     BEFORE,
@@ -23,7 +23,7 @@ from quotecli.engines.learned.parts import (
     SOURCE_FIRST,
     refined,
 )
-from quotecli.engines.learned.sequence import QUOTED, Units
+from quotecli.engines.learned.sequence import QUOTED, UnitSequence
 from quotecli.engines.learned.weights import SCALE, Weights, raised
 from quotecli.engines.rules.view import TRUSTED
 
@@ -46,8 +46,8 @@ _LOWEST = -(1 << 40)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The label of each unit of a site, and the probability that anything is reported there, not yet calibrated.
+class Labelling:
+    """The label of each unit of a candidate, and the probability that anything is reported there, not yet calibrated.
 
     `agreed` is true where the labels are those of the rules' report.
     """
@@ -58,7 +58,7 @@ class Reading:
 
 
 class Decoder:
-    """Reads one site after the other; sums that do not depend on the cue are kept for the sentence.
+    """Labels one candidate after the other; sums that do not depend on the cue are kept for the sentence.
 
     `trusted` are the codes of "say" and "tell".
     """
@@ -69,59 +69,59 @@ class Decoder:
         self._into = [[(a, weights.steps.get((a, b), _LOWEST)) for a in before] for b, before in enumerate(BEFORE)]
         self._steps = [step for into in self._into for _, step in into]
         self._stay = weights.steps[LABEL_OUT, LABEL_OUT]
-        self._row: Units | None = None
+        self._row: UnitSequence | None = None
         self._sums: dict[tuple[int, int], int] = {}
 
-    def read(self, site: Site) -> Reading:
-        """The best labels for a site.
+    def label(self, candidate: Candidate) -> Labelling:
+        """The best labels for a candidate.
 
         Where the rules found a report by this cue that is nearly as good as the best one, theirs is taken, and where
         the best one has no source, but theirs in its content. A report has a content: where the best labels have none,
         it is the rules', or the best with a quotation in it.
         """
-        scores = self.scores(site)
+        scores = self.scores(candidate)
         nothing = sum(row[LABEL_OUT] for row in scores) + (len(scores) - 1) * self._stay
-        labels, weight = self.search(scores, site.at)
-        theirs = refined(site.ours)
-        theirs[site.at] = LABEL_CUE
+        labels, weight = self.search(scores, candidate.at)
+        theirs = refined(candidate.ours)
+        theirs[candidate.at] = LABEL_CUE
         if not CONTENTS.isdisjoint(theirs):
             rules = self.score(scores, theirs)
-            pairs = zip(site.units.classes, theirs, strict=True)
+            pairs = zip(candidate.sequence.classes, theirs, strict=True)
             quoted = any(code in QUOTED and label in CONTENTS for code, label in pairs)
             least = weight - self.weights.settings["prefer rules quoted" if quoted else "prefer rules"] * SCALE
-            settled = site.frame is not None and (
-                site.frame.rule in SETTLED or rules >= least or _swallows(site.ours, labels)
+            settled = candidate.frame is not None and (
+                candidate.frame.rule in SETTLED or rules >= least or _swallows(candidate.ours, labels)
             )
             if settled or CONTENTS.isdisjoint(labels):
                 labels, weight = theirs, rules
         elif CONTENTS.isdisjoint(labels) and weight > nothing:
-            labels, weight = self._with_content(scores, site)
-        return Reading(tuple(labels), _odds(weight - nothing), site.frame is not None and labels == theirs)
+            labels, weight = self._with_content(scores, candidate)
+        return Labelling(tuple(labels), _odds(weight - nothing), candidate.frame is not None and labels == theirs)
 
-    def _with_content(self, scores: Sequence[Scores], site: Site) -> tuple[list[int], int]:
-        """The best labels with a content that holds a quotation, or the unit behind the cue."""
-        classes = site.units.classes
-        places = [j for j, code in enumerate(classes) if code in QUOTED or j == site.at + 1]
+    def _with_content(self, scores: Sequence[Scores], candidate: Candidate) -> tuple[list[int], int]:
+        """The best labels with a content that holds a quotation, or the unit after the cue."""
+        classes = candidate.sequence.classes
+        places = [j for j, code in enumerate(classes) if code in QUOTED or j == candidate.at + 1]
         found = []
-        for j in places or [0 if site.at else len(classes) - 1]:
+        for j in places or [0 if candidate.at else len(classes) - 1]:
             wanted = tuple(value if label in CONTENTS else _LOWEST for label, value in enumerate(scores[j]))
-            found.append(self.search([*scores[:j], wanted, *scores[j + 1 :]], site.at))
+            found.append(self.search([*scores[:j], wanted, *scores[j + 1 :]], candidate.at))
         return max(found, key=lambda pair: pair[1])
 
-    def scores(self, site: Site) -> list[Scores]:
+    def scores(self, candidate: Candidate) -> list[Scores]:
         """The weight of every label for every unit, each higher by the same."""
         weigh = self.weights.features.get
-        own = raised(sum(filter(None, map(weigh, of_cue(site)))))
-        row = site.units
+        own = raised(sum(filter(None, map(weigh, of_cue(candidate)))))
+        row = candidate.sequence
         if row is not self._row:
             self._row, self._sums = row, {}
-        around = Surroundings(site)
+        around = Surroundings(candidate)
         found: list[Scores] = []
-        for j in range(len(site.ours)):
-            if j == site.at:
+        for j in range(len(candidate.ours)):
+            if j == candidate.at:
                 found.append(own)
                 continue
-            side = int(j > site.at)
+            side = int(j > candidate.at)
             shared = self._sums.get((j, side))
             if shared is None:
                 shared = self._sums[j, side] = sum(filter(None, map(weigh, beside(row, j, side))))
@@ -155,7 +155,7 @@ class Decoder:
     def _sweep(self, best: Scores, scores: Sequence[Scores]) -> list[Scores]:
         """For each unit from the first, which has `best`, the weight of the best row of labels that ends with each.
 
-        The innermost loop of all: the steps that may be taken are written out, in the order of `labels.BEFORE`.
+        The innermost loop of all: the steps that may be taken are written out, in the order of `parts.BEFORE`.
         """
         (oo, so, co, ao, ko, os, cs, as_, ks, bi, ii, ol, bl, il, cl, al, kl, ob, sb, kb, ff, ci,
          fl, jl, oa, sa, ka, ok, sk, ck, ak, kk) = self._steps  # fmt: skip

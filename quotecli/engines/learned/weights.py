@@ -59,7 +59,7 @@ def raised(packed: int) -> tuple[int, ...]:
 class Weights:
     """A trained model.
 
-    `features` leads from a feature to its packed weights. `steps` gives the weight of one label behind another, in
+    `features` leads from a feature to its packed weights. `steps` gives the weight of one label after another, in
     steps, for the pairs that may follow each other. `vocabulary` and `lemmas` number the words and the verbs that
     features may know, from 1. `clusters` leads from a word to the number of its cluster, from 1; of each the most
     frequent words come first. `settings` are the thresholds that training chose, `calibration` the weights by which the

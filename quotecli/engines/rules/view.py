@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotecli import config
-from quotecli.engines.base import Frame
+from quotecli.engines.base import Evidence, Frame
 from quotecli.engines.rules.transcripts import Turns
 from quotecli.grammar.window import Window, has_word
 from quotecli.language.inflection import Cue
@@ -66,7 +66,7 @@ class Site:
         spans = tuple(parsed.span(*part) for part in content if part and has_word(self.view, *part))
         if not spans:
             return None
-        evidence = (f"{self.cue.lemma}: {' '.join(sorted(self.cue.frames))}",)
+        evidence = (Evidence(self.cue.lemma, " ".join(sorted(self.cue.frames))),)
         cue = parsed.span(self.left, self.right)
         return Frame(cue, parsed.span(*source) if source else None, spans, rule, config.RULE_SCORES[rule], evidence)
 

@@ -1,1 +1,1 @@
-"""PDF: characters with their places in `read`, and from there lines, columns, what is none of the text, paragraphs."""
+"""PDF: `read` places the characters; from there come lines, columns, page furniture and paragraphs."""

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from quotecli.inputs.pdf.lines import Line
 
-# So many of a page's lines may go on above or beside the line before before their order is no more trusted.
+# The share of a page's lines that may continue above or beside the line before them while the order is still trusted.
 DISORDER = 0.12
 # A gap is a gutter where this share of the lines has one there.
 GUTTER = 0.15
 # A large first letter, in sizes of the text beside it.
 DROP_CAP = 1.7
-# A page has no more of them.
+# No page has more of them.
 DROP_CAPS = 30
 
 
@@ -100,8 +100,8 @@ def _gutter(lines: list[Line]) -> float | None:
         place = x - 0.5
         crossing = sum(line.left < place < line.right for line in lines)
         before = sum(line.right <= place for line in lines)
-        behind = sum(line.left >= place for line in lines)
-        fair = min(before, behind) >= max(2, len(lines) // 6) and crossing <= len(lines) // 4
+        after = sum(line.left >= place for line in lines)
+        fair = min(before, after) >= max(2, len(lines) // 6) and crossing <= len(lines) // 4
         if fair and (best is None or (crossing, place) < best):
             best = (crossing, place)
     return None if best is None else best[1]

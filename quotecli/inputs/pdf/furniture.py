@@ -1,4 +1,4 @@
-"""What stands on pages and is none of the article: running headers, footers, numbers."""
+"""Drop what is on the pages but not part of the article: running headers, footers, page numbers."""
 
 import re
 from collections.abc import Sequence
@@ -61,7 +61,7 @@ def _without_edges(lines: list[Line], page: Page) -> list[Line]:
             return True
         return _in_margin(line, page, EDGE) and min(gaps) > APART * line.size and line.size <= body * OTHER_SIZE
 
-    # What remains behind a first round is alone where two lines stood at an edge, one above the other.
+    # What remains after a first round is alone where two lines stood at an edge, one above the other.
     for _ in range(2):
         lines = [line for line in lines if not alone(line)]
     return lines

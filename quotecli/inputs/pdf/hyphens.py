@@ -1,11 +1,11 @@
-"""Words that a hyphen at the end of a line has cut in two."""
+"""Join words that a hyphen at the end of a line has cut in two."""
 
 import re
 from collections.abc import Set as AbstractSet
 
 # Words of a text, with the hyphens and apostrophes inside them.
 WORD = re.compile(r"[^\W_]{1,60}(?:[-’'][^\W_]{1,60}){0,6}")
-# "well-known", "self-made": what is mostly written with a hyphen behind it, if no ending follows.
+# "well-known", "self-made": what is mostly written with a hyphen after it, if no ending follows.
 _BEFORE = frozenset(
     "anti cross double first full half high ill long low mid middle non quasi second self short third vice well "
     "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -15,7 +15,7 @@ _PAIRS = {
     "so": frozenset(("called",)),
     "co": frozenset("author authors chair founded founder host owner owners pilot star worker workers".split()),
 }
-# Words that hardly ever have a hyphen behind them: "over-looked" is cut by the line.
+# Words that hardly ever have a hyphen after them: "over-looked" is cut by the line.
 _CLOSED = frozenset("over under fore with down some every inter counter".split())
 _ENDINGS = frozenset("day dle ed en er ers est ing land lands ly ness night sense time way ways".split())
 # "oil-rich", "president-elect": what is mostly written with one before it.
@@ -43,10 +43,10 @@ def joined(left: str, right: str, words: AbstractSet[str]) -> str:
     """
     stem = left[:-1]
     before = re.search(r"[^\W_][\w’'-]{0,60}$", stem[-61:])
-    behind = WORD.match(right)
-    if before is None or behind is None:
+    after = WORD.match(right)
+    if before is None or after is None:
         return f"{left} {right}" if left.endswith(" -") else left + right
-    first, second = before.group().lower(), behind.group().lower()
+    first, second = before.group().lower(), after.group().lower()
     if not right[0].islower() or not stem[-1].isalpha():
         return left + right
     if first + second in words:

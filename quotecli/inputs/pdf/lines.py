@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-# Letters that differ so much are of different sizes.
+# Letters whose heights differ by this factor are of different sizes.
 OTHER_SIZE = 1.13
 
 

@@ -11,16 +11,16 @@ from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options, needed
 from quotecli.inputs.dates import iso
 from quotecli.inputs.pdf.lines import Line, Page
-from quotecli.inputs.pdf.paragraphs import heading, paragraphs
+from quotecli.inputs.pdf.pdf_paragraphs import heading, paragraphs
 from quotecli.model import Article, Meta
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-# In bytes and pages: more is no article.
+# In bytes and pages; anything longer is not an article.
 LONGEST = 1 << 28
 PAGES = 500
-# A page of a broadsheet has a third of these; more is a map, or made to take for ever.
+# A page of a broadsheet has a third of these; more is a map, or an attack.
 CHARACTERS = 60_000
 LINES = 1_500
 # Pieces of a line that are further apart, in letter heights, stand in different columns; with a space that PDFium has

@@ -1,4 +1,4 @@
-"""Addresses of pages: what is one, and which IP addresses are of the internet at large."""
+"""Addresses of pages: which are valid, and which IP addresses are public."""
 
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from string import ascii_letters, digits, punctuation
@@ -11,7 +11,7 @@ SAVE_IT = "save the page from a browser and name the file"
 _IN_HOSTS = frozenset(f"{ascii_letters}{digits}-._:[]")
 # What stands for IPv4 on networks that have IPv6 alone.
 _NAT64 = IPv6Network("64:ff9b::/96")
-# What some or all versions of Python take for global: 6to4 relays, translation inside a network, segment routing,
+# What some or all versions of Python wrongly take for global: 6to4 relays, translation in a network, segment routing,
 # documentation, and addresses of a site.
 _SPECIAL = tuple(
     map(ip_network, ("192.88.99.0/24", "64:ff9b:1::/48", "100:0:0:1::/64", "5f00::/16", "3fff::/20", "fec0::/10"))
@@ -19,14 +19,14 @@ _SPECIAL = tuple(
 
 
 def checked(address: str, base: str = "") -> str:
-    """The address in ASCII, without what stands behind "#"; one that is not whole goes on from `base`.
+    """The address in ASCII, without what stands after "#"; one that is not whole goes on from `base`.
 
     >>> checked("HTTPS://Zeitung.example/zoë artikel?q=%20#top")
     'https://zeitung.example/zo%C3%AB%20artikel?q=%20'
     >>> checked("../a", "https://zeitung.example/b/c")
     'https://zeitung.example/a'
 
-    Raises QuotesError where it is none of http and https.
+    Raises QuotesError unless it is http or https.
     """
     try:
         parts = urlsplit(urljoin(base, address))
@@ -34,7 +34,7 @@ def checked(address: str, base: str = "") -> str:
             hint = "name the file by its path" if parts.scheme == "file" else "only http and https are"
             raise QuotesError(f"addresses of {parts.scheme or 'no kind'} are not read; {hint}")
         if parts.username is not None:
-            raise QuotesError(f"it has a user's name in it, which is not sent; {SAVE_IT}")
+            raise QuotesError(f"it contains a user name, which is not sent; {SAVE_IT}")
         host = (parts.hostname or "").encode("idna").decode("ascii")
         host = f"[{host}]" if ":" in host else host
         port = f":{parts.port}" if parts.port is not None else ""
@@ -42,12 +42,12 @@ def checked(address: str, base: str = "") -> str:
     except ValueError:
         host = ""
     if not host or not _IN_HOSTS.issuperset(host):
-        raise QuotesError("it is no address of a page; check it")
+        raise QuotesError("it is not the address of a page; check it")
     return urlunsplit((parts.scheme, host + port, path, query, ""))
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the internet at large, and so are those that stand inside it.
+    """Whether an IP address is public, including any address embedded in it.
 
     >>> is_public("93.184.215.14"), is_public("10.0.0.1"), is_public("::ffff:127.0.0.1"), is_public("169.254.169.254")
     (True, False, False, False)
@@ -58,7 +58,7 @@ def is_public(address: str) -> bool:
 
 
 def _inside(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
-    """The IPv4 address that an IPv6 address stands for, or else itself."""
+    """The IPv4 address embedded in an IPv6 address, or the address itself."""
     if isinstance(ip, IPv4Address):
         return ip
     if ip in _NAT64:

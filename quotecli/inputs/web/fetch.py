@@ -16,15 +16,16 @@ from queue import Empty, SimpleQueue
 from string import punctuation
 from threading import Thread
 from time import monotonic
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 from urllib.error import URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, getproxies
 
-from quotecli import __version__, config
+from quotecli import __version__
 from quotecli.errors import QuotesError
 from quotecli.inputs import Input
 from quotecli.inputs.web.addresses import SAVE_IT, checked, is_public
+from quotecli.inputs.web.settings import FETCH, FetchLimits
 from quotecli.inputs.web.unpack import BROKE_OFF, too_large, unpacked
 
 Resolve = Callable[..., list[Any]]
@@ -33,45 +34,34 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 1 << 16
 _STATUS = {
     401: f"the site asks for a name and a password; {SAVE_IT}",
-    402: f"the site asks for money; {SAVE_IT}",
-    403: f"the site does not give it to programs; {SAVE_IT}",
+    402: f"the site asks for payment; {SAVE_IT}",
+    403: f"the site does not serve it to programs; {SAVE_IT}",
     404: "there is no page at this address; check it",
     410: "the page is no longer there; check the address",
-    429: "the site is asked too often; try again later",
-    451: "the site may not show it here, for reasons of law",
+    429: "the site has had too many requests; try again later",
+    451: "the site may not show it here, for legal reasons",
 }
 # The first that fits counts.
 _REASONS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
     (socket.gaierror, "its host is not found; check the address, and whether there is a network"),
     (ssl.SSLCertVerificationError, f"its certificate cannot be trusted; if you trust the site, {SAVE_IT}"),
-    (ssl.SSLError, f"it gives no safe connection; {SAVE_IT}"),
-    (ConnectionRefusedError, "nobody answers there; check the address"),
+    (ssl.SSLError, f"it offers no secure connection; {SAVE_IT}"),
+    (ConnectionRefusedError, "nothing answers there; check the address"),
     ((ConnectionError, IncompleteRead), BROKE_OFF),
-    (HTTPException, "what answers there is no web site; check the address"),
-    (zlib.error, f"it is packed wrongly; {SAVE_IT}"),
+    (HTTPException, "what answers there is not a web site; check the address"),
+    (zlib.error, f"its compression is broken; {SAVE_IT}"),
     (OSError, "it cannot be reached; check the address, and whether there is a network"),
 )
 _HEADERS = {"User-Agent": f"quotecli/{__version__}", "Accept": "text/html, */*", "Accept-Encoding": "gzip, deflate"}
 
 
-class Limits(NamedTuple):
-    """How long a page may take, in seconds, how large it may be, in bytes, and how often it may lead on."""
-
-    seconds: float = config.FETCH_SECONDS
-    size: int = config.FETCH_BYTES
-    redirects: int = config.REDIRECTS
-
-
-STANDARD = Limits()
-
-
-def fetched(name: str, limits: Limits = STANDARD, resolve: Resolve = socket.getaddrinfo) -> Input:
+def fetched(name: str, limits: FetchLimits = FETCH, resolve: Resolve = socket.getaddrinfo) -> Input:
     """The page at an address, as an input with the address that it had in the end.
 
     Raises QuotesError for whatever goes wrong on the way.
     """
     visit = _Visit(limits, resolve)
-    # A thread, as neither the look-up of a host nor the head of an answer can be given an end of its own.
+    # In a thread, since neither the look-up of a host nor the head of a response can have a timeout of its own.
     answer: SimpleQueue[Input | BaseException] = SimpleQueue()
     Thread(target=lambda: answer.put(visit.outcome(name)), daemon=True).start()
     try:
@@ -86,9 +76,9 @@ def fetched(name: str, limits: Limits = STANDARD, resolve: Resolve = socket.geta
 
 
 class _Visit:
-    """One address, and those that it leads on to."""
+    """One address, and those that it redirects to."""
 
-    def __init__(self, limits: Limits, resolve: Resolve) -> None:
+    def __init__(self, limits: FetchLimits, resolve: Resolve) -> None:
         self.limits = limits
         self.resolve = resolve
         self.deadline = monotonic() + limits.seconds
@@ -110,10 +100,10 @@ class _Visit:
                 line.close()
 
     def end(self) -> None:
-        """Let nothing go on reading."""
+        """Stop all reading."""
         self.ended = True
         for line in self.sockets:
-            # Closing it would not wake up whoever reads from it.
+            # Closing it would not wake up a thread that reads from it.
             with suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
 
@@ -131,10 +121,10 @@ class _Visit:
             # Headers are bytes; those beyond ASCII stay what they are.
             url = checked(quote(location, encoding="latin-1", safe=punctuation), url)
             self.led_on = True
-        raise QuotesError(f"it leads on to other addresses more than {self.limits.redirects} times; check the address")
+        raise QuotesError(f"it redirects to other addresses more than {self.limits.redirects} times; check the address")
 
     def opener(self) -> OpenerDirector:
-        """What opens addresses of http and https, follows no redirect, and says nothing of itself."""
+        """What opens http and https addresses, follows no redirect, and sends no headers of its own."""
         opener = OpenerDirector()
         opener.addheaders = []
         for handler in (ProxyHandler(), _Http(self), _Https(self)):
@@ -142,9 +132,9 @@ class _Visit:
         return opener
 
     def page(self, name: str, url: str, response: HTTPResponse) -> Input:
-        """The body of an answer."""
+        """The body of a response."""
         if response.status >= 300 or response.status == 204:
-            fault = f"the site has a fault of its own ({response.status}); try again later"
+            fault = f"the site itself has an error ({response.status}); try again later"
             other = (
                 fault if response.status >= 500 else f"the site gives no page ({response.status}); check the address"
             )
@@ -155,7 +145,7 @@ class _Visit:
         return Input(name, stream, url, response.headers.get_content_charset(), kind)
 
     def body(self, response: HTTPResponse) -> bytes:
-        """All bytes of an answer as they come."""
+        """All bytes of a response as they arrive."""
         parts, size = [], 0
         announced = response.length
         while chunk := response.read1(_CHUNK):
@@ -170,7 +160,7 @@ class _Visit:
         return b"".join(parts)
 
     def connected(self, host: str, port: int) -> socket.socket:
-        """A socket to a host, at an IP address that has been looked at."""
+        """A socket to a host, at an IP address that has been checked."""
         failure: OSError = socket.gaierror(socket.EAI_NONAME, "no address")
         found = self.resolve(host, port, type=socket.SOCK_STREAM)
         for tried, (family, kind, protocol, _, where) in enumerate(found):
@@ -178,7 +168,7 @@ class _Visit:
             line = socket.socket(family, kind, protocol)
             self.sockets.append(line)
             try:
-                # One that says nothing leaves time for the others.
+                # One that does not answer must leave time for the others.
                 line.settimeout(self.left() / (len(found) - tried))
                 line.connect(where)
             except OSError as error:
@@ -191,30 +181,30 @@ class _Visit:
         raise failure
 
     def left(self) -> float:
-        """The seconds that are left, or next to none; none at all would mean not to wait."""
+        """The seconds left, but never zero, which would mean not to wait at all."""
         return max(self.deadline - monotonic(), 0.001)
 
     def allow(self, host: str, address: str) -> None:
-        """Raise QuotesError where a page, and not the user, leads to a local address."""
+        """Raise QuotesError where a page, rather than the user, leads to a local address."""
         local = not is_public(address)
         if not self.led_on:
             self.typed_is_local = local
         elif local and not (self.typed_is_local and host == self.typed_host):
-            raise QuotesError(f"it leads on to {host}, a local address; if you trust it, name that address yourself")
+            raise QuotesError(f"it redirects to {host}, a local address; if you trust it, name that address yourself")
 
     def allow_through_proxy(self, url: str) -> None:
-        """The same where a proxy connects: what its name means here says which host it is, if it means anything."""
+        """The same where a proxy connects: the host is judged by what its name resolves to here, if anything."""
         parts = urlsplit(url)
         proxy = getproxies().get(parts.scheme, "")
         if "://" in proxy and not proxy.lower().startswith(("http://", "https://")):
-            raise QuotesError(f"the proxy {proxy} of the environment is none of http; name one that is, or none")
+            raise QuotesError(f"the proxy {proxy} in the environment is not an HTTP proxy; name one that is, or none")
         host = parts.hostname or ""
         with suppress(OSError):
             for *_, where in self.resolve(host, None, type=socket.SOCK_STREAM):
                 self.allow(host, where[0])
 
     def reason(self, error: BaseException) -> str | None:
-        """What went wrong, and what to do about it; None for what is no fault of the network."""
+        """What went wrong, and what to do about it; None for what is not a network error."""
         if isinstance(error, URLError) and isinstance(error.reason, BaseException):
             error = error.reason
         if isinstance(error, QuotesError):
@@ -224,12 +214,12 @@ class _Visit:
         return next((line for kinds, line in _REASONS if isinstance(error, kinds)), None)
 
     def too_long(self) -> str:
-        """What to say of it."""
+        """The message for it."""
         return f"it took longer than {self.limits.seconds:g} seconds; try again, or {SAVE_IT}"
 
 
 class _Connection(HTTPConnection):
-    """A connection to an IP address that has been looked at."""
+    """A connection to an IP address that has been checked."""
 
     def __init__(self, *arguments: Any, visit: _Visit, **named: Any) -> None:  # noqa: ANN401 - those of its class
         super().__init__(*arguments, **named)

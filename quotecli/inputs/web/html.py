@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from quotecli import config
 from quotecli.errors import QuotesError
 from quotecli.inputs import Failure, Input, Options, needed
 from quotecli.inputs.decoding import decode
+from quotecli.inputs.web.settings import PAGE
 from quotecli.model import Article, Meta
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from trafilatura.settings import Document
 
 NOTHING_FOUND = "no article was found in it; name the page of an article, or save its words as text"
-# Without a handler of their own, Python would print what these have to say.
+# Without a handler, Python would print their messages.
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
 
@@ -29,7 +29,7 @@ _CHARSET = re.compile(
 # Where a charset may be declared.
 _HEAD = 1 << 12
 _XML_DECLARATION = re.compile(r"\s{0,99}<\?xml\b[^>]{0,200}>")
-# Python's names of the encodings that pages have; others it knows are no encodings of text, or slow.
+# Python's names for the encodings of pages; it knows others that are not for text, or are slow.
 _ENCODINGS = ("cp", "iso8859", "koi8", "mac", "gb", "big5", "shift_jis", "euc")
 # What browsers take for Windows-1252.
 _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})
@@ -37,7 +37,7 @@ _WESTERN = frozenset({"ascii", "iso8859-1", "cp1252"})
 _INVISIBLE = dict.fromkeys(map(ord, "\xad\u200b\u2060\ufeff"))
 _VALUE = r"""=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)"""
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
-# <p a="1>2" b='' c=d e>   Nothing is sought behind it, so that nothing is tried twice.
+# <p a="1>2" b='' c=d e>   Nothing after it is sought, so that nothing is tried twice.
 _TAG = re.compile(rf"(<[a-zA-Z][^\s=/>]{{0,99}})(?:{_VALUE}|[^>=]+)*")
 _WHITE = re.compile(r"\s+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]{0,99}\n\s*")
@@ -104,7 +104,7 @@ def article(page: str, given: Input) -> Article:
     from trafilatura import bare_extraction, load_html
     from trafilatura.settings import set_date_params
 
-    # It would have the parser decode once more what is decoded.
+    # It would make the parser decode the text a second time.
     page = _TAG.sub(_bounded, _XML_DECLARATION.sub("", page, count=1))
     try:
         tree = load_html(page)
@@ -127,16 +127,16 @@ def article(page: str, given: Input) -> Article:
     except QuotesError:
         raise
     except Exception as error:
-        # One page that the library cannot stand must not stop the others.
+        # One page that crashes the library must not stop the others.
         raise QuotesError(f"{NOTHING_FOUND} ({type(error).__name__} in trafilatura)") from error
     if found is None or isinstance(found, dict) or found.body is None:
         raise QuotesError(NOTHING_FOUND)
     paragraphs = list(_once(_paragraphs(found.body)))
     in_links = sum(len(paragraph) for paragraph in paragraphs if paragraph in links)
-    if not paragraphs or in_links > config.MOSTLY * sum(map(len, paragraphs)):
+    if not paragraphs or in_links > PAGE.mostly * sum(map(len, paragraphs)):
         raise QuotesError(NOTHING_FOUND)
     title = _one_line(found.title or "")
-    known = title if 0 < len(title) <= config.TITLE_LETTERS else None
+    known = title if 0 < len(title) <= PAGE.title_letters else None
     return Article("\n\n".join(paragraphs) + "\n", given.name, known, _meta(found, given.address))
 
 
@@ -150,7 +150,7 @@ def _meta(found: "Document", address: str | None) -> Meta:
 
 
 def _prepare(tree: "Element") -> None:
-    """Make plain what the search for the article would lose or keep wrongly, before it begins."""
+    """Simplify what the search for the article would wrongly lose or keep."""
     _drop_pulled(tree)
     for element in list(tree.iter()):
         if isinstance(element.tag, str) and element.getparent() is not None and _is_beside(element):
@@ -160,7 +160,7 @@ def _prepare(tree: "Element") -> None:
             if inside is None or element.getparent().tag in inside:
                 element.tag = plain
     for element in list(tree.iter("article")):
-        # The search takes entries of a live blog for articles that end before the last.
+        # The search takes each entry of a live blog for the whole article.
         if _LIVE.search(_called(element)) or _LIVE.search(_called(element.getparent())):
             element.tag = "div"
     _as_shown(tree)
@@ -184,7 +184,7 @@ def _as_shown(tree: "Element") -> None:
 def _bounded(tag: re.Match[str]) -> str:
     """A tag, without its attributes where they are too many."""
     whole = tag[0]
-    many = len(whole) > config.TAG_LETTERS and len(_QUOTED.sub("", whole)) > config.TAG_LETTERS
+    many = len(whole) > PAGE.tag_letters and len(_QUOTED.sub("", whole)) > PAGE.tag_letters
     return tag[1] if many else whole
 
 
@@ -192,8 +192,8 @@ def _drop_pulled(tree: "Element") -> None:
     """Drop the pull quotes whose words stand elsewhere on the page."""
     whole = _one_line(tree.text_content())
     pulled = (element for element in tree.iter() if isinstance(element.tag, str) and _PULLED.search(_called(element)))
-    for element in list(islice(pulled, config.PULLED)):
-        words = _one_line(element.text_content()).strip(_MARKS)[: config.PULLED_LETTERS]
+    for element in list(islice(pulled, PAGE.pulled)):
+        words = _one_line(element.text_content()).strip(_MARKS)[: PAGE.pulled_letters]
         if words and whole.count(words) > 1 and element.getparent() is not None:
             element.drop_tree()
 
@@ -271,7 +271,7 @@ def _once(paragraphs: Iterable[str]) -> Iterator[str]:
     """The paragraphs without long ones that came before: pages may hold a text twice, for wide and narrow screens."""
     seen = set()
     for paragraph in paragraphs:
-        if paragraph.count(" ") + 1 >= config.REPEATED_WORDS:
+        if paragraph.count(" ") + 1 >= PAGE.repeated_words:
             if paragraph in seen:
                 continue
             seen.add(paragraph)

@@ -1,4 +1,4 @@
-"""Unpack what a server packed for the way, however large it would become."""
+"""Decompress what a server sent, within a limit of size."""
 
 import zlib
 
@@ -21,7 +21,7 @@ def unpacked(data: bytes, encodings: str, limit: int) -> bytes:
         if encoding in ("gzip", "x-gzip"):
             data = _inflated(data, zlib.MAX_WBITS | 16, limit)
         elif encoding == "deflate":
-            # Some servers leave away the head that it should have.
+            # Some servers omit the header that it should have.
             bare = len(data) < 2 or data[0] & 15 != 8 or (data[0] << 8 | data[1]) % 31
             data = _inflated(data, -zlib.MAX_WBITS if bare else zlib.MAX_WBITS, limit)
         elif encoding != "identity":
@@ -30,7 +30,7 @@ def unpacked(data: bytes, encodings: str, limit: int) -> bytes:
 
 
 def too_large(limit: int) -> QuotesError:
-    """What to say of it."""
+    """The message for it."""
     return QuotesError(f"it is larger than {limit:,} bytes; {SAVE_IT}")
 
 
@@ -45,6 +45,6 @@ def _inflated(data: bytes, bits: int, limit: int) -> bytes:
             raise QuotesError(BROKE_OFF)
         parts.append(part)
         room -= len(part)
-        # More than one file of gzip may follow another; what else follows means nothing.
+        # Several gzip members may follow each other; anything else that follows is ignored.
         data = stream.unused_data if stream.unused_data.startswith(b"\x1f\x8b") else b""
     return b"".join(parts)

@@ -24,7 +24,7 @@ _WEIGHED = "evidence: "
 
 
 @dataclass(frozen=True)
-class Page:
+class PlacedReport:
     """A report with its place in the page: `number` counts the articles from 1, `level` is that of its heading."""
 
     report: Report
@@ -71,12 +71,12 @@ def title_of(article: Article) -> str:
 
 def rendered(report: Report, number: int, *, level: int) -> str:
     """The element of one article; `number` counts from 1, `level` is that of its heading, 1 or 2."""
-    page = Page(report, number, level)
+    page = PlacedReport(report, number, level)
     parts = (*_head(page), *_speakers(page), *_text(page), *_notes(page))
     return f'<article id="{page.name}" aria-labelledby="{page.name}t">\n' + "\n".join(parts) + "\n</article>\n"
 
 
-def _head(page: Page) -> Iterator[str]:
+def _head(page: PlacedReport) -> Iterator[str]:
     report = page.report
     yield "<header>"
     yield f'<h{page.level} id="{page.name}t">{escaped(title_of(report.article))}</h{page.level}>'
@@ -104,7 +104,7 @@ def _facts_of(article: Article) -> Iterator[str]:
 # ------------------------------------------------------------------------------------------- speakers
 
 
-def _speakers(page: Page) -> Iterator[str]:
+def _speakers(page: PlacedReport) -> Iterator[str]:
     words: Counter[str] = Counter()
     total = nobody = 0
     for quote in page.report.quotes:
@@ -151,7 +151,7 @@ def _speaker(name: str, classes: str, letters: str, about: str, quotes: int, sha
 # ------------------------------------------------------------------------------------------- text
 
 
-def _text(page: Page) -> Iterator[str]:
+def _text(page: PlacedReport) -> Iterator[str]:
     text, quotes = page.report.article.text, page.report.quotes
     paragraphs = list(paragraph_spans(text))
     lines = _lines(text, paragraphs)
@@ -188,7 +188,7 @@ def _is_heading(words: str) -> bool:
     return words[-1] not in _END_MARKS and len(words.split()) <= _HEADING_WORDS
 
 
-def _element(page: Page, item: Marked, numbered: set[int]) -> tuple[str, str]:
+def _element(page: PlacedReport, item: Marked, numbered: set[int]) -> tuple[str, str]:
     """The start and the end of the element of what is marked; the first of a quote has its number."""
     quotes = [page.report.quotes[number] for number in item.quotes]
     names = " ".join(page.quote_name(quote) for quote in quotes)
@@ -203,7 +203,7 @@ def _element(page: Page, item: Marked, numbered: set[int]) -> tuple[str, str]:
     return start, "</mark>"
 
 
-def _chip(page: Page, quote: Quote) -> str:
+def _chip(page: PlacedReport, quote: Quote) -> str:
     name, number = page.quote_name(quote), escaped(quote.id.removeprefix("q"))
     doubt = ' <i class="word">doubtful</i>' if doubtful(quote) else ""
     return (
@@ -219,7 +219,7 @@ def _who(quote: Quote) -> str:
 # ------------------------------------------------------------------------------------------- one by one
 
 
-def _notes(page: Page) -> Iterator[str]:
+def _notes(page: PlacedReport) -> Iterator[str]:
     if not page.report.quotes:
         yield '<p class="none">No quotes found.</p>'
         return
@@ -231,7 +231,7 @@ def _notes(page: Page) -> Iterator[str]:
     yield "</ol></section>"
 
 
-def _note(page: Page, quote: Quote) -> str:
+def _note(page: PlacedReport, quote: Quote) -> str:
     name, text = page.quote_name(quote), page.report.article.text
     # A quote of white space alone, which no engine finds, stands in no paragraph.
     place = name if any(part.of(text).strip() for part in quote.content) else f"{page.name}x"

@@ -1,4 +1,4 @@
-"""Text as text: nothing in it is markup, and no character of it drives a browser or a terminal."""
+"""Text as text: nothing in it is markup, and none of its characters controls a browser or a terminal."""
 
 import html
 import re

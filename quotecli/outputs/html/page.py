@@ -6,10 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TextIO
 
-from quotecli import __version__, config
-from quotecli.model import Article, Report
+from quotecli import __version__
+from quotecli.model import Article, Kind, Report
 from quotecli.outputs import Asked
 from quotecli.outputs.counts import counted
+from quotecli.outputs.explain import DOUBTFUL
 from quotecli.outputs.html import palette
 from quotecli.outputs.html.article import rendered, title_of
 from quotecli.outputs.html.escape import escaped
@@ -27,7 +28,7 @@ _KEYS = (
 
 def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
     """Write one page with all articles; the reasons are always in it, whatever is asked."""
-    # The list of contents stands on top, so that all have to be known before the first is written.
+    # The table of contents comes first, so all articles must be known before the first is written.
     held = list(reports)
     level = 1 if len(held) == 1 else 2
     out.write("".join(_above(held)))
@@ -70,8 +71,8 @@ def _below() -> Iterator[str]:
     yield (
         f"<footer><p>Made by quotes {escaped(__version__)}. Shares are of all words quoted in the article. Confidence "
         "is the probability that the words and the source of a quote are both right, whomever the source means; it was "
-        "measured on US news, and with <code>--engine rules</code> it only orders quotes. "
-        f"Below {100 * config.DOUBTFUL:.0f}&nbsp;% a quote is marked as doubtful: look twice before you rely on it.</p>"
+        "measured on US news, and with <code>--engine rules</code> it is a ranking score, not a probability. "
+        f"Below {100 * DOUBTFUL:.0f}&nbsp;% a quote is marked as doubtful: look twice before you rely on it.</p>"
         "</footer>\n"
     )
     yield f"<script>{_script()}</script>\n</body>\n</html>\n"
@@ -79,7 +80,7 @@ def _below() -> Iterator[str]:
 
 def _switches() -> str:
     kinds = "".join(
-        f'<button type="button" data-kind="{kind}" aria-pressed="true">{kind}</button>' for kind in config.KIND_SCORES
+        f'<button type="button" data-kind="{kind.value}" aria-pressed="true">{kind.value}</button>' for kind in Kind
     )
     return (
         '<div class="bar-of-switches" role="region" aria-label="Choose and find quotes">'

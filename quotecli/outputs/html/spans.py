@@ -71,7 +71,7 @@ def _steps(paragraph: Span, items: Sequence[Marked]) -> Iterator[Step]:
     waiting = 0
     start = paragraph.start
     for end in (*sorted(edges), paragraph.end):
-        # What goes on behind one that ends is closed with it, and opened again.
+        # What goes on after one that ends is closed with it, and opened again.
         kept = next((n for n, item in enumerate(stack) if item.span.end <= start), len(stack))
         again = [item for item in stack[kept:] if item.span.end > start]
         yield from (Close() for _ in stack[kept:])

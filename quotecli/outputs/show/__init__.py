@@ -1,4 +1,4 @@
-"""The article itself, with its quotes in the colours of their speakers, or between brackets where there are none."""
+"""Show the article itself, with its quotes in the speakers' colours, or in brackets where there are no colours."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""What tells speakers apart on a page: a letter each, and a colour where there are colours."""
+"""What distinguishes speakers on a page: a letter each, and a colour where there are colours."""
 
 import re
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ from quotecli.outputs.terminal import one_line
 PALETTE = (33, 166, 134, 64, 168, 30, 100, 99, 167, 67)
 # The same where a terminal has eight colours.
 FEW = (6, 5, 2, 3, 1, 4)
-# Without I and O, which pass for numbers.
+# Without I and O, which look like numbers.
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-# The ids that a report gives of itself.
+# The ids that a report gives by itself.
 _NUMBERED = re.compile(r"s([1-9][0-9]{0,5})")
 NOBODY = "nobody"
 

@@ -13,7 +13,7 @@ from rich.text import Text
 from quotecli.outputs.printing import NARROWER, NO_MARGIN
 from quotecli.outputs.show.pieces import GLUE, LINE, PART
 
-# The most that a line of text has, however wide the terminal: beyond it the eye loses the next line.
+# The longest line of text, however wide the terminal: beyond this the eye loses the next line.
 _MEASURE = 84
 # The share of the width that the names may take beside the text, as a divisor, and what they are given at least.
 _SHARE = 4
@@ -70,7 +70,7 @@ def chosen_layout(limit: int | None, lines: int, notes: Sequence[Note]) -> Layou
     return Layout(digits, text - spare, min(widest, beside + spare))
 
 
-class _Line(NamedTuple):
+class _ScreenLine(NamedTuple):
     """A line as it is shown, the number of the line of the article and the parts of quotes that begin in it."""
 
     text: Text
@@ -84,7 +84,7 @@ def laid_out(text: Text, notes: Sequence[Note], layout: Layout) -> Text:
     beside = _beside(lines, notes, layout.notes) if layout.notes else {}
     rows = []
     for n in range(max(len(lines), *(row + 1 for row in beside), 1)):
-        line = lines[n] if n < len(lines) else _Line(Text(), None, ())
+        line = lines[n] if n < len(lines) else _ScreenLine(Text(), None, ())
         row = _numbered(line, layout)
         if n in beside:
             row.append(" " * max(0, (layout.text or 0) - line.text.cell_len))
@@ -96,7 +96,7 @@ def laid_out(text: Text, notes: Sequence[Note], layout: Layout) -> Text:
 
 
 def indented(badge: Text, lines: Iterable[str], layout: Layout) -> Text:
-    """Lines under a paragraph, behind a badge."""
+    """Lines under a paragraph, after a badge."""
     hang = badge.cell_len + 2 if layout.digits else 1
     room = None if layout.whole is None else max(1, layout.whole - hang)
     wrapped = [piece for line in lines for piece in _wrapped(Text(line, "dim"), room)]
@@ -126,7 +126,7 @@ def _wrapped(text: Text, width: int | None) -> list[Text]:
     return lines
 
 
-def _read(line: Text) -> _Line:
+def _read(line: Text) -> _ScreenLine:
     """A line, rid of the styles that only say what begins in it."""
     styles: list[RichSpan] = []
     found: dict[str, list[int]] = {LINE: [], PART: []}
@@ -137,17 +137,17 @@ def _read(line: Text) -> _Line:
         if not meta:
             styles.append(span)
     line.spans = styles
-    return _Line(line, next(iter(found[LINE]), None), tuple(sorted(found[PART])))
+    return _ScreenLine(line, next(iter(found[LINE]), None), tuple(sorted(found[PART])))
 
 
-def _numbered(line: _Line, layout: Layout) -> Text:
+def _numbered(line: _ScreenLine, layout: Layout) -> Text:
     number = "" if line.number is None else str(line.number)
     if not layout.digits:
         return Text.assemble((f"{number}\n" if number else "", "dim"), line.text)
     return Text.assemble((f" {number:>{layout.digits}}{_GUTTER}", "dim"), line.text)
 
 
-def _beside(lines: Sequence[_Line], notes: Sequence[Note], width: int) -> dict[int, Text]:
+def _beside(lines: Sequence[_ScreenLine], notes: Sequence[Note], width: int) -> dict[int, Text]:
     """What stands beside which line: each note where its part begins, or as soon as those above have ended.
 
     Where another part of the same quote begins in a line, nothing is said twice.
@@ -181,7 +181,7 @@ def _below(notes: Sequence[Note], width: int | None) -> Iterator[Text]:
 
 
 def _called(note: Note, width: int | None) -> list[Text]:
-    """A note in lines: the badge, and the name behind it."""
+    """A note in lines: the badge, and the name after it."""
     badge = Text(note.badge, note.style + _BOLD)
     if not note.name:
         return [badge]

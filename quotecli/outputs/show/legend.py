@@ -1,4 +1,4 @@
-"""Below an article: who has which letter and colour, and what the marks mean."""
+"""The legend below an article: who has which letter and colour, and what the marks mean."""
 
 from collections.abc import Iterator
 

@@ -82,7 +82,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def around(found: Sequence[bool], context: int | None) -> list[bool]:
-    """Which of some things to show: those found, and `context` before and behind each; all where that is None.
+    """Which of some things to show: those found, and `context` before and after each; all where that is None.
 
     >>> around([False, False, True, False, False], 1)
     [False, True, True, True, False]

@@ -115,7 +115,7 @@ def _shown(piece: str) -> str:
     return "\n".join(visible(line.replace("\t", _TAB)) for line in LINE_END.split(piece))
 
 
-def _escaped(piece: str, before: str, behind: str) -> str:
+def _escaped(piece: str, before: str, after: str) -> str:
     r"""A piece between two others with a backslash before each bracket that would pass for a mark.
 
     Those that stood there are doubled, also before a mark, or they would make text of it.
@@ -123,8 +123,8 @@ def _escaped(piece: str, before: str, behind: str) -> str:
     >>> print(_escaped("See [A3 there] and [sic], A3] said", "", ""))
     See \[A3 there] and [sic], A3\] said
     """
-    whole = before[-1:] + piece + behind[:1]
+    whole = before[-1:] + piece + after[:1]
     whole = _OPENING.sub(lambda found: f"{2 * found[1]}\\[", whole)
     whole = _CLOSING.sub(lambda found: f"{found[1]}{2 * found[2]}\\]", whole)
-    piece = whole[len(before[-1:]) : len(whole) - len(behind[:1])]
-    return _BACKSLASHES.sub(lambda found: 2 * found[0], piece) if behind[:1] == "[" else piece
+    piece = whole[len(before[-1:]) : len(whole) - len(after[:1])]
+    return _BACKSLASHES.sub(lambda found: 2 * found[0], piece) if after[:1] == "[" else piece

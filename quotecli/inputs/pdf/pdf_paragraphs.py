@@ -1,4 +1,4 @@
-"""From lines that stand somewhere on pages to the paragraphs that a reader sees."""
+"""Make lines placed on pages into the paragraphs that a reader sees."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -38,7 +38,7 @@ _CLOSING = "\"'”’»)]"
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PdfParagraph:
     """A paragraph on one line; `size` is that of its letters."""
 
     text: str
@@ -62,22 +62,22 @@ class _Look(NamedTuple):
     marked: bool
 
 
-def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
+def paragraphs(pages: Sequence[Page]) -> list[PdfParagraph]:
     """The paragraphs of a document in reading order.
 
     Running headers, footers and page numbers are dropped, columns are read one after the other, words cut at the
-    end of a line are whole again, and a sentence that goes on behind a column, a page or a caption is one.
+    end of a line are whole again, and a sentence that goes on after a column, a page or a caption is one.
     """
     read = [columns(list(page.lines)) for page in without_furniture(pages)]
     blocks = [block for page in read for block in page]
     words = vocabulary([line.text for block in blocks for line in block])
     look = _look(blocks)
-    done: list[Paragraph] = []
+    done: list[PdfParagraph] = []
     last: Sequence[Line] = ()
     for block in blocks:
         cut = _cut(block, look)
         for number, lines in enumerate(cut):
-            paragraph = Paragraph(_run_on([line.text for line in lines], words), lines[0].size)
+            paragraph = PdfParagraph(_run_on([line.text for line in lines], words), lines[0].size)
             first = number == 0 and bool(done)
             if first and _goes_on(done[-1], last, block, look) and (not done[-1].ended or len(lines) > 1):
                 done[-1] = replace(done[-1], text=_run_on([done[-1].text, paragraph.text], words))
@@ -89,7 +89,7 @@ def paragraphs(pages: Sequence[Page]) -> list[Paragraph]:
     return done
 
 
-def heading(done: Sequence[Paragraph]) -> str | None:
+def heading(done: Sequence[PdfParagraph]) -> str | None:
     """What stands above all else in larger letters, if it is short."""
     sizes = Counter[float]()
     for paragraph in done:
@@ -165,7 +165,7 @@ def _fitted(line: Line, following: Line, near: Sequence[Line], *, marked: bool, 
     return right - line.right > needed + (SPARE if ended else SURELY_SPARE) * line.size
 
 
-def _goes_on(before: Paragraph, above: Sequence[Line], block: Sequence[Line], look: _Look) -> bool:
+def _goes_on(before: PdfParagraph, above: Sequence[Line], block: Sequence[Line], look: _Look) -> bool:
     """Whether the last paragraph, with the block that it ends, goes on in the next block."""
     line, following = above[-1], block[0]
     if max(before.size, following.size) > OTHER_SIZE * min(before.size, following.size) or _set_in(block, 0):
@@ -177,8 +177,8 @@ def _goes_on(before: Paragraph, above: Sequence[Line], block: Sequence[Line], lo
     return look.indented or not before.ended
 
 
-def _goes_round(before: Paragraph, between: Paragraph, paragraph: Paragraph, body: float) -> bool:
-    """Whether a sentence goes on behind a caption or a note."""
+def _goes_round(before: PdfParagraph, between: PdfParagraph, paragraph: PdfParagraph, body: float) -> bool:
+    """Whether a sentence goes on after a caption or a note."""
     same = abs(before.size - paragraph.size) < 0.1 and abs(before.size - body) < 0.1 * body
     other = max(between.size, body) > OTHER_SIZE * min(between.size, body)
     return same and other and not before.ended and paragraph.text[:1].islower()
@@ -190,6 +190,6 @@ def _run_on(lines: Sequence[str], words: frozenset[str]) -> str:
         if whole.endswith("-") and not whole.endswith("--"):
             whole = joined(whole, line, words)
         else:
-            # Behind a dash without a space before it there is none.
+            # After a dash without a space before it there is none.
             whole += line if whole.endswith("—") and not whole.endswith(" —") else f" {line}"
     return whole
