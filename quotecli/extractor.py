@@ -1,6 +1,6 @@
 """The steps in their order, from an article to its report."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -8,8 +8,8 @@ from typing import Protocol
 import quotecli
 from quotecli.attribution.assemble import attribute
 from quotecli.attribution.base import Attribution
-from quotecli.attribution.confidence import confidence
-from quotecli.engines import CALIBRATIONS, DEFAULT, ENGINES
+from quotecli.calibration import certainty
+from quotecli.engines import DEFAULT, ENGINES
 from quotecli.model import Article, Quote, Recorded, Report, Span, Speaker
 from quotecli.speakers.base import Resolution
 from quotecli.speakers.mentions import mentions
@@ -50,7 +50,7 @@ class Extractor:
         frames = ENGINES[self.engine](parsed)
         attributions = attribute(parsed, frames)
         speakers, resolutions = resolve(parsed, mentions(parsed), attributions)
-        quotes = _quotes(article.text, attributions, speakers, resolutions, CALIBRATIONS[self.engine]())
+        quotes = _quotes(article.text, attributions, speakers, resolutions, self.engine)
         report = Report(article, speakers, quotes, self.engine, quotecli.__version__)
         return report if self.people is None else self.people.known(report)
 
@@ -60,7 +60,7 @@ def _quotes(
     attributions: tuple[Attribution, ...],
     speakers: tuple[Speaker, ...],
     resolutions: tuple[Resolution, ...],
-    calibration: Mapping[str, float],
+    engine: str,
 ) -> tuple[Quote, ...]:
     found = []
     line, seen = 1, 0
@@ -68,6 +68,7 @@ def _quotes(
         start = attribution.content[0].start
         line, seen = line + _line_ends(text, seen, start), start
         speaking = tuple(speakers[n] for n in resolution.speakers)
+        certain = certainty(engine, attribution, resolution)
         found.append(
             Quote(
                 id=f"q{number}",
@@ -78,7 +79,8 @@ def _quotes(
                 cue=attribution.cue,
                 source=attribution.source,
                 speakers=speaking,
-                confidence=confidence(attribution, resolution.score if speaking else 1.0, calibration),
+                confidence=certain.quote,
+                speaker_confidence=certain.speaker if speaking else None,
                 rule=attribution.rule,
                 explanation=Recorded(partial(_explanation, text, attribution, resolution, speaking)),
             )

@@ -114,7 +114,8 @@ class Speaker:
 class Quote:
     """One quote of a report. `line` counts from 1; `content` are the parts of a split quote, in order.
 
-    `speakers` are several where they speak together, in the order of the text.
+    `speakers` are several where they speak together, in the order of the text. `confidence` is the probability that the
+    content is right and the speaker is the right one, `speaker_confidence` that it is the right one, given the content.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Quote:
     speakers: tuple[Speaker, ...]
     confidence: float
     rule: str
+    speaker_confidence: float | None = None
     explanation: Iterable[str] = field(default=(), compare=False)
 
     @property
@@ -152,8 +154,10 @@ class Report:
         def part(span: Span | None) -> dict[str, Any] | None:
             return None if span is None else span.to_dict(text)
 
-        def reference(speaker: Speaker) -> dict[str, Any]:
-            return {"id": speaker.id, "name": speaker.name, "role": speaker.role}
+        def reference(quote: Quote, speaker: Speaker) -> dict[str, Any]:
+            certain = quote.speaker_confidence
+            shown = None if certain is None else round(certain, 3)
+            return {"id": speaker.id, "name": speaker.name, "role": speaker.role, "confidence": shown}
 
         return {
             "schema": SCHEMA_VERSION,
@@ -185,8 +189,8 @@ class Report:
                     "content": [part(span) for span in q.content],
                     "cue": part(q.cue),
                     "source": part(q.source),
-                    "speaker": q.speaker and reference(q.speaker),
-                    "speakers": [reference(speaker) for speaker in q.speakers],
+                    "speaker": q.speaker and reference(q, q.speaker),
+                    "speakers": [reference(q, speaker) for speaker in q.speakers],
                     "confidence": round(q.confidence, 3),
                     "rule": q.rule,
                 }

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 class Resolution:
     """Which speakers (indices) an attribution has, and why; `runners_up` are labels that lost.
 
-    There are several where they speak together, and none where the article does not tell.
+    There are several where they speak together, and none where the article does not tell. `way` is what the source
+    gives ("name", "description", "pronoun", "none"), `sort` the type of the first speaker, or "nobody".
     """
 
     speakers: tuple[int, ...]
     score: float
     reason: str
     runners_up: tuple[str, ...] = ()
+    way: str = ""
+    sort: str = ""

@@ -60,8 +60,15 @@ def resolve(
     places = {who: n for n, who in enumerate(counts)}
     speakers = tuple(_speaker(scene, who, n + 1, counts[who]) for who, n in places.items())
     resolutions = tuple(
-        Resolution(tuple(places[w] for w in a.speaking), a.score, a.reason, tuple(w.label for w in a.runners_up))
-        for a in answers
+        Resolution(
+            speakers=tuple(places[w] for w in answer.speaking),
+            score=answer.score,
+            reason=answer.reason,
+            runners_up=tuple(w.label for w in answer.runners_up),
+            way=_way(found),
+            sort=answer.who.type.value if answer.who else "nobody",
+        )
+        for answer, found in zip(answers, sources, strict=True)
     )
     return speakers, resolutions
 
@@ -86,6 +93,14 @@ def _mentioned(parsed: Parsed, attribution: Attribution) -> tuple[Mention, ...]:
     """Whom the source of a quote mentions, or the one that it carries on from."""
     span = attribution.source or attribution.carried
     return joined(parsed, span) if span else ()
+
+
+def _way(mentions: Sequence[Mention]) -> str:
+    """What a source gives of its speaker."""
+    if not mentions:
+        return "none"
+    first = mentions[0]
+    return "pronoun" if first.pronoun else "name" if first.name and first.type is not UNNAMED else "description"
 
 
 def _speaker(scene: Scene, who: Entity, number: int, quotes: int) -> Speaker:
