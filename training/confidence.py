@@ -2,9 +2,9 @@
 
     python -m training.confidence GOLD.jsonl [...] [--check]
 
-The files are those of `training.who`. The articles are read eight times: each time the weights that decide who speaks are
-fitted to seven eighths of them, and the answers for the others are judged, so that no answer is taken for
-surer than it is on articles that nobody has trained on. Only files in which every quote is marked ("complete") tell whether the
+The files are those of `training.who`. The articles are read eight times: each time the weights that decide who speaks
+are fitted to seven eighths of them, and the answers for the others are judged, so that none is taken for surer than it
+is on articles that nobody has trained on. Only files in which every quote is marked ("complete") tell whether the
 content is right. `--check` writes nothing, and prints the expected calibration error of each file.
 """
 

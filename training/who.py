@@ -2,9 +2,9 @@
 
     python -m training.who GOLD.jsonl [...] [--check]
 
-Each file has one article a line as `benchmarks.speakers` reads it; the marked cases of the tests are added. Every source
-that is a pronoun or a description, and every quote without one, is a decision between candidates, whose answer the file
-gives. The weights of a log-linear model (softmax over the candidates, with a Gaussian prior) are written to
+Each file has one article a line as `benchmarks.speakers` reads it; the marked cases of the tests are added. Every
+source that is a pronoun or a description, and every quote without one, is a decision between candidates, whose answer
+the file gives. The weights of a log-linear model (softmax over the candidates, with a Gaussian prior) are written to
 `quotecli/speakers/weights/`. `--check` writes nothing: it fits on seven eighths of the articles at a time and
 prints how many decisions of the others come out right.
 """
@@ -36,6 +36,7 @@ from quotecli.speakers.salience import Feature
 from quotecli.text.parsed import parse
 from tests.marked import Marked, cases
 
+Vector = np.ndarray[Any, np.dtype[np.float64]]
 FOLDS = 8
 STRENGTH = 4.0
 """How strongly weights are held near zero: the inverse variance of the prior."""
@@ -142,7 +143,7 @@ def fit(found: Sequence[Decision]) -> dict[str, float]:
     owner = np.repeat(np.arange(len(found)), sizes)
     right = np.array([k in one.right for one in found for k in range(len(one.options))], dtype=float)
 
-    def loss(weights: Any) -> tuple[float, Any]:
+    def loss(weights: Vector) -> tuple[float, Vector]:
         scores = matrix @ weights
         raised = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
         shares = raised / np.add.reduceat(raised, starts)[owner]

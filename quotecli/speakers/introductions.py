@@ -18,7 +18,8 @@ def introductions(parsed: Parsed) -> Iterator[Mention]:
 
     >>> from quotecli.model import Article
     >>> from quotecli.text.parsed import parse
-    >>> [m.description for m in introductions(parse(Article("A 40-year-old woman was rescued. A baker, Jo Roe, saw it.")))]
+    >>> parsed = parse(Article("A 40-year-old woman was rescued. A baker, Jo Roe, saw it."))
+    >>> [mention.description for mention in introductions(parsed)]
     ['40-year-old woman']
     """
     quoted = [(q.first, q.last) for q in parsed.quotations]

@@ -1,4 +1,4 @@
-"""Whether a description, "the mayor", "a trader", means somebody whom the article names: what speaks for and against it."""
+"""Whom a description means, "the mayor", "a trader": what speaks for and against each whom the article names."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -13,7 +13,11 @@ from quotecli.speakers.role_words import normal, role_heads
 from quotecli.speakers.salience import Feature, People, Place, Question, bucket
 
 PERSON = SpeakerType.PERSON
-NEAR = 6
+
+LEAD = 3
+"""Paragraphs in which somebody may be described who is named only later."""
+AGE_REACH = 4
+"""How far after a name an age may stand, in tokens."""
 
 
 class Description:
@@ -78,6 +82,7 @@ class Description:
 
     @property
     def candidates(self) -> tuple[Entity, ...]:
+        """The people who may be meant."""
         return tuple(self.heads)
 
     def nobody(self) -> Iterator[Feature]:
@@ -92,82 +97,92 @@ class Description:
             yield "new, many words", 1.0
         if self.proposed is None or self.proposed.type is not PERSON:
             yield f"new, as the rules say {self.article}", 1.0
-        if self.place.paragraph < 3:
+        if self.place.paragraph < LEAD:
             yield f"new, lead {self.article}", 1.0
         if not self.holders:
             yield f"new, no holder {self.article}", 1.0
 
     def features(self, who: Entity) -> Iterator[Feature]:
-        heads, said = self.heads[who]
-        m = self.mention
+        """What speaks for and against somebody."""
+        tie = self._tie(who)
+        tied = "tied" if tie in ("role", "words") else "untied"
         if who is self.proposed:
             yield f"meant by the rules {self.article}", 1.0
-        shared, missing = self.words & said, self.words - said
-        tie = (
-            "role"
-            if self.noun in heads
-            else "words"
-            if shared - {"former"}
-            else "no role"
-            if not heads
-            else "other role"
-        )
         yield f"{tie} {self.sort} {self.article}", 1.0
-        yield f"{tie}", 1.0
-        if tie == "role":
-            yield f"{'only' if len(self.holders) == 1 else 'one'} holder", 1.0
-            yield "words missing", float(min(3, len(missing)))
-        elif shared:
-            yield "words shared", float(min(3, len(shared)))
-        gender = self.discourse.gender(who)
-        if m.gender:
-            yield f"gender {'same' if gender == m.gender else 'unknown'}", 1.0
-        if self.others:
-            yield f"{tie}, somebody's", 1.0
-        if self.tail:
-            yield f"{tie}, described further", 1.0
-        age = next((w.split("-")[0] for w in (m.description or "").split() if w.endswith("year-old")), None)
-        if age:
-            same = any(age in self.parsed.words[x.last : x.last + 4] for x in who.mentions)
-            yield f"age {'same' if same else 'not told'}", 1.0
-        place, tied = self.place, "tied" if tie in ("role", "words") else "untied"
-        named = self.people.last_named(who, place.token)
-        spoke = self.discourse.spoke(who)
-        last = max(named, spoke if spoke < place.token else -1)
-        if last >= 0:
-            yield f"{tied} away {bucket(place.paragraph - self.parsed.paragraph_of(last))}", 1.0
-        else:
-            free = self.people.free.get(who, ())
-            after = bisect_left(free, place.token)
-            if after < len(free):
-                ahead = self.parsed.paragraph_of(free[after]) - place.paragraph
-                yield f"{tied} {self.article} named later {bucket(ahead)}", 1.0
-                if place.paragraph < 3:
-                    yield f"{tied} {self.article} named later, lead", 1.0
-            else:
-                yield "never named", 1.0
-        if who in place.fit:
-            if who is place.last_named:
-                yield f"{tied} last named", 1.0
-            if who is place.last_subject:
-                yield f"{tied} last subject", 1.0
-            if who is place.former_subject:
-                yield f"{tied} subject of the sentence before", 1.0
-            if who is place.alone_former:
-                yield f"{tied} alone in the sentence before", 1.0
-            if who is place.spoke_last:
-                yield f"{tied} spoke last", 1.0
-            if who in place.inside:
-                yield "inside the quote", 1.0
-            if any(r.who is who for r in place.same):
-                yield f"{tied} same sentence", 1.0
-            if place.next and who is place.next.who:
-                yield f"{tied} named next", 1.0
-            if who is place.most_named:
-                yield f"{tied} most named", 1.0
+        yield tie, 1.0
+        yield from self._fit(who, tie)
+        yield from self._distance(who, tied)
+        yield from self._beside(who, tied)
         if self.discourse.counts.get(who):
             yield f"{tied} spoke", 1.0
         if not who.attested:
             yield "hardly a person", 1.0
         if self.people.total:
             yield "share", self.people.count.get(who, 0) / self.people.total
+
+    def _tie(self, who: Entity) -> str:
+        """What ties a description to somebody's roles."""
+        heads, said = self.heads[who]
+        if self.noun in heads:
+            return "role"
+        if (self.words & said) - {"former"}:
+            return "words"
+        return "other role" if heads else "no role"
+
+    def _fit(self, who: Entity, tie: str) -> Iterator[Feature]:
+        """How well words, gender and age fit."""
+        _, said = self.heads[who]
+        if tie == "role":
+            yield f"{'only' if len(self.holders) == 1 else 'one'} holder", 1.0
+            yield "words missing", float(min(3, len(self.words - said)))
+        elif self.words & said:
+            yield "words shared", float(min(3, len(self.words & said)))
+        if self.mention.gender:
+            known = self.discourse.gender(who) == self.mention.gender
+            yield f"gender {'same' if known else 'unknown'}", 1.0
+        if self.others:
+            yield f"{tie}, somebody's", 1.0
+        if self.tail:
+            yield f"{tie}, described further", 1.0
+        words = (self.mention.description or "").split()
+        age = next((word.split("-")[0] for word in words if word.endswith("year-old")), None)
+        if age:
+            told = any(age in self.parsed.words[x.last : x.last + AGE_REACH] for x in who.mentions)
+            yield f"age {'same' if told else 'not told'}", 1.0
+
+    def _distance(self, who: Entity, tied: str) -> Iterator[Feature]:
+        place = self.place
+        named, spoke = self.people.last_named(who, place.token), self.discourse.spoke(who)
+        last = max(named, spoke if spoke < place.token else -1)
+        if last >= 0:
+            yield f"{tied} away {bucket(place.paragraph - self.parsed.paragraph_of(last))}", 1.0
+            return
+        free = self.people.free.get(who, ())
+        after = bisect_left(free, place.token)
+        if after == len(free):
+            yield "never named", 1.0
+            return
+        ahead = self.parsed.paragraph_of(free[after]) - place.paragraph
+        yield f"{tied} {self.article} named later {bucket(ahead)}", 1.0
+        if place.paragraph < LEAD:
+            yield f"{tied} {self.article} named later, lead", 1.0
+
+    def _beside(self, who: Entity, tied: str) -> Iterator[Feature]:
+        place = self.place
+        if who not in place.fit:
+            return
+        for name, holder in (
+            ("last named", place.last_named),
+            ("last subject", place.last_subject),
+            ("subject of the sentence before", place.former_subject),
+            ("alone in the sentence before", place.alone_former),
+            ("spoke last", place.spoke_last),
+            ("named next", place.next.who if place.next else None),
+            ("most named", place.most_named),
+        ):
+            if who is holder:
+                yield f"{tied} {name}", 1.0
+        if any(r.who is who for r in place.same):
+            yield f"{tied} same sentence", 1.0
+        if who in place.inside:
+            yield "inside the quote", 1.0

@@ -154,7 +154,7 @@ class Place:
         self.first_prior = prior[0].who if prior and prior[0].subject else None
 
     def _topic(self, number: int) -> Entity | None:
-        """Whom the sentences before are about: the subject of the last one, led back over those that begin with "she"."""
+        """Whom the sentences before are about: the last subject, led back over those that begin with "she"."""
         parsed = self.parsed
         for n in range(number, max(-1, number - TOPIC_SENTENCES), -1):
             sentence = parsed.sentences[n]
@@ -240,29 +240,26 @@ class Place:
 
     def _beside(self, who: Entity) -> Iterator[Feature]:
         kind = self.question.kind
-        if who is self.last_named:
-            yield f"{kind} last named", 1.0
-        if who is self.last_subject:
-            yield f"{kind} last subject", 1.0
+        # The name of each place that one candidate at most has, and who has it.
+        for name, holder in (
+            (f"{kind} last named", self.last_named),
+            (f"{kind} last subject", self.last_subject),
+            (f"{kind} subject of the sentence before", self.former_subject),
+            (f"{kind} topic", self.topic),
+            ("alone in the sentence before", self.alone_former),
+            (f"{kind} alone in the paragraph", self.alone_here),
+            (f"{kind} alone in the paragraph before", self.alone_prior),
+            (f"{kind} first in the paragraph before", self.first_prior),
+        ):
+            if who is holder:
+                yield name, 1.0
         if any(r.who is who for r in self.former):
             yield "sentence before", 1.0
-        if who is self.former_subject:
-            yield f"{kind} subject of the sentence before", 1.0
-        if who is self.topic:
-            yield f"{kind} topic", 1.0
-        if who is self.alone_former:
-            yield "alone in the sentence before", 1.0
         mine = next((r for r in self.same if r.who is who), None)
         if mine:
             yield f"{kind} same sentence", 1.0
             if mine.subject:
                 yield f"{kind} subject of the same sentence", 1.0
-        if who is self.alone_here:
-            yield f"{kind} alone in the paragraph", 1.0
-        if who is self.alone_prior:
-            yield f"{kind} alone in the paragraph before", 1.0
-        if who is self.first_prior:
-            yield f"{kind} first in the paragraph before", 1.0
         if who in self.inside:
             yield f"{kind} inside the quote", 1.0
 
