@@ -136,51 +136,6 @@ HEADLINES = 3
 TURN_PARAGRAPHS = 4
 """A turn of a transcript goes on over at most so many further paragraphs before the next label."""
 
-RULE_SCORES = {
-    # "We ran," he said.
-    "X said": 0.95,
-    # "We ran," said Jo Roe.
-    "said X": 0.95,
-    # Jo Roe said that they ran.
-    "X said that": 0.84,
-    # Jo Roe left, saying they ran.
-    "saying": 0.68,
-    # As reported by Jo Roe, they ran.
-    "as reported": 0.9,
-    # They ran, according to Jo Roe.
-    "according to": 0.88,
-    # Jo Roe was quoted as saying they ran.
-    "quoted as saying": 0.95,
-    # The run was denounced by Jo Roe.
-    "by X": 0.65,
-    # Villagers were told that they ran; the court heard that they ran.
-    "passive": 0.65,
-    "heard": 0.65,
-    # Jo Roe: "We ran."
-    "label": 0.78,
-    # ROE: We ran.
-    "transcript": 0.7,
-    # Jo Roe's claim that they ran.
-    "claim that": 0.5,
-    # Jo Roe took the stage to call the run "a shame".
-    "to say": 0.4,
-    # Jo Roe released a statement: "We ran."
-    "colon": 0.6,
-    # "We ran!" glowed Jo Roe.
-    "unlisted verb": 0.7,
-    # A paragraph that is all quotation, behind one by Jo Roe; taken times the score of that one.
-    "continued": 0.8,
-    # "We ran." — Jo Roe
-    "signed": 0.9,
-    # A sentence in marks, and nobody in sight.
-    "unattributed": 0.5,
-    # Jo Roe said they ran. "We ran until we could run no more."
-    "in their words": 0.6,
-}
-"""How far each rule is trusted, from 0 to 1, with a sentence that it answers: rounded from the share of quotes with the
-right content and source among those that it finds in the training part of PolNeAR. Times the factor of the kind and the
-score of the speaker it is the confidence of a quote."""
-
 LONG_CONTENT = 40
 """A content of more code points is long, which makes a quote surer."""
 

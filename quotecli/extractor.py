@@ -7,7 +7,7 @@ import quotecli
 from quotecli.attribution.assemble import attribute
 from quotecli.attribution.base import Attribution
 from quotecli.attribution.confidence import confidence
-from quotecli.engines import CALIBRATIONS, DEFAULT, ENGINES
+from quotecli.engines import DEFAULT, ENGINES
 from quotecli.model import Article, Quote, Recorded, Report, Span, Speaker
 from quotecli.speakers.base import Resolution
 from quotecli.speakers.mentions import mentions
@@ -20,10 +20,10 @@ def run(article: Article, *, engine: str = DEFAULT) -> Report:
     if engine not in ENGINES:
         raise ValueError(f"unknown engine {engine!r}; choose from {', '.join(ENGINES)}")
     parsed = parse(article)
-    frames = ENGINES[engine](parsed)
+    frames = ENGINES[engine].load()(parsed)
     attributions = attribute(parsed, frames)
     speakers, resolutions = resolve(parsed, mentions(parsed), attributions)
-    quotes = _quotes(parsed, attributions, speakers, resolutions, CALIBRATIONS[engine]())
+    quotes = _quotes(parsed, attributions, speakers, resolutions, ENGINES[engine].calibration())
     return Report(article, speakers, quotes, engine, quotecli.__version__)
 
 
@@ -52,7 +52,7 @@ def _quotes(
                 source=attribution.source,
                 speakers=speaking,
                 confidence=confidence(attribution, resolution.score if speaking else 1.0, calibration),
-                rule=attribution.rule,
+                rule=attribution.rule.name,
                 explanation=Recorded(partial(_explanation, text, attribution, resolution, speaking)),
             )
         )
@@ -72,7 +72,7 @@ def _explanation(
     def words(span: Span | None) -> str:
         return "none" if span is None else repr(" ".join(span.of(text).split()))
 
-    yield f"rule: {attribution.rule}"
+    yield f"rule: {attribution.rule.name}"
     yield f"cue: {words(attribution.cue)}"
     yield f"source: {words(attribution.source)}"
     if attribution.carried:

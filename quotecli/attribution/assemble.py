@@ -7,7 +7,8 @@ from itertools import islice
 
 from quotecli import config
 from quotecli.attribution.base import Attribution
-from quotecli.engines.base import Frame
+from quotecli.attribution.rulebook import CONTINUED, IN_THEIR_WORDS, SIGNED, UNATTRIBUTED
+from quotecli.engines.base import Frame, Rule
 from quotecli.language.tags import Tag
 from quotecli.model import Kind, Span
 from quotecli.text.paragraphs import Paragraph
@@ -16,7 +17,6 @@ from quotecli.text.quotation_marks import Quotation
 from quotecli.text.sentences import CLOSERS
 
 ADDITIONS = frozenset({"adding", "adding,", "adding:"})
-MAIN_RULES = frozenset({"X said", "said X", "learned"})
 SIGNING = frozenset({"-", "–", "—", "--", "―", "~"})
 
 
@@ -28,7 +28,7 @@ class _Draft:
     cue: Span | None
     source: Span | None
     carried: Span | None
-    rule: str
+    rule: Rule
     score: float
     evidence: Iterable[str] = ()
     quoted: bool = field(default=False)
@@ -117,7 +117,7 @@ class _Work:
             before = None
         if before and before.quoted:
             main = self.near.before(quotation, self.parsed.starts[paragraph.first_token])
-            return self._extend(main if main and before.rule == "saying" else before, index)
+            return self._extend(main if main and before.rule.shares else before, index)
         target = self.near.behind(quotation, self.parsed.ends[paragraph.last_token - 1])
         return target and self._extend(target, index)
 
@@ -125,7 +125,7 @@ class _Work:
         """A quote with a signature behind it."""
         quotation = self.quotations[index]
         source = _signature(self.parsed, self.parsed.paragraphs[number], quotation)
-        return source and self._new(_Draft([quotation.span], None, source, None, "signed", 1.0, quoted=True))
+        return source and self._new(_Draft([quotation.span], None, source, None, SIGNED, 1.0, quoted=True))
 
     def following(self, index: int, number: int) -> _Draft | None:
         """What the same speaker goes on to say in a paragraph that is all quotation, or begins with one."""
@@ -138,7 +138,7 @@ class _Work:
         if number != self.paragraph + 1:
             return None
         carried = before.source or before.carried
-        return self._new(_Draft([quotation.span], None, None, carried, "continued", before.score, quoted=True))
+        return self._new(_Draft([quotation.span], None, None, carried, CONTINUED, before.score, quoted=True))
 
     def alone(self, index: int, number: int) -> _Draft | None:
         """Speech without a cue: of the one whose words are reported right before it, or of nobody."""
@@ -147,8 +147,8 @@ class _Work:
             return None
         before = self.near.reported(quotation, self.parsed.paragraphs[max(0, number - 1)].span.start)
         if before is None or _others_between(self.parsed, before, quotation):
-            return self._new(_Draft([quotation.span], None, None, None, "unattributed", 1.0))
-        return self._new(_Draft([quotation.span], None, None, before.source, "in their words", before.score))
+            return self._new(_Draft([quotation.span], None, None, None, UNATTRIBUTED, 1.0))
+        return self._new(_Draft([quotation.span], None, None, before.source, IN_THEIR_WORDS, before.score))
 
     def _extend(self, draft: _Draft, index: int) -> _Draft:
         draft.add(self.quotations[index].span)
@@ -156,7 +156,7 @@ class _Work:
         return draft
 
     def _new(self, draft: _Draft) -> _Draft:
-        draft.score *= config.RULE_SCORES[draft.rule]
+        draft.score *= draft.rule.trust
         self.drafts.append(draft)
         return draft
 
@@ -183,13 +183,13 @@ class _Near:
         ordered = sorted(drafts, key=lambda d: d.content[0])
         self._all = ordered
         self._starts = [d.content[0].start for d in ordered]
-        self._main = [d for d in ordered if d.rule in MAIN_RULES]
+        self._main = [d for d in ordered if d.rule.main]
         self._quoted = [d for d in ordered if d.quoted]
         self._passed = self._ahead = 0
         self._last: _Draft | None = None
 
     def before(self, quotation: Quotation, floor: int) -> _Draft | None:
-        """The last quote by "X said" or "said X" that starts before a quotation and at or behind the offset `floor`."""
+        """The last quote of a main rule that starts before a quotation and at or behind the offset `floor`."""
         main, start = self._main, quotation.span.start
         while self._passed < len(main) and main[self._passed].content[0].start < start:
             draft = main[self._passed]
@@ -200,7 +200,7 @@ class _Near:
 
     def extended(self, draft: _Draft, quotation: Quotation) -> None:
         """Take note of a quote that starts with this quotation now."""
-        if draft.rule in MAIN_RULES and draft.content[0] == quotation.span:
+        if draft.rule.main and draft.content[0] == quotation.span:
             self._last = draft
 
     def reported(self, quotation: Quotation, floor: int) -> _Draft | None:
@@ -269,7 +269,7 @@ def _covered(quotations: Sequence[Quotation], drafts: Sequence[_Draft]) -> list[
         for part in draft.content:
             k = bisect_left(starts, part.start)
             # "ROE: | We ran.": what is said starts behind the label that the marks hold too.
-            if draft.rule == "transcript" and k and part.start < quotations[k - 1].span.end:
+            if draft.rule.verbatim and k and part.start < quotations[k - 1].span.end:
                 k -= 1
             while k < len(quotations) and starts[k] < part.end:
                 covered[k] = draft
@@ -352,7 +352,7 @@ def _signature(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> Sp
 
 def _finished(parsed: Parsed, starts: Sequence[int], draft: _Draft) -> Attribution:
     content = tuple(draft.content)
-    direct = draft.rule == "transcript"
+    direct = draft.rule.verbatim
     kind = Kind.DIRECT if direct else _kind(parsed, starts, content)
     return Attribution(kind, content, draft.cue, draft.source, draft.carried, draft.rule, draft.score, draft.evidence)
 

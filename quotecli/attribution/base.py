@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from quotecli.engines.base import Rule
 from quotecli.model import Kind, Span
 
 
@@ -19,6 +20,6 @@ class Attribution:
     cue: Span | None
     source: Span | None
     carried: Span | None
-    rule: str
+    rule: Rule
     score: float
     evidence: Iterable[str] = ()

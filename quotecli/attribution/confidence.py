@@ -22,9 +22,10 @@ def confidence(attribution: Attribution, speaker_score: float, calibration: Mapp
 def traits(attribution: Attribution) -> Iterator[tuple[str, float]]:
     """What the probability depends on: the engine's score as a logarithm of odds, and facts, each 1.
 
+    >>> from quotecli.engines.base import Rule
     >>> from quotecli.model import Kind
     >>> from quotecli.model import Span
-    >>> quote = Attribution(Kind.DIRECT, (Span(0, 9),), Span(10, 14), None, None, "X said", 0.5)
+    >>> quote = Attribution(Kind.DIRECT, (Span(0, 9),), Span(10, 14), None, None, Rule("X said"), 0.5)
     >>> [name for name, value in traits(quote) if value]
     ['always', 'direct', 'X said', 'no source', 'short', 'short direct']
     """
@@ -33,7 +34,7 @@ def traits(attribution: Attribution) -> Iterator[tuple[str, float]]:
     yield "always", 1.0
     yield "score", score
     yield attribution.kind.value, 1.0
-    yield attribution.rule, 1.0
+    yield attribution.rule.name, 1.0
     yield f"score {attribution.kind.value}", score
     if attribution.carried:
         yield "carried", 1.0

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from quotecli.engines.base import Frame
+from quotecli.engines.base import Frame, Rule
 from quotecli.engines.learned import evidence
 from quotecli.engines.learned.candidate import Site
 from quotecli.engines.learned.candidates import sites
@@ -18,7 +18,7 @@ from quotecli.language.tags import Tag
 from quotecli.model import Recorded, Span
 from quotecli.text.parsed import Parsed
 
-NEW = "learned"
+NEW = Rule("learned", main=True)
 """The rule of reports that are not as the rules have them."""
 
 BRACKET = CODE["bracket"]

@@ -1,13 +1,12 @@
 """Words that stand before their verb, or in marks beside it: `"We ran," said Roe`, `"We ran," he said`."""
 
 from quotecli import config
-from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.content_starts import Start, content_start
 from quotecli.engines.rules.contents import has_finite_verb, left_content, resumed, start_behind
 from quotecli.engines.rules.sources import source_before, source_right
 from quotecli.engines.rules.verbs import title_case
-from quotecli.engines.rules.view import FINITE, Site, Tokens, View, comma_at, speaks, verb_at
+from quotecli.engines.rules.view import FINITE, Found, Site, Tokens, View, comma_at, speaks, verb_at
 from quotecli.language.tags import Tag
 from quotecli.text.quotation_marks import SPOKEN_END
 
@@ -28,7 +27,7 @@ NO_SUBJECT = (
 REPORT_ENDS = Tag.MARK | Tag.TIME | Tag.PREPOSITION | Tag.SUBORDINATOR
 
 
-def said_first(site: Site) -> Frame | None:
+def said_first(site: Site) -> Found | None:
     """The verb opens the sentence: `Said | Jo Roe, "We ran."`
 
     >>> from quotecli.engines.rules.examples import show
@@ -45,10 +44,10 @@ def said_first(site: Site) -> Frame | None:
     if source is None or source[1] >= view.last or view.words[source[1]] not in (",", ":"):
         return None
     start = source[1] + 1
-    return site.frame("said X", source, (start, view.opens[start].last)) if start in view.opens else None
+    return site.found(source, (start, view.opens[start].last)) if start in view.opens else None
 
 
-def said_before(site: Site) -> Frame | None:
+def said_before(site: Site) -> Found | None:
     """The source behind the verb: `"We ran," | said Jo Roe, the mayor.`, `The dam would hold, | said Roe.`
 
     >>> from quotecli.engines.rules.examples import show
@@ -78,8 +77,8 @@ def said_before(site: Site) -> Frame | None:
         return None
     rest = source[1] + 1
     if not quoted and comma_at(view, source[1]) and _goes_on_behind(view, content, rest):
-        return site.frame("said X", source, content, (rest, content_end(view, rest)))
-    return site.frame("said X", source, content, resumed(site, _start_after(site, source[1])))
+        return site.found(source, content, (rest, content_end(view, rest)))
+    return site.found(source, content, resumed(site, _start_after(site, source[1])))
 
 
 def _goes_on_behind(view: View, content: Tokens, rest: int) -> bool:
@@ -124,7 +123,7 @@ def _sentence_before(view: View, left: int) -> Tokens | None:
     return (quotation.first, quotation.last) if quotation.speech or view.words[quotation.last - 2] in "?!" else None
 
 
-def said_after(site: Site) -> Frame | None:
+def said_after(site: Site) -> Found | None:
     """The source before the verb, the content before the source, and what goes on behind the verb.
 
     >>> from quotecli.engines.rules.examples import show
@@ -150,15 +149,15 @@ def said_after(site: Site) -> Frame | None:
         clause = start and (has_finite_verb(view, start[0], view.last) or _names(site, start[0]))
         behind = clause or (start and start[1] != "clause")
         earlier = None if behind else _sentence_before(view, source[0])
-        return site.frame("X said", source, earlier) if earlier else None
+        return site.found(source, earlier) if earlier else None
     before = _last_quotation(site, before)
     if before[1] - 1 not in view.closes:
         content = _reported_around(site, before, start)
-        return site.frame("X said", source, *content) if content else None
+        return site.found(source, *content) if content else None
     introduction = before[0] not in view.opens and start and introduces(view, before)
     if introduction or not _spoken(view, before[1] - 1):
         return None
-    return site.frame("X said", source, before, resumed(site, start))
+    return site.found(source, before, resumed(site, start))
 
 
 def _names(site: Site, start: int) -> bool:
@@ -285,7 +284,15 @@ def _is_sentence(view: View, start: int, end: int) -> bool:
     return False
 
 
-def would_say(site: Site) -> Frame | None:
-    """A verb of saying with a modal reports only where the words stand beside it: `"We ran," | he will say.`"""
-    frame = said_after(site)
-    return frame if frame and site.view.parsed.text[frame.content[0].start] in OPENING else None
+def would_say(site: Site) -> Found | None:
+    """A verb of saying with a modal reports only where the words stand beside it: `"We ran," | he will say.`
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('"We ran," he will say.')
+    X said: he | will say | "We ran,"
+    >>> show("We ran, he will say.")
+
+    Gets wrong: what was meant to be said and never was.
+    """
+    found = said_after(site)
+    return found if found and site.view.parsed.text[found.content[0].start] in OPENING else None

@@ -1,14 +1,13 @@
 """Words that stand behind their verb: `Roe said that …`, `saying …`, `went on to say …`, `Roe's claim that …`."""
 
 from quotecli import config
-from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.contents import content_behind
 from quotecli.engines.rules.direct import said_after
 from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.sources import shared_source, source_before, source_left, subject_of_sentence
 from quotecli.engines.rules.verbs import group_start
-from quotecli.engines.rules.view import Site, Tokens, View, is_verbal, speaks
+from quotecli.engines.rules.view import Found, Site, Tokens, View, is_verbal, speaks
 from quotecli.language.tags import Tag
 
 # "went on to say", "continued to insist", "appeared to suggest": the infinitives that report.
@@ -28,7 +27,7 @@ DETACHING = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.TIME
 NOT_SAID = frozenset("if unless whether nor".split())
 
 
-def reports(site: Site) -> Frame | None:
+def reports(site: Site) -> Found | None:
     """The source before the verb, the content behind it: `Roe said (that) …`, `Roe denounced …`, `Roe said: …`.
 
     >>> from quotecli.engines.rules.examples import show
@@ -44,7 +43,7 @@ def reports(site: Site) -> Frame | None:
     if source is None or supposed(site.view, source):
         return None
     content = content_behind(site) or _finding(site, source)
-    return site.frame("X said that", source, content) if content else None
+    return site.found(source, content) if content else None
 
 
 def supposed(view: View, source: Tokens) -> bool:
@@ -62,7 +61,7 @@ def _finding(site: Site, source: Tokens) -> Tokens | None:
     return site.right, content_end(view, site.right)
 
 
-def adding(site: Site) -> Frame | None:
+def adding(site: Site) -> Found | None:
     """A participle that shares the subject: `Roe left, | saying …`, `a letter | calling for …`, `by | denying …`.
 
     >>> from quotecli.engines.rules.examples import show
@@ -88,44 +87,71 @@ def adding(site: Site) -> Frame | None:
             source = shared_source(site) or source
     else:
         source = shared_source(site)
-    return site.frame("saying", source, content) if source else None
+    return site.found(source, content) if source else None
 
 
-def _opening(site: Site, content: Tokens) -> Frame | None:
+def _opening(site: Site, content: Tokens) -> Found | None:
     """A participle that opens its sentence: `Saying | the dam would hold, Roe left.`"""
     view = site.view
     comma = next((k for k in range(site.right, view.last) if view.words[k] == "," and k not in view.opens), None)
     source = subject_of_sentence(view, comma + 1, view.last) if comma is not None else None
     if source is None or comma is None:
         return None
-    return site.frame("saying", source, (content[0], trimmed(view, content[0], min(content[1], comma))))
+    return site.found(source, (content[0], trimmed(view, content[0], min(content[1], comma))))
 
 
-def going_on(site: Site) -> Frame | None:
-    """`Roe went on | to say …`, `Roe continued | to insist …`; of other infinitives those with words in marks.
+def went_on_after(site: Site) -> Found | None:
+    """An infinitive that reports, after what was said: `"It rains," Roe appeared | to say.`
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('"We ran all night," Jo Roe appeared to say.')
+    X said: Jo Roe | appeared to say | "We ran all night,"
+    >>> show('"We ran all night," Jo Roe is about to say.')
+
+    Gets wrong: what only seems so, "appeared to say", which counts for said.
+    """
+    moved = _with_governor(site)
+    return said_after(moved) if moved else None
+
+
+def went_on(site: Site) -> Found | None:
+    """An infinitive that reports, before what was said: `Roe went on | to say …`, `Roe continued | to insist …`.
 
     >>> from quotecli.engines.rules.examples import show
     >>> show("Jo Roe continued to say the dam would hold.")
     X said that: Jo Roe | continued to say | the dam would hold
-    >>> show('Jo Roe took the stage to accuse the mayor of "a swindle".')
-    to say: Jo Roe | accuse | the mayor of "a swindle"
     >>> show("Jo Roe is alleged to have said that the dam would hold.")
     X said that: Jo Roe | is alleged to have said | the dam would hold
     >>> show("Jo Roe hoped to say the dam would hold.")
 
-    Gets wrong: an infinitive of a purpose that was not reached.
+    Gets wrong: what only seems so, "appeared to say", which counts for said.
     """
+    moved = _with_governor(site)
+    return reports(moved) if moved else None
+
+
+def _with_governor(site: Site) -> Site | None:
+    """The site with the verb that an infinitive depends on, `continued | to say`; None where that reports nothing."""
     view = site.view
     governor = site.left - 2
     if governor <= view.first or view.words[governor] not in REPORTING_INFINITIVES:
-        return _to_say(site)
+        return None
     start = governor - 1 if view.words[governor] == "on" else governor
-    moved = Site(view, site.cue, site.at, group_start(view, start), site.right, site.particle, site.earlier)
-    return said_after(moved) or reports(moved)
+    return Site(view, site.cue, site.at, group_start(view, start), site.right, site.particle, site.earlier)
 
 
-def _to_say(site: Site) -> Frame | None:
-    """An infinitive that has words in marks for its content: `Roe took the stage | to accuse the mayor of "fraud"`."""
+def to_say(site: Site) -> Found | None:
+    """An infinitive that has words in marks for its content: `Roe took the stage | to accuse the mayor of "fraud"`.
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('Jo Roe took the stage to accuse the mayor of "a swindle".')
+    to say: Jo Roe | accuse | the mayor of "a swindle"
+    >>> show('Jo Roe declined to call the run "a swindle".')
+
+    Gets wrong: an infinitive of a purpose that was not reached.
+    """
+    if _with_governor(site):
+        return None
     view = site.view
     content = content_behind(site)
     if content is None or not any(k in view.opens for k in range(*content)):
@@ -133,7 +159,7 @@ def _to_say(site: Site) -> Frame | None:
     if withheld(site):
         return None
     source = shared_source(site)
-    return site.frame("to say", source, content) if source else None
+    return site.found(source, content) if source else None
 
 
 def withheld(site: Site) -> bool:
@@ -145,7 +171,7 @@ def withheld(site: Site) -> bool:
     return any(view.words[k] in UNSPOKEN or view.tags[k] & Tag.NEGATION for k in before)
 
 
-def claim_that(view: View, i: int) -> Frame | None:
+def claim_that(site: Site) -> Found | None:
     """A noun of saying with its owner: `Roe's | claim that …`, `his repeated | warning that …`.
 
     >>> from quotecli.engines.rules.examples import show
@@ -155,6 +181,7 @@ def claim_that(view: View, i: int) -> Frame | None:
 
     Gets wrong: "his claim that the dam …" where "that" is an article.
     """
+    view, i = site.view, site.at
     if i + 2 >= view.last or view.words[i + 1] != "that" or i == view.first or not view.tags[i - 1] & OWNED:
         return None
     source = _owner(view, i)
@@ -162,7 +189,7 @@ def claim_that(view: View, i: int) -> Frame | None:
     if source is None or content[1] <= content[0] or source[0] >= source[1]:
         return None
     owned = view.tags[source[0]] & Tag.POSSESSIVE or speaks(view, *source)
-    return view.frame("claim that", (i, i + 1), source, content) if owned else None
+    return view.found((i, i + 1), source, content) if owned else None
 
 
 def _owner(view: View, i: int) -> Tokens | None:
