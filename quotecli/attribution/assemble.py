@@ -9,15 +9,14 @@ from quotecli import config
 from quotecli.attribution.base import Attribution
 from quotecli.attribution.rulebook import CONTINUED, IN_THEIR_WORDS, SIGNED, UNATTRIBUTED
 from quotecli.engines.base import Frame, Rule
+from quotecli.language.marks import marks
 from quotecli.language.tags import Tag
 from quotecli.model import Kind, Span
 from quotecli.text.paragraphs import Paragraph
 from quotecli.text.parsed import Parsed
 from quotecli.text.quotation_marks import Quotation
-from quotecli.text.sentences import CLOSERS
 
 ADDITIONS = frozenset({"adding", "adding,", "adding:"})
-SIGNING = frozenset({"-", "–", "—", "--", "―", "~"})
 
 
 @dataclass(slots=True)
@@ -295,7 +294,11 @@ def _is_sentence(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> 
     first, last = quotation.first, quotation.last
     if first > paragraph.first_token and words[first - 1] in ("but", "and") and tags[first - 1] & Tag.CAPITAL:
         first -= 1
-    if first > paragraph.first_token and not tags[first - 1] & Tag.STOP and words[first - 1] not in CLOSERS:
+    if (
+        first > paragraph.first_token
+        and not tags[first - 1] & Tag.STOP
+        and words[first - 1] not in marks(parsed.language).after
+    ):
         return False
     following = Tag.CAPITAL | Tag.MARK | Tag.NUMBER
     final = last - 2 if quotation.closed else last - 1
@@ -342,7 +345,7 @@ def _stands_alone(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) ->
 def _signature(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> Span | None:
     """`"We ran." — Jo Roe, mayor`: a dash behind a quotation and a name up to the end of the paragraph."""
     i = quotation.last
-    if i + 1 >= paragraph.last_token or parsed.words[i] not in SIGNING:
+    if i + 1 >= paragraph.last_token or parsed.words[i] not in marks(parsed.language).signing:
         return None
     if quotation.first != paragraph.first_token or paragraph.last_token - i > config.SIGNATURE_TOKENS:
         return None

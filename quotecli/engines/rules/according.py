@@ -4,13 +4,11 @@ from quotecli import config
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.contents import has_finite_verb, left_content
 from quotecli.engines.rules.direct import ASIDES, NO_ASIDE, introduces
-from quotecli.engines.rules.sources import NEARNESS, source_before, source_right
+from quotecli.engines.rules.sources import source_before, source_right
 from quotecli.engines.rules.view import Found, Site, View, comma_at, has_word, is_verbal, verb_at
 from quotecli.language.inflection import Cue
 from quotecli.language.tags import Tag
 
-# What is done "according to" these is not said by them.
-PLANS = frozenset("plan plans schedule size type need taste custom law".split())
 DESCRIBING = Tag.DETERMINER | Tag.RELATIVE | Tag.ROLE | Tag.NUMBER
 
 
@@ -27,7 +25,7 @@ def according_to(site: Site) -> Found | None:
     Gets wrong: a subject before it whose verb no list has.
     """
     view, i = site.view, site.at
-    if i + 2 >= view.last or view.words[i + 1] != "to" or view.words[i + 2] in PLANS:
+    if i + 2 >= view.last or view.words[i + 1] != "to" or view.words[i + 2] in view.listed("plan"):
         return None
     left = i - 1 if i > view.first and view.tags[i - 1] & Tag.ADVERB else i
     return _around(view, left, i + 2)
@@ -93,7 +91,7 @@ def as_said(site: Site) -> Found | None:
     comma = next((k for k in reach if view.tags[k] & NO_ASIDE), None)
     if comma is None or not comma_at(view, comma):
         return None
-    if comma > right and not (view.tags[right] & ASIDES or view.words[right] in NEARNESS):
+    if comma > right and not (view.tags[right] & ASIDES or view.words[right] in view.listed("nearness")):
         return None
     content = (comma + 1, content_end(view, comma + 1))
     return site.found(source, content) if has_finite_verb(view, *content) else None

@@ -2,10 +2,9 @@
 
 from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end
-from quotecli.engines.rules.view import DASHES, FINITE, View, cue_at
+from quotecli.engines.rules.view import FINITE, View, cue_at
 from quotecli.language.tags import Tag
 
-PASSIVE = frozenset("is are was were be been being".split())
 SUBORDINATE = Tag.THAT | Tag.RELATIVE | Tag.SUBORDINATOR
 NP_START = (
     Tag.PRONOUN | Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL | Tag.NUMBER | Tag.PEOPLE | Tag.ROLE | Tag.ORGANISATION
@@ -19,13 +18,13 @@ def content_end(view: View, start: int) -> int:
     is left out, a closing quotation mark is kept. Gets wrong: a sentence that the reporter goes on with in the same
     subject and tense.
     """
-    tags = view.tags
+    tags, dashes = view.tags, view.marks.dashes
     within = _within_clause(view, start)
     i = start
     while i < view.last:
         if i in view.opens:
             opened, i = i, view.opens[i].last
-            if i < view.last and (view.words[i] in DASHES or _leaves_quotation(view, start, opened, i)):
+            if i < view.last and (view.words[i] in dashes or _leaves_quotation(view, start, opened, i)):
                 break
             continue
         tag = tags[i]
@@ -43,12 +42,13 @@ def content_end(view: View, start: int) -> int:
 
 def trimmed(view: View, start: int, end: int) -> int:
     """Without the final full stop, the comma, the conjunction; a quotation at the end stays whole."""
+    dashes = view.marks.dashes
     while end > start:
         last = end - 1
         word = view.words[last]
         if last in view.closes:
             break
-        if not (view.tags[last] & (Tag.STOP | Tag.COMMA) or word in (";", ":") or word in DASHES):
+        if not (view.tags[last] & (Tag.STOP | Tag.COMMA) or word in (";", ":") or word in dashes):
             break
         end = last
     return end
@@ -85,7 +85,7 @@ def _mark_ends(view: View, start: int, i: int, *, within: bool) -> bool:
     if word == ":":
         return i > start and (i + 1 in view.opens or _subject_and_cue(view, i + 1))
     if word != ",":
-        return word in DASHES and i > start and _report_follows(view, i)
+        return word in view.marks.dashes and i > start and _report_follows(view, i)
     if i > start and _report_follows(view, i):
         return True
     if within and i + 1 < view.last and view.tags[i + 1] & NP_START:
@@ -160,7 +160,7 @@ def _cue_follows(view: View, i: int) -> bool:
         return False
     cue = cue_at(view, i)
     if cue.form == "past":
-        return PASSIVE.isdisjoint(view.words[first:i])
+        return view.listed("passive").isdisjoint(view.words[first:i])
     return _adds(view, i) or (cue.form == "s" and _is_verb_by_object(view, i))
 
 

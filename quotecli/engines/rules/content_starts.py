@@ -2,17 +2,14 @@
 
 from quotecli import config
 from quotecli.engines.rules.phrase_ends import SPEAKING_PLACES, phrase_end
-from quotecli.engines.rules.view import DASHES, View, cue_at
+from quotecli.engines.rules.view import View, cue_at
 from quotecli.language.inflection import PARTICLES, Cue
 from quotecli.language.tags import Tag
 
-PLACING = frozenset("in on at during to through via by after before from".split())
 OPENING_MARKS = frozenset("([$£€@#")
 
 Start = tuple[int, str]
 """The first token of a content, and how it starts: "quote", "that" or "clause"."""
-# Adverbs that begin a clause and are no adjunct of the verb before: "said | there was", "said | even he".
-OPENING_ADVERBS = frozenset("even only just there here almost nearly too".split())
 
 
 def content_start(view: View, cue: Cue, i: int, limit: int) -> Start | None:
@@ -49,7 +46,7 @@ def _quotation_after_object(view: View, i: int, limit: int) -> bool:
     """Whether a pronoun says who is spoken to: `asked her, | "Where?"`, `scolded him: | "You are late."`"""
     if i + 2 >= limit or not view.tags[i] & Tag.OBJECT or i + 2 not in view.opens:
         return False
-    return view.words[i + 1] in (",", ":") or view.words[i + 1] in DASHES
+    return view.words[i + 1] in (",", ":") or view.words[i + 1] in view.marks.dashes
 
 
 def _at(view: View, i: int, limit: int) -> Start | None:
@@ -59,7 +56,7 @@ def _at(view: View, i: int, limit: int) -> Start | None:
     word = view.words[i]
     if word == "that":
         return _at_that(view, i, limit)
-    if word in (",", ":") or word in DASHES:
+    if word in (",", ":") or word in view.marks.dashes:
         return _at_mark(view, i, limit)
     return None
 
@@ -121,7 +118,7 @@ def _after_adjunct(view: View, i: int, limit: int) -> int:
         while i < limit and tags[i] & (Tag.TIME | Tag.NUMBER) and i not in view.opens:
             i += 1
         return i
-    if tag & Tag.ADVERB and not tag & (Tag.CUE | Tag.PREPOSITION) and words[i] not in OPENING_ADVERBS:
+    if tag & Tag.ADVERB and not tag & (Tag.CUE | Tag.PREPOSITION) and words[i] not in view.listed("opening"):
         return i + 1
     if i + 1 >= limit:
         return i
@@ -134,12 +131,13 @@ def _after_adjunct(view: View, i: int, limit: int) -> int:
 def _after_place(view: View, i: int, limit: int) -> int:
     """Behind "in a statement", "to reporters", "after the two days", "about the dam |:"; at `i` for other phrases."""
     word, tags = view.words[i], view.tags
-    if word not in PLACING and word not in ("of", "about"):
+    places = word in view.listed("placing")
+    if not places and word not in ("of", "about"):
         return i
     end = phrase_end(view, i + 1, limit)
     if end >= limit:
         return i
-    if word not in PLACING:
+    if not places:
         return end if tags[end] & Tag.MARK else i
     listeners = word == "to" and end > i + 1 and tags[i + 1] & (Tag.PEOPLE | Tag.OBJECT)
     if listeners or not SPEAKING_PLACES.isdisjoint(view.words[i + 1 : end]):
@@ -162,7 +160,7 @@ def _ahead(view: View, i: int, limit: int) -> Start | None:
             return None
         if k in view.opens:
             before = words[k - 1]
-            return (k, "quote") if before in (",", ":") or before in DASHES else None
+            return (k, "quote") if before in (",", ":") or before in view.marks.dashes else None
         if k + 1 < limit and (
             words[k] == ":" or (words[k] == "that" and not tags[k + 1] & (Tag.VERB | Tag.AUXILIARY | Tag.MODAL))
         ):

@@ -3,11 +3,8 @@
 from quotecli import config
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.content_starts import Start, content_start
-from quotecli.engines.rules.view import DASHES, FINITE, Site, Tokens, View
+from quotecli.engines.rules.view import FINITE, Site, Tokens, View
 from quotecli.language.tags import Tag
-from quotecli.text.quotation_marks import SPOKEN_END
-
-AMOUNTS = frozenset("nothing little anything something much goodbye".split())
 
 
 def start_behind(site: Site) -> Start | None:
@@ -63,7 +60,7 @@ def _next_paragraph(view: View) -> Tokens | None:
 def quote_end(view: View, at: int) -> int:
     """Where content ends that starts with a quotation: with it, or with the clause that goes on behind it."""
     quotation = view.opens[at]
-    if quotation.last >= view.last or view.words[quotation.last - 2] in SPOKEN_END or not quotation.closed:
+    if quotation.last >= view.last or view.words[quotation.last - 2] in view.marks.spoken or not quotation.closed:
         return quotation.last
     return content_end(view, at)
 
@@ -102,7 +99,7 @@ def _licensed(site: Site, at: int, end: int, how: str) -> bool:
 
 def says_nothing(view: View, at: int, end: int) -> bool:
     """Whether words only tell how much was said: "said | little at the trial"; not "said | little had been done"."""
-    if view.words[at] not in AMOUNTS or view.words[at + 1] == "but":
+    if view.words[at] not in view.listed("amount") or view.words[at + 1] == "but":
         return False
     comma = next((k for k in range(at, end) if view.words[k] == ","), end)
     return not has_finite_verb(view, at, comma)
@@ -143,7 +140,12 @@ def left_content(view: View, end: int, floor: int) -> Tokens | None:
     if end <= floor:
         return None
     last, words = end - 1, view.words
-    if not (last in view.closes or view.tags[last] & Tag.COMMA or words[last] in DASHES or words[last] in ("?", "!")):
+    if not (
+        last in view.closes
+        or view.tags[last] & Tag.COMMA
+        or words[last] in view.marks.dashes
+        or words[last] in ("?", "!")
+    ):
         return None
     start = floor
     while start < last and start not in view.opens and (view.tags[start] & Tag.MARK or words[start] in ("but", "and")):
@@ -158,7 +160,7 @@ def resumed(site: Site, start: Start | None) -> Tokens | None:
     if start is None or start[1] != "quote":
         return None
     before = view.words[start[0] - 1]
-    if before not in (",", ":", ";", "but", "and") and before not in DASHES:
+    if before not in (",", ":", ";", "but", "and") and before not in view.marks.dashes:
         return None
     if any(view.tags[k] & Tag.CUE and view.words[k] != "referring" for k in range(site.right, start[0])):
         return None

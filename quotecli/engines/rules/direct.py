@@ -8,16 +8,8 @@ from quotecli.engines.rules.sources import source_before, source_right
 from quotecli.engines.rules.verbs import title_case
 from quotecli.engines.rules.view import FINITE, Found, Site, Tokens, View, comma_at, speaks, verb_at
 from quotecli.language.tags import Tag
-from quotecli.text.quotation_marks import SPOKEN_END
 
-OPENING = frozenset("“\"„«‹`‘'»")
 INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION
-# Nothing but a new clause, a date or a place stands behind a report that is over.
-WHO = frozenset({"who", "which", "that", "whom"})
-# With a number these begin a subject: "About 200 people died".
-ROUGHLY = frozenset("about around over under nearly almost".split())
-# What tells how, and when, somebody said what stands before: "he said | with a smile", "she said | when asked".
-MANNERS = frozenset("with without when while".split())
 ASIDES = Tag.PREPOSITION | Tag.TIME | Tag.ADVERB
 NO_ASIDE = Tag.MARK | Tag.THAT | Tag.AUXILIARY | Tag.MODAL | Tag.RELATIVE
 NO_SUBJECT = (
@@ -112,7 +104,7 @@ def _ends_report(view: View, i: int) -> bool:
 def _spoken(view: View, closing: int) -> bool:
     """Whether a quotation that ends at `closing` looks like speech, not like a nickname or a term."""
     quotation = view.closes[closing]
-    return quotation.speech or view.words[closing - 1] in SPOKEN_END or view.words[closing + 1] == ","
+    return quotation.speech or view.words[closing - 1] in view.marks.spoken or view.words[closing + 1] == ","
 
 
 def _sentence_before(view: View, left: int) -> Tokens | None:
@@ -215,7 +207,7 @@ def _behind_aside(site: Site) -> int | None:
     view = site.view
     i = site.right
     told = "addressee" in site.cue.frames
-    if i >= view.last or view.words[site.left - 1] in WHO or not (told or view.tags[i] & ASIDES):
+    if i >= view.last or view.words[site.left - 1] in view.listed("who") or not (told or view.tags[i] & ASIDES):
         return None
     reach = range(i, min(view.last - 1, i + config.ASIDE_TOKENS))
     comma = next((k for k in reach if view.tags[k] & NO_ASIDE or _says(view, k)), None)
@@ -228,7 +220,7 @@ def _only_aside(site: Site, before: Tokens) -> bool:
     word, tag = view.words[site.right], view.tags[site.right]
     if not has_finite_verb(view, *before):
         return False
-    if word in MANNERS:
+    if word in view.listed("manner"):
         return True
     aside = tag & Tag.PREPOSITION and word not in ("of", "about")
     return bool(aside) and not has_finite_verb(view, site.right, view.last)
@@ -260,7 +252,7 @@ def introduces(view: View, before: Tokens) -> bool:
     if any(view.words[k] == "," and _is_sentence(view, k + 1, end) for k in range(start, end)):
         return False
     tag = view.tags[start]
-    if view.words[start] in ROUGHLY and view.tags[start + 1] & Tag.NUMBER:
+    if view.words[start] in view.listed("roughly") and view.tags[start + 1] & Tag.NUMBER:
         return False
     if tag & (Tag.ING | Tag.ED | Tag.VERB | Tag.CUE) and not tag & Tag.ROLE:
         return True
@@ -277,7 +269,7 @@ def _is_sentence(view: View, start: int, end: int) -> bool:
         return False
     for k in range(start + 1, end):
         tag = view.tags[k]
-        if tag & (Tag.MARK | Tag.RELATIVE | Tag.THAT) or view.words[k] in WHO:
+        if tag & (Tag.MARK | Tag.RELATIVE | Tag.THAT) or view.words[k] in view.listed("who"):
             return False
         if tag & (FINITE | Tag.ED) and not tag & (Tag.CAPITAL | Tag.ROLE):
             return True
@@ -295,4 +287,5 @@ def would_say(site: Site) -> Found | None:
     Gets wrong: what was meant to be said and never was.
     """
     found = said_after(site)
-    return found if found and site.view.parsed.text[found.content[0].start] in OPENING else None
+    opening = {mark[0] for mark in site.view.marks.opening}
+    return found if found and site.view.parsed.text[found.content[0].start] in opening else None

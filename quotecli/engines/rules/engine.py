@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from quotecli import config
 from quotecli.engines.base import Frame
+from quotecli.engines.rules.indirect import stays_unnamed
 from quotecli.engines.rules.rulebook import ask
 from quotecli.engines.rules.transcripts import Turns
-from quotecli.engines.rules.verbs import group_start, is_verb, mood, particle, stays_unnamed
+from quotecli.engines.rules.verbs import group_start, is_verb, mood, particle
 from quotecli.engines.rules.view import Site, View
 from quotecli.language.inflection import PARTICLES, Cue
 from quotecli.language.tags import Tag

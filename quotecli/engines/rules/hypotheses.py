@@ -3,10 +3,10 @@
 from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.contents import says_nothing
-from quotecli.engines.rules.indirect import supposed, withheld
+from quotecli.engines.rules.indirect import stays_unnamed, supposed, withheld
 from quotecli.engines.rules.rulebook import SOURCE_ONLY, ask
 from quotecli.engines.rules.sources import source_before
-from quotecli.engines.rules.verbs import group_start, mood, particle, reports_nothing, stays_unnamed
+from quotecli.engines.rules.verbs import group_start, mood, particle, reports_nothing
 from quotecli.engines.rules.view import Site, View
 from quotecli.language.inflection import Cue
 from quotecli.language.tags import Tag

@@ -10,21 +10,9 @@ from quotecli.engines.rules.verbs import group_start
 from quotecli.engines.rules.view import Found, Site, Tokens, View, is_verbal, speaks
 from quotecli.language.tags import Tag
 
-# "went on to say", "continued to insist", "appeared to suggest": the infinitives that report.
-REPORTING_INFINITIVES = frozenset(
-    "on continued continues continue proceeded appeared appears seemed seems alleged reported understood believed "
-    "rumoured rumored".split()
-)
-UNSPOKEN = frozenset(
-    "declined refused failed unable reluctant hesitated decline refuse used want wanted wants about".split()
-)
 OWNED = Tag.POSSESSIVE | Tag.CLITIC | Tag.ADJECTIVE | Tag.ED | Tag.ING
 # Behind these a participle does not describe the noun before it: "in | saying", "Roe left on Friday, | saying".
 DETACHING = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.TIME
-
-
-# "if Roe says", "neither Roe nor Low said": nothing is reported.
-NOT_SAID = frozenset("if unless whether nor".split())
 
 
 def reports(site: Site) -> Found | None:
@@ -48,7 +36,7 @@ def reports(site: Site) -> Found | None:
 
 def supposed(view: View, source: Tokens) -> bool:
     """Whether a condition stands before a source: `If | Roe says`, `whether | the mayor said`."""
-    return source[0] > view.first and view.words[source[0] - 1] in NOT_SAID
+    return source[0] > view.first and view.words[source[0] - 1] in view.listed("condition")
 
 
 def _finding(site: Site, source: Tokens) -> Tokens | None:
@@ -134,7 +122,7 @@ def _with_governor(site: Site) -> Site | None:
     """The site with the verb that an infinitive depends on, `continued | to say`; None where that reports nothing."""
     view = site.view
     governor = site.left - 2
-    if governor <= view.first or view.words[governor] not in REPORTING_INFINITIVES:
+    if governor <= view.first or view.words[governor] not in view.listed("reported"):
         return None
     start = governor - 1 if view.words[governor] == "on" else governor
     return Site(view, site.cue, site.at, group_start(view, start), site.right, site.particle, site.earlier)
@@ -168,7 +156,15 @@ def withheld(site: Site) -> bool:
     if site.left == view.first or view.words[site.left - 1] != "to":
         return False
     before = range(max(view.first, site.left - config.UNSPOKEN_REACH), site.left)
-    return any(view.words[k] in UNSPOKEN or view.tags[k] & Tag.NEGATION for k in before)
+    unspoken = view.listed("unspoken")
+    return any(view.words[k] in unspoken or view.tags[k] & Tag.NEGATION for k in before)
+
+
+def stays_unnamed(view: View, i: int) -> bool:
+    """Whether a source only wants to stay unnamed: "who | asked not to be named", "who | requested anonymity"."""
+    behind = view.words[i + 1 : min(view.last, i + 1 + config.UNNAMED_REACH)]
+    named = behind[:3] == ("not", "to", "be") and behind[3:4] in (("named",), ("identified",), ("quoted",))
+    return named or behind[:1] == ("anonymity",) or "anonymous" in behind or behind[:2] == ("for", "anonymity")
 
 
 def claim_that(site: Site) -> Found | None:

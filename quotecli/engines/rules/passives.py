@@ -7,8 +7,6 @@ from quotecli.engines.rules.direct import introduces
 from quotecli.engines.rules.sources import source_left, source_right
 from quotecli.engines.rules.view import Found, Site
 
-LISTENERS = frozenset("court jury inquest inquiry tribunal hearing jurors magistrates committee panel trial".split())
-
 
 def quoted_as_saying(site: Site) -> Found | None:
     """`"…," Roe was | quoted as saying`, `Roe was | quoted by the agency as saying …`.
@@ -110,7 +108,7 @@ def heard(site: Site) -> Found | None:
     if site.cue.lemma != "hear":
         return None
     listener = source_left(view, site.left, view.first)
-    if listener is None or view.words[listener[1] - 1] not in LISTENERS:
+    if listener is None or view.words[listener[1] - 1] not in view.listed("listener"):
         return None
     before = left_content(view, listener[0], view.first)
     start = start_behind(site)

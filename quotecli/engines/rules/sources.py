@@ -5,17 +5,13 @@ from bisect import bisect_right
 from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end, relative_end
 from quotecli.engines.rules.phrase_starts import phrase_start
-from quotecli.engines.rules.view import DASHES, FINITE, OPENING_WORDS, Site, Tokens, View, comma_before, is_verbal
+from quotecli.engines.rules.view import FINITE, OPENING_WORDS, Site, Tokens, View, comma_before, is_verbal
 from quotecli.language.tags import Tag
 
 DESCRIBING = (
     Tag.DETERMINER | Tag.POSSESSIVE | Tag.NUMBER | Tag.ROLE | Tag.RELATIVE | Tag.TITLE | Tag.PLACE | Tag.DEMONYM
     | Tag.ORGANISATION | Tag.ADJECTIVE
 )  # fmt: skip
-
-# "last year", "earlier this month": what stands before a date and belongs to it.
-BARE_ARTICLES = frozenset("the a an no every".split())
-NEARNESS = frozenset("last this next earlier later late early".split())
 
 
 def source_before(site: Site) -> Tokens | None:
@@ -63,7 +59,7 @@ def source_left(view: View, cue_start: int, floor: int) -> Tokens | None:
     end = _before_date(view, cue_start, floor)
     if end <= floor:
         return None
-    if view.words[end - 1] in (",", *DASHES):
+    if view.words[end - 1] == "," or view.words[end - 1] in view.marks.dashes:
         return _before_insertion(view, end - 1, floor)
     start = phrase_start(view, end, floor)
     if start >= end or not _can_speak(view, start, end):
@@ -80,7 +76,9 @@ def _before_date(view: View, end: int, floor: int) -> int:
     if k == end or not any(tags[n] & Tag.TIME for n in range(k, end)):
         return end
     leading = Tag.PREPOSITION | Tag.DETERMINER | Tag.ADVERB
-    while k > floor and (tags[k - 1] & leading or view.words[k - 1] in NEARNESS) and not tags[k - 1] & Tag.CAPITAL:
+    # "last year", "earlier this month": what stands before a date and belongs to it.
+    nearness = view.listed("nearness")
+    while k > floor and (tags[k - 1] & leading or view.words[k - 1] in nearness) and not tags[k - 1] & Tag.CAPITAL:
         k -= 1
     plain = k > floor + 1 and view.tags[k - 2] & Tag.DETERMINER and k == _first_of_date(view, end, floor)
     return k if k > floor and not plain else end
@@ -96,7 +94,7 @@ def _first_of_date(view: View, end: int, floor: int) -> int:
 
 def _before_insertion(view: View, mark: int, floor: int) -> Tokens | None:
     """The phrase before "…, the mayor of Molde," or "…, speaking on Sunday," up to the mark right before the cue."""
-    kinds = (",",) if view.words[mark] == "," else tuple(DASHES)
+    kinds = frozenset({","}) if view.words[mark] == "," else view.marks.dashes
     best: Tokens | None = None
     k = mark - 1
     for _ in range(config.INSERTION_COMMAS):
@@ -130,7 +128,7 @@ def _introductory(view: View, mark: int, floor: int) -> bool:
     return first == floor and (bool(tag & opening) or word.endswith(("ing", "ly")))
 
 
-def _mark_before(view: View, k: int, floor: int, kinds: tuple[str, ...]) -> int:
+def _mark_before(view: View, k: int, floor: int, kinds: frozenset[str]) -> int:
     """The mark of these kinds at or before `k`, outside quotations."""
     while k > floor and view.words[k] not in kinds:
         k -= max(1, k - view.closes[k].first) if k in view.closes else 1
@@ -179,7 +177,12 @@ def _can_speak(view: View, start: int, end: int) -> bool:
     if end - start != 1:
         return any(view.tags[k] & Tag.WORD and not view.tags[k] & (Tag.TIME | Tag.ADVERB) for k in range(start, end))
     tag, word = view.tags[start], view.words[start]
-    if not tag & Tag.WORD or tag & Tag.CALENDAR or (word.isdigit() and len(word) == 4) or word in BARE_ARTICLES:
+    if (
+        not tag & Tag.WORD
+        or tag & Tag.CALENDAR
+        or (word.isdigit() and len(word) == 4)
+        or word in view.listed("article")
+    ):
         return False
     if tag & (Tag.ADVERB | Tag.PREPOSITION | Tag.TIME) and not tag & (Tag.CAPITAL | Tag.PRONOUN):
         return False

@@ -8,11 +8,6 @@ from quotecli.engines.rules.transcripts import is_shouted, label_start
 from quotecli.engines.rules.view import FINITE, Found, Site, Tokens, View, speaks
 from quotecli.language.tags import Tag
 
-# The papers that speak in headlines without a name: "Report: Dam would hold".
-PAPERS = frozenset("poll polls survey study report reports inquiry audit inquest editorial".split())
-# These need no verb: "Poll: Roe far ahead".
-POLLS = frozenset("poll polls survey".split())
-
 
 def labelled(site: Site) -> Found | None:
     """A name before a colon and a quotation: `Jo Roe: "…"`.
@@ -121,7 +116,7 @@ def headline(site: Site) -> Found | None:
     content = (i + 1, trimmed(view, i + 1, end))
     quoted = any(k in view.opens for k in range(*content))
     verbs = FINITE | Tag.CUE | Tag.ED
-    said = quoted or view.words[i - 1] in POLLS or any(view.tags[k] & verbs for k in range(*content))
+    said = quoted or view.words[i - 1] in view.listed("poll") or any(view.tags[k] & verbs for k in range(*content))
     return view.found((i, i + 1), (first, i), content) if said else None
 
 
@@ -133,7 +128,7 @@ def _names_a_source(view: View, colon: int) -> bool:
     if any(tags[k] & Tag.PREPOSITION for k in label):
         # "Interview with Jo Roe"
         return False
-    if words[colon - 1] in PAPERS:
+    if words[colon - 1] in view.listed("paper"):
         return True
     if any(tags[k] & (FINITE | Tag.ING | Tag.ED) and not tags[k] & (Tag.ROLE | Tag.CAPITAL) for k in label):
         return False

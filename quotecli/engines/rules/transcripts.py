@@ -1,11 +1,9 @@
 """Labels of a transcript, found once for a whole document."""
 
 from quotecli import config
+from quotecli.language.marks import marks
 from quotecli.language.tags import Tag
 from quotecli.text.parsed import Parsed
-
-# Some papers put a mark before each turn, and close none of them.
-OPENING = frozenset({'"', "“", "``"})
 
 
 class Turns:
@@ -48,7 +46,7 @@ class Turns:
 
 def label_start(parsed: Parsed, first: int) -> int:
     """The token at which the label of a paragraph would start: behind the mark of a transcript that is quoted whole."""
-    return first + (parsed.words[first] in OPENING)
+    return first + (parsed.words[first] in marks(parsed.language).turn)
 
 
 def is_shouted(parsed: Parsed, first: int) -> bool:

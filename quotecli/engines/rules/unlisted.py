@@ -5,10 +5,8 @@ from quotecli.engines.rules.phrase_ends import phrase_end
 from quotecli.engines.rules.sources import source_right
 from quotecli.engines.rules.view import Found, Site, speaks
 from quotecli.language.tags import Tag
-from quotecli.text.quotation_marks import SPOKEN_END
 
 PAST = Tag.ED | Tag.VERB
-GOING_ON = SPOKEN_END - {"."}
 
 
 def unlisted_verb(site: Site) -> Found | None:
@@ -23,7 +21,8 @@ def unlisted_verb(site: Site) -> Found | None:
     """
     view, quotation = site.view, site.view.opens[site.at]
     i = quotation.last
-    if view.words[i - 2] not in GOING_ON or i + 1 >= view.last or quotation.first > view.first + 1:
+    final = view.words[i - 2]
+    if final == "." or final not in view.marks.spoken or i + 1 >= view.last or quotation.first > view.first + 1:
         return None
     if view.tags[i] & PAST and not view.tags[i] & (Tag.CAPITAL | Tag.AUXILIARY):
         source = source_right(view, i + 1, view.last)

@@ -81,13 +81,6 @@ def reports_nothing(view: View, i: int, cue: Cue) -> bool:
     return cue.lemma == "put" and following != ("it",)
 
 
-def stays_unnamed(view: View, i: int) -> bool:
-    """Whether a source only wants to stay unnamed: "who | asked not to be named", "who | requested anonymity"."""
-    behind = view.words[i + 1 : min(view.last, i + 1 + config.UNNAMED_REACH)]
-    named = behind[:3] == ("not", "to", "be") and behind[3:4] in (("named",), ("identified",), ("quoted",))
-    return named or behind[:1] == ("anonymity",) or "anonymous" in behind or behind[:2] == ("for", "anonymity")
-
-
 def _is_past(view: View, i: int, cue: Cue, left: int) -> bool:
     """Whether a past form is finite or has its auxiliary; not "the plan | backed by", "a man | accused of"."""
     following = view.words[i + 1 : i + 2]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from quotecli.engines.base import Frame
 from quotecli.engines.rules.transcripts import Turns
 from quotecli.language.inflection import Cue
+from quotecli.language.marks import Marks, marks
 from quotecli.language.tags import Tag
 from quotecli.model import Span
 from quotecli.text.parsed import Parsed
@@ -51,6 +52,15 @@ class View:
     start: int
     first: int
     last: int
+
+    @property
+    def marks(self) -> Marks:
+        """The marks of the article's language."""
+        return marks(self.parsed.language)
+
+    def listed(self, kind: str) -> frozenset[str]:
+        """The words of one kind in the list "near_cues", whose header tells the kinds."""
+        return self.parsed.language.words("near_cues", kind)
 
     def found(self, cue: Tokens, source: Tokens | None, *content: Tokens) -> Found:
         """What a rule answers with these tokens."""
