@@ -5,6 +5,7 @@ import pytest
 from quotecli import config, extract
 from quotecli.attribution.base import Attribution
 from quotecli.attribution.confidence import confidence, traits
+from quotecli.attribution.settings import SETTINGS
 from quotecli.engines import ENGINES
 from quotecli.engines.base import Rule
 from quotecli.model import Kind, Span
@@ -26,7 +27,7 @@ def test_a_higher_score_is_surer() -> None:
 
 
 def test_no_score_is_taken_for_certain() -> None:
-    assert dict(traits(quote(1.0))) == dict(traits(quote(config.SURE)))
+    assert dict(traits(quote(1.0))) == dict(traits(quote(SETTINGS.sure)))
 
 
 def test_without_calibration_the_scores_are_multiplied() -> None:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from quotecli import config
 from quotecli.attribution.base import Attribution
 from quotecli.attribution.rulebook import CONTINUED, IN_THEIR_WORDS, SIGNED, UNATTRIBUTED
+from quotecli.attribution.settings import SETTINGS
 from quotecli.engines.base import Frame, Rule
 from quotecli.language.marks import marks
 from quotecli.language.tags import Tag
@@ -318,7 +318,7 @@ def _others_between(parsed: Parsed, draft: _Draft, quotation: Quotation) -> bool
     first = bisect_left(parsed.starts, end)
     stops = range(max(0, first - 2), quotation.first)
     start = next((k + 1 for k in stops if tags[k] & Tag.STOP), quotation.first)
-    words = list(islice((k for k in range(start, quotation.first) if tags[k] & Tag.WORD), config.SUBJECT_WORDS))
+    words = list(islice((k for k in range(start, quotation.first) if tags[k] & Tag.WORD), SETTINGS.subject_words))
     if not words or tags[words[0]] & (Tag.PRONOUN | Tag.CONJUNCTION):
         return False
     others = Tag.PEOPLE | Tag.ROLE | Tag.ORGANISATION | Tag.GIVEN
@@ -339,7 +339,7 @@ def _stands_alone(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) ->
     """Whether a quotation that nobody is given for is speech all the same: whole sentences, not a title or a motto."""
     words = sum(1 for i in range(quotation.first, quotation.last) if parsed.tags[i] & Tag.WORD)
     ended = quotation.continues or (quotation.closed and parsed.words[quotation.last - 2] in (".", "?", "!"))
-    return words >= config.UNATTRIBUTED_WORDS and ended and _is_sentence(parsed, paragraph, quotation)
+    return words >= SETTINGS.unattributed_words and ended and _is_sentence(parsed, paragraph, quotation)
 
 
 def _signature(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> Span | None:
@@ -347,7 +347,7 @@ def _signature(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> Sp
     i = quotation.last
     if i + 1 >= paragraph.last_token or parsed.words[i] not in marks(parsed.language).signing:
         return None
-    if quotation.first != paragraph.first_token or paragraph.last_token - i > config.SIGNATURE_TOKENS:
+    if quotation.first != paragraph.first_token or paragraph.last_token - i > SETTINGS.signature_tokens:
         return None
     named = parsed.tags[i + 1] & Tag.CAPITAL or parsed.words[i + 1] == "@"
     return parsed.span(i + 1, paragraph.last_token) if named else None

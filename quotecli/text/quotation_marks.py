@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from quotecli import config
 from quotecli.language.marks import marks
 from quotecli.language.tags import Tag
 from quotecli.model import Span
 from quotecli.text.paragraphs import Paragraph
+from quotecli.text.settings import SETTINGS
 from quotecli.text.tokens import Tokens
 
 
@@ -78,7 +78,7 @@ def _pair(tokens: Tokens, paragraph: Paragraph) -> Iterator[Quotation]:
                 stack[-1].nested.append(quotation)
             else:
                 yield quotation
-        elif mark in opening and len(stack) < config.NESTING and _may_open(tokens, paragraph, i, mark, stack):
+        elif mark in opening and len(stack) < SETTINGS.nesting and _may_open(tokens, paragraph, i, mark, stack):
             if len(stack) == 1 and _opens_anew(tokens, stack[0], mark, i):
                 unclosed = _quotation(tokens, stack[0].token, i, closed=False, nested=stack[0].nested)
                 yield replace(unclosed, continues=True)
@@ -153,7 +153,7 @@ def _elides(tokens: Tokens, i: int) -> bool:
 def _single_closes_later(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
     """Whether a mark that can close stands further on, if one is needed."""
     words = tokens.words
-    reach = range(i + 2, min(paragraph.last_token, i + config.SINGLE_MARK_REACH))
+    reach = range(i + 2, min(paragraph.last_token, i + SETTINGS.single_mark_reach))
     return _may_stay_open(tokens, paragraph, i) or any(
         words[j] == "'" and not _space_before(tokens, j) and (_space_after(tokens, j) or words[j + 1] in ",.;:?!)")
         for j in reach
@@ -204,7 +204,7 @@ def _single_closes(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
 def _better_follows(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
     """Whether a mark that surely closes follows before the next one opens: "the readers' choice,' she said"."""
     words, spoken = tokens.words, marks(tokens.language).spoken
-    for j in range(i + 1, min(paragraph.last_token, i + config.SINGLE_MARK_REACH)):
+    for j in range(i + 1, min(paragraph.last_token, i + SETTINGS.single_mark_reach)):
         if words[j] in ("'", "‘"):
             if _space_before(tokens, j):
                 return False
@@ -215,7 +215,7 @@ def _better_follows(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
 
 def _worth_keeping(tokens: Tokens, paragraph: Paragraph, opened: int) -> bool:
     """A mark left open counts only where a speech could start: not an inch mark or a stray one at the end."""
-    return paragraph.last_token - opened > config.UNCLOSED_TOKENS and bool(tokens.tags[opened + 1] & Tag.WORD)
+    return paragraph.last_token - opened > SETTINGS.unclosed_tokens and bool(tokens.tags[opened + 1] & Tag.WORD)
 
 
 def _next_opens(tokens: Tokens, paragraph: Paragraph, mark: str) -> bool:
@@ -235,7 +235,7 @@ def _is_speech(tokens: Tokens, first: int, last: int) -> bool:
     words = sum(1 for i in inner if tokens.tags[i] & Tag.WORD)
     if words == 0:
         return False
-    if tokens.words[last - 2] in marks(tokens.language).spoken and words >= config.SPOKEN_WORDS_WITH_END:
+    if tokens.words[last - 2] in marks(tokens.language).spoken and words >= SETTINGS.spoken_words_with_end:
         return True
     small = sum(1 for i in inner if tokens.tags[i] & Tag.WORD and not tokens.tags[i] & Tag.CAPITAL)
-    return words >= config.SPOKEN_WORDS and small * 2 >= words
+    return words >= SETTINGS.spoken_words and small * 2 >= words

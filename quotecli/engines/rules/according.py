@@ -1,9 +1,9 @@
 """`According to Roe, …`, `…, according to Roe.`, `As reported by the Post, …`, `As Roe put it, …`."""
 
-from quotecli import config
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.contents import has_finite_verb, left_content
 from quotecli.engines.rules.direct import ASIDES, NO_ASIDE, introduces
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.sources import source_before, source_right
 from quotecli.engines.rules.view import Found, Site, View, comma_at, has_word, is_verbal, verb_at
 from quotecli.language.inflection import Cue
@@ -87,7 +87,7 @@ def as_said(site: Site) -> Found | None:
     if site.cue.lemma != "put" and not _states(site.cue):
         return None
     right = site.right
-    reach = range(right, min(view.last, right + config.ASIDE_TOKENS))
+    reach = range(right, min(view.last, right + SETTINGS.aside_tokens))
     comma = next((k for k in reach if view.tags[k] & NO_ASIDE), None)
     if comma is None or not comma_at(view, comma):
         return None
@@ -132,7 +132,7 @@ def _source_comma(view: View, i: int) -> int | None:
     """The comma that ends the source of an opening "According to Roe, the mayor, …", behind its apposition."""
     commas = (k for k in range(i, view.last) if view.words[k] == "," and k not in view.opens)
     first, second = next(commas, None), next(commas, None)
-    if first is None or second is None or second - first > config.APPOSITION_TOKENS:
+    if first is None or second is None or second - first > SETTINGS.apposition_tokens:
         return first
     apposition = view.tags[first + 1] & DESCRIBING and not any(is_verbal(view, k) for k in range(first + 2, second))
     return second if apposition else first

@@ -2,6 +2,7 @@
 
 from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.view import FINITE, View, cue_at
 from quotecli.language.tags import Tag
 
@@ -195,7 +196,7 @@ def _subject_and_cue(view: View, i: int, *, final: bool = False) -> bool:
     """Whether a subject with a verb of saying starts at `i`: "Roe said"; at the end of the sentence if `final`."""
     if i >= view.last or not view.tags[i] & NP_START:
         return False
-    end = _behind_auxiliaries(view, phrase_end(view, i, min(view.last, i + config.SUBJECT_TOKENS)))
+    end = _behind_auxiliaries(view, phrase_end(view, i, min(view.last, i + SETTINGS.subject_tokens)))
     if end >= view.last or not view.tags[end] & Tag.CUE or end == i or cue_at(view, end).form == "base":
         return False
     return not final or _final_tag(view, end)
@@ -206,6 +207,6 @@ def _final_tag(view: View, cue: int) -> bool:
     if "clause" not in cue_at(view, cue).frames:
         return False
     i = cue + 1
-    while i < view.last and view.tags[i] & (Tag.TIME | Tag.PREPOSITION | Tag.ADVERB) and i - cue < config.TAG_TOKENS:
+    while i < view.last and view.tags[i] & (Tag.TIME | Tag.PREPOSITION | Tag.ADVERB) and i - cue < SETTINGS.tag_tokens:
         i += 1
     return i >= view.last or bool(view.tags[i] & Tag.STOP)

@@ -1,7 +1,7 @@
 """Where the reported words start behind a cue."""
 
-from quotecli import config
 from quotecli.engines.rules.phrase_ends import SPEAKING_PLACES, phrase_end
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.view import View, cue_at
 from quotecli.language.inflection import PARTICLES, Cue
 from quotecli.language.tags import Tag
@@ -38,7 +38,7 @@ def content_start(view: View, cue: Cue, i: int, limit: int) -> Start | None:
         return None
     if "infinitive" in cue.frames and tags[i] & (Tag.VERB | Tag.ED):
         # "claimed in a statement | posted online | to have won"
-        i = next((k for k in range(i, min(limit, i + config.LINKING_TOKENS + 2)) if words[k] == "to"), i)
+        i = next((k for k in range(i, min(limit, i + SETTINGS.linking_tokens + 2)) if words[k] == "to"), i)
     return None if tags[i] & (Tag.MARK | Tag.CONJUNCTION) and words[i] not in OPENING_MARKS else (i, "clause")
 
 
@@ -70,7 +70,7 @@ def _at_mark(view: View, i: int, limit: int) -> Start | None:
     if view.words[i] == ":":
         return i + 1, "clause"
     k = i + 1
-    while k < limit and k - i < config.LINKING_TOKENS and view.tags[k] & (Tag.CONJUNCTION | Tag.ADVERB):
+    while k < limit and k - i < SETTINGS.linking_tokens and view.tags[k] & (Tag.CONJUNCTION | Tag.ADVERB):
         k += 1
     return (k, "quote") if k in view.opens else None
 
@@ -100,7 +100,7 @@ def _after_addressee(view: View, i: int, limit: int) -> int:
 
 def _after_adjuncts(view: View, i: int, limit: int) -> int:
     """Behind "on Sunday", "in a statement", "to reporters", "Tuesday", "later", as many as there are."""
-    for _ in range(config.ADJUNCTS):
+    for _ in range(SETTINGS.adjuncts):
         after = _after_adjunct(view, i, limit)
         if after == i:
             return i
@@ -142,7 +142,7 @@ def _after_place(view: View, i: int, limit: int) -> int:
     listeners = word == "to" and end > i + 1 and tags[i + 1] & (Tag.PEOPLE | Tag.OBJECT)
     if listeners or not SPEAKING_PLACES.isdisjoint(view.words[i + 1 : end]):
         return end
-    reach = range(i + 1, min(end, i + 1 + config.DATE_TOKENS))
+    reach = range(i + 1, min(end, i + 1 + SETTINGS.date_tokens))
     dated = tags[i + 1] & (Tag.DETERMINER | Tag.NUMBER) and any(tags[k] & Tag.TIME for k in reach)
     return end if dated else i
 
@@ -155,7 +155,7 @@ def _adds(view: View, k: int) -> bool:
 def _ahead(view: View, i: int, limit: int) -> Start | None:
     """A "that" or a quotation further on, with no other verb of saying between."""
     words, tags = view.words, view.tags
-    for k in range(i, min(limit, i + config.ADJUNCT_TOKENS)):
+    for k in range(i, min(limit, i + SETTINGS.adjunct_tokens)):
         if tags[k] & Tag.CUE and k > i and (cue_at(view, k).form == "past" or _adds(view, k)):
             return None
         if k in view.opens:

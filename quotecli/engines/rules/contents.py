@@ -3,6 +3,7 @@
 from quotecli import config
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.content_starts import Start, content_start
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.view import FINITE, Site, Tokens, View
 from quotecli.language.tags import Tag
 
@@ -37,7 +38,7 @@ def _behind_date(site: Site) -> Start | None:
     announced on Friday, the first since May, was signed".
     """
     view = site.view
-    reach = range(site.right, min(view.last, site.right + config.ASIDE_TOKENS))
+    reach = range(site.right, min(view.last, site.right + SETTINGS.aside_tokens))
     comma = next((k for k in reach if not view.tags[k] & (Tag.TIME | Tag.PREPOSITION | Tag.NUMBER | Tag.ADVERB)), None)
     if comma is None or comma == site.right or view.words[comma] != "," or comma + 1 >= view.last:
         return None
@@ -78,7 +79,7 @@ def _licensed(site: Site, at: int, end: int, how: str) -> bool:
     view, frames = site.view, site.cue.frames
     if says_nothing(view, at, end):
         return False
-    if "quoted" in frames and any(k in view.opens for k in range(at, min(end, at + config.QUOTATION_REACH))):
+    if "quoted" in frames and any(k in view.opens for k in range(at, min(end, at + SETTINGS.quotation_reach))):
         return True
     if how == "that":
         return bool(site.particle) or not frames.isdisjoint(("clause", "that"))

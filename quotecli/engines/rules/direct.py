@@ -1,9 +1,9 @@
 """Words that stand before their verb, or in marks beside it: `"We ran," said Roe`, `"We ran," he said`."""
 
-from quotecli import config
 from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.content_starts import Start, content_start
 from quotecli.engines.rules.contents import has_finite_verb, left_content, resumed, start_behind
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.sources import source_before, source_right
 from quotecli.engines.rules.verbs import title_case
 from quotecli.engines.rules.view import FINITE, Found, Site, Tokens, View, comma_at, speaks, verb_at
@@ -156,7 +156,7 @@ def _names(site: Site, start: int) -> bool:
     """Whether words in marks behind a verb are what it calls something: `"It is over." Roe called Low a | "crook".`"""
     if "addressee" in site.cue.frames or site.cue.frames.isdisjoint(("object", "quoted")):
         return False
-    return any(k in site.view.opens for k in range(start, min(site.view.last, start + config.QUOTATION_REACH)))
+    return any(k in site.view.opens for k in range(start, min(site.view.last, start + SETTINGS.quotation_reach)))
 
 
 def _content_before(view: View, source_start: int) -> Tokens | None:
@@ -209,7 +209,7 @@ def _behind_aside(site: Site) -> int | None:
     told = "addressee" in site.cue.frames
     if i >= view.last or view.words[site.left - 1] in view.listed("who") or not (told or view.tags[i] & ASIDES):
         return None
-    reach = range(i, min(view.last - 1, i + config.ASIDE_TOKENS))
+    reach = range(i, min(view.last - 1, i + SETTINGS.aside_tokens))
     comma = next((k for k in reach if view.tags[k] & NO_ASIDE or _says(view, k)), None)
     return comma + 1 if comma is not None and comma > i and comma_at(view, comma) else None
 
@@ -259,7 +259,7 @@ def introduces(view: View, before: Tokens) -> bool:
     if tag & INTRODUCTIONS:
         modal = any(view.tags[k] & (Tag.AUXILIARY | Tag.MODAL) for k in range(start, end))
         return not modal or bool(tag & Tag.SUBORDINATOR)
-    short = end - start <= config.INTRODUCTION_TOKENS
+    short = end - start <= SETTINGS.introduction_tokens
     return short and not any(view.tags[k] & FINITE for k in range(start, end))
 
 

@@ -1,10 +1,10 @@
 """Words that stand behind their verb: `Roe said that …`, `saying …`, `went on to say …`, `Roe's claim that …`."""
 
-from quotecli import config
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.contents import content_behind
 from quotecli.engines.rules.direct import said_after
 from quotecli.engines.rules.phrase_starts import phrase_start
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.sources import shared_source, source_before, source_left, subject_of_sentence
 from quotecli.engines.rules.verbs import group_start
 from quotecli.engines.rules.view import Found, Site, Tokens, View, is_verbal, speaks
@@ -155,14 +155,14 @@ def withheld(site: Site) -> bool:
     view = site.view
     if site.left == view.first or view.words[site.left - 1] != "to":
         return False
-    before = range(max(view.first, site.left - config.UNSPOKEN_REACH), site.left)
+    before = range(max(view.first, site.left - SETTINGS.unspoken_reach), site.left)
     unspoken = view.listed("unspoken")
     return any(view.words[k] in unspoken or view.tags[k] & Tag.NEGATION for k in before)
 
 
 def stays_unnamed(view: View, i: int) -> bool:
     """Whether a source only wants to stay unnamed: "who | asked not to be named", "who | requested anonymity"."""
-    behind = view.words[i + 1 : min(view.last, i + 1 + config.UNNAMED_REACH)]
+    behind = view.words[i + 1 : min(view.last, i + 1 + SETTINGS.unnamed_reach)]
     named = behind[:3] == ("not", "to", "be") and behind[3:4] in (("named",), ("identified",), ("quoted",))
     return named or behind[:1] == ("anonymity",) or "anonymous" in behind or behind[:2] == ("for", "anonymity")
 
@@ -191,7 +191,7 @@ def claim_that(site: Site) -> Found | None:
 def _owner(view: View, i: int) -> Tokens | None:
     """Whose the noun at `i` is: `his`, `Jo Roe` of "Jo Roe's"."""
     owner = i - 1
-    floor = max(view.first, i - config.OWNER_REACH)
+    floor = max(view.first, i - SETTINGS.owner_reach)
     while owner > floor and not view.tags[owner] & (Tag.CLITIC | Tag.POSSESSIVE):
         owner -= 1
     if view.tags[owner] & Tag.POSSESSIVE:

@@ -1,9 +1,9 @@
 """Passives: `was quoted as saying`, `was denounced by Roe`, `was told that …`, and what a court heard."""
 
-from quotecli import config
 from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.contents import content_behind, has_finite_verb, left_content, start_behind
 from quotecli.engines.rules.direct import introduces
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.sources import source_left, source_right
 from quotecli.engines.rules.view import Found, Site
 
@@ -21,7 +21,7 @@ def quoted_as_saying(site: Site) -> Found | None:
     view = site.view
     if site.cue.lemma != "quote":
         return None
-    reach = range(site.right, min(view.last, site.right + config.SAYING_REACH))
+    reach = range(site.right, min(view.last, site.right + SETTINGS.saying_reach))
     saying = next((k for k in reach if view.words[k : k + 2] == ("as", "saying")), None)
     source = source_left(view, site.left, view.first) if saying is not None else None
     if saying is None or source is None:
@@ -42,11 +42,13 @@ def by_agent(site: Site) -> Found | None:
     """
     view = site.view
     by = next(
-        (k for k in range(site.right, min(view.last, site.right + config.BY_REACH)) if view.words[k] == "by"), None
+        (k for k in range(site.right, min(view.last, site.right + SETTINGS.by_reach)) if view.words[k] == "by"), None
     )
     if by is None or by + 1 >= view.last or site.cue.frames.isdisjoint(("object", "clause", "of")):
         return None
-    charge = next((k for k in range(by + 2, min(view.last, by + config.AGENT_TOKENS)) if _charges(site, k)), view.last)
+    charge = next(
+        (k for k in range(by + 2, min(view.last, by + SETTINGS.agent_tokens)) if _charges(site, k)), view.last
+    )
     source = source_right(view, by + 1, charge)
     if source is None:
         return None

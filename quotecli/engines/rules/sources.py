@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 
-from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end, relative_end
 from quotecli.engines.rules.phrase_starts import phrase_start
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.view import FINITE, OPENING_WORDS, Site, Tokens, View, comma_before, is_verbal
 from quotecli.language.tags import Tag
 
@@ -97,7 +97,7 @@ def _before_insertion(view: View, mark: int, floor: int) -> Tokens | None:
     kinds = frozenset({","}) if view.words[mark] == "," else view.marks.dashes
     best: Tokens | None = None
     k = mark - 1
-    for _ in range(config.INSERTION_COMMAS):
+    for _ in range(SETTINGS.insertion_commas):
         k = _mark_before(view, k, floor, kinds)
         start = phrase_start(view, k, floor) if k > floor else k
         if start >= k or (best is not None and start > floor and is_verbal(view, start - 1)):
@@ -222,7 +222,7 @@ def subject_of_sentence(view: View, start: int, limit: int) -> Tokens | None:
             if found and (view.tags[i - 1] & Tag.COMMA or not view.tags[i] & Tag.CONJUNCTION):
                 return found
             tries += 1
-            if tries >= config.CLAUSE_TRIES:
+            if tries >= SETTINGS.clause_tries:
                 break
     return _first_subject(view, start, limit)
 
@@ -232,7 +232,7 @@ def _first_subject(view: View, start: int, limit: int) -> Tokens | None:
     leading = Tag.MARK | Tag.CONJUNCTION | Tag.ADVERB
     i = start
     first: Tokens | None = None
-    for _ in range(config.SUBJECT_TRIES):
+    for _ in range(SETTINGS.subject_tries):
         while i < limit and view.tags[i] & leading:
             i = view.opens[i].last if i in view.opens else i + 1
         if i >= limit:

@@ -1,8 +1,8 @@
 """A name before a colon: labels, the turns of a transcript, and quotations that a colon introduces."""
 
-from quotecli import config
 from quotecli.engines.rules.content_ends import trimmed
 from quotecli.engines.rules.phrase_starts import phrase_start
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.sources import subject_of_sentence
 from quotecli.engines.rules.transcripts import is_shouted, label_start
 from quotecli.engines.rules.view import FINITE, Found, Site, Tokens, View, speaks
@@ -49,7 +49,7 @@ def turn(site: Site) -> Found | None:
 def _may_label(site: Site) -> bool:
     """Whether a colon stands soon in its sentence, and after no verb of saying."""
     view, i = site.view, site.at
-    if i - view.first > config.LABEL_TOKENS or i == view.first or i + 1 >= view.last:
+    if i - view.first > SETTINGS.label_tokens or i == view.first or i + 1 >= view.last:
         return False
     end = view.parsed.ends[i - 1]
     return not view.tags[i - 1] & Tag.CUE and not any(f.cue and f.cue.end == end for f in site.earlier)
@@ -84,7 +84,7 @@ def _turn(view: View, colon: int) -> list[Tokens]:
     """The paragraphs of a turn: its own, and those up to the next label, if one follows."""
     number, paragraphs = view.paragraph, view.parsed.paragraphs
     parts = [(colon + 1, paragraphs[number].last_token)]
-    for following in range(number + 1, min(number + 1 + config.TURN_PARAGRAPHS, len(paragraphs))):
+    for following in range(number + 1, min(number + 1 + SETTINGS.turn_paragraphs, len(paragraphs))):
         if following in view.turns.shouted:
             return parts
         parts.append((paragraphs[following].first_token, paragraphs[following].last_token))
@@ -107,10 +107,10 @@ def headline(site: Site) -> Found | None:
     view, i = site.view, site.at
     first = view.first
     paragraph = view.parsed.paragraphs[view.paragraph]
-    if view.paragraph >= config.HEADLINES or (view.paragraph and not paragraph.heading):
+    if view.paragraph >= SETTINGS.headlines or (view.paragraph and not paragraph.heading):
         return None
-    whole = first == view.start and paragraph.last_token - first <= config.HEADLINE_TOKENS
-    if not whole or not first < i <= first + config.LABEL_TOKENS or not _names_a_source(view, i):
+    whole = first == view.start and paragraph.last_token - first <= SETTINGS.headline_tokens
+    if not whole or not first < i <= first + SETTINGS.label_tokens or not _names_a_source(view, i):
         return None
     end = next((k for k in range(i + 1, view.last) if view.words[k] == ";"), view.last)
     content = (i + 1, trimmed(view, i + 1, end))
@@ -182,7 +182,7 @@ def quoted_turn(site: Site) -> Found | None:
     first = quotation.first + 1
     if quotation.first != view.start:
         return None
-    reach = range(first, min(quotation.last, quotation.first + config.LABEL_TOKENS))
+    reach = range(first, min(quotation.last, quotation.first + SETTINGS.label_tokens))
     colon = next((k for k in reach if view.words[k] == ":"), None)
     if colon is None or colon == first or not all(view.tags[k] & Tag.CAPITALS for k in range(first, colon)):
         return None

@@ -1,7 +1,7 @@
 """Verbs that are no verbs of saying but stand where one does."""
 
-from quotecli import config
 from quotecli.engines.rules.phrase_ends import phrase_end
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.sources import source_right
 from quotecli.engines.rules.view import Found, Site, speaks
 from quotecli.language.tags import Tag
@@ -28,7 +28,7 @@ def unlisted_verb(site: Site) -> Found | None:
         source = source_right(view, i + 1, view.last)
         spoken = source is not None and speaks(view, *source)
         return view.found((i, i + 1), source, (quotation.first, i)) if spoken else None
-    end = phrase_end(view, i, min(view.last, i + config.SUBJECT_TOKENS))
+    end = phrase_end(view, i, min(view.last, i + SETTINGS.subject_tokens))
     if not i < end < view.last or not view.tags[end] & PAST or view.tags[end] & Tag.AUXILIARY:
         return None
     return view.found((end, end + 1), (i, end), (quotation.first, i)) if speaks(view, i, end) else None
