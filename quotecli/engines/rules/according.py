@@ -9,7 +9,7 @@ from quotecli.engines.rules.view import Found, Site, View, comma_at, has_word, i
 from quotecli.language.inflection import Cue
 from quotecli.language.tags import Tag
 
-DESCRIBING = Tag.DETERMINER | Tag.RELATIVE | Tag.ROLE | Tag.NUMBER
+BEGINS_APPOSITION = Tag.DETERMINER | Tag.RELATIVE | Tag.ROLE | Tag.NUMBER
 
 
 def according_to(site: Site) -> Found | None:
@@ -134,7 +134,7 @@ def _source_comma(view: View, i: int) -> int | None:
     first, second = next(commas, None), next(commas, None)
     if first is None or second is None or second - first > SETTINGS.apposition_tokens:
         return first
-    apposition = view.tags[first + 1] & DESCRIBING and not any(is_verbal(view, k) for k in range(first + 2, second))
+    apposition = view.tags[first + 1] & BEGINS_APPOSITION and not any(is_verbal(view, k) for k in range(first + 2, second))
     return second if apposition else first
 
 
