@@ -24,7 +24,7 @@ class Near:
         self._last: Draft | None = None
 
     def before(self, quotation: Quotation, floor: int) -> Draft | None:
-        """The last quote of a main rule that starts before a quotation and at or behind the offset `floor`."""
+        """The last quote of a main rule that starts before a quotation and at or after the offset `floor`."""
         main, start = self._main, quotation.span.start
         while self._passed < len(main) and main[self._passed].content[0].start < start:
             draft = main[self._passed]
@@ -39,13 +39,13 @@ class Near:
             self._last = draft
 
     def reported(self, quotation: Quotation, floor: int) -> Draft | None:
-        """The quote of a cue with its source that starts last before a quotation, at or behind the offset `floor`."""
+        """The quote of a cue with its source that starts last before a quotation, at or after the offset `floor`."""
         k = bisect_left(self._starts, quotation.span.start) - 1
         found = self._all[k] if k >= 0 else None
         return found if found and found.source and found.content[0].start >= floor else None
 
-    def behind(self, quotation: Quotation, limit: int) -> Draft | None:
-        """The first quote with words in marks that starts behind a quotation and before the offset `limit`."""
+    def after(self, quotation: Quotation, limit: int) -> Draft | None:
+        """The first quote with words in marks that starts after a quotation and before the offset `limit`."""
         quoted, end = self._quoted, quotation.span.end
         while self._ahead < len(quoted) and quoted[self._ahead].content[0].start < end:
             self._ahead += 1

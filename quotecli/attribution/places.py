@@ -66,11 +66,11 @@ class Placer:
         if before and before.quoted:
             main = self.near.before(quotation, self.parsed.starts[paragraph.first_token])
             return self._extend(main if main and before.rule.shares else before, index)
-        target = self.near.behind(quotation, self.parsed.ends[paragraph.last_token - 1])
+        target = self.near.after(quotation, self.parsed.ends[paragraph.last_token - 1])
         return target and self._extend(target, index)
 
     def signed(self, index: int, number: int) -> Draft | None:
-        """A quote with a signature behind it."""
+        """A quote with a signature after it."""
         quotation = self.quotations[index]
         source = signature(self.parsed, self.parsed.paragraphs[number], quotation)
         return source and self._new(Draft([quotation.span], None, source, None, SIGNED, 1.0, quoted=True))
@@ -127,7 +127,7 @@ def _covered(quotations: Sequence[Quotation], drafts: Sequence[Draft]) -> list[D
     for draft in sorted(drafts, key=lambda d: -sum(s.end - s.start for s in d.content)):
         for part in draft.content:
             k = bisect_left(starts, part.start)
-            # "ROE: | We ran.": what is said starts behind the label that the marks hold too.
+            # "ROE: | We ran.": what is said starts after the label that the marks hold too.
             if draft.rule.verbatim and k and part.start < quotations[k - 1].span.end:
                 k -= 1
             while k < len(quotations) and starts[k] < part.end:

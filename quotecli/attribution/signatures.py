@@ -10,7 +10,7 @@ from quotecli.text.quotation_marks import Quotation
 
 
 def signature(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> Span | None:
-    """`"We ran." — Jo Roe, mayor`: a dash behind a quotation and a name up to the end of the paragraph."""
+    """`"We ran." — Jo Roe, mayor`: a dash after a quotation and a name up to the end of the paragraph."""
     i = quotation.last
     if i + 1 >= paragraph.last_token or parsed.words[i] not in marks(parsed.language).signing:
         return None

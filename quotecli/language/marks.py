@@ -6,7 +6,7 @@ from typing import NamedTuple
 from quotecli.language.base import Language
 
 
-class Marks(NamedTuple):
+class MarkTable(NamedTuple):
     """The marks of the list "marks"; its header tells what each kind is for.
 
     `closing` holds for each mark that opens a quotation those that may close it.
@@ -25,7 +25,7 @@ class Marks(NamedTuple):
 
 
 @cache
-def marks(language: Language) -> Marks:
+def marks(language: Language) -> MarkTable:
     """The marks of a language, sorted once.
 
     >>> from quotecli.language.base import language
@@ -33,6 +33,9 @@ def marks(language: Language) -> Marks:
     (['“', '”'], True)
     """
     listed = language.entries("marks")
-    closing = {mark: frozenset(tag for tag in tags if tag in listed) for mark, tags in listed.items()}
+    pairs = ((mark, frozenset(tag for tag in tags if tag in listed)) for mark, tags in listed.items())
+    closing = {mark: closers for mark, closers in pairs if closers}
     kinds = ("quotation", "single", "opening", "turn", "before", "after", "spoken", "dash", "signing")
-    return Marks({mark: by for mark, by in closing.items() if by}, *(language.words("marks", kind) for kind in kinds))
+    return MarkTable(
+        {mark: by for mark, by in closing.items() if by}, *(language.words("marks", kind) for kind in kinds)
+    )

@@ -95,7 +95,7 @@ def tokenise(article: Article, language: Language) -> Tokens:
 
 
 def _token_pattern(text: str) -> re.Pattern[str]:
-    """The pattern for the tokens of a text: another one where accents stand behind their letters."""
+    """The pattern for the tokens of a text: another one where accents stand after their letters."""
     return TOKEN if text.isascii() or not ACCENT.search(text) else _token_with_accents()
 
 

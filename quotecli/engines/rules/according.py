@@ -102,7 +102,7 @@ def _around(view: View, left: int, start: int) -> Found | None:
     opens = left == view.first or not has_word(view, view.first, left) or _opens_clause(view, left)
     if opens or (introduces(view, (view.first, left - 1)) and not _interrupts(view, left, start)):
         return _source_first(view, left, start)
-    return _source_behind(view, left, start)
+    return _source_after(view, left, start)
 
 
 def _interrupts(view: View, left: int, start: int) -> bool:
@@ -118,7 +118,7 @@ def _opens_clause(view: View, left: int) -> bool:
 
 
 def _source_first(view: View, left: int, start: int) -> Found | None:
-    """The source up to a comma, the content behind it."""
+    """The source up to a comma, the content after it."""
     comma = _source_comma(view, start)
     if comma is None or not has_word(view, start, comma):
         return None
@@ -129,17 +129,18 @@ def _source_first(view: View, left: int, start: int) -> Found | None:
 
 
 def _source_comma(view: View, i: int) -> int | None:
-    """The comma that ends the source of an opening "According to Roe, the mayor, …", behind its apposition."""
+    """The comma that ends the source of an opening "According to Roe, the mayor, …", after its apposition."""
     commas = (k for k in range(i, view.last) if view.words[k] == "," and k not in view.opens)
     first, second = next(commas, None), next(commas, None)
     if first is None or second is None or second - first > SETTINGS.apposition_tokens:
         return first
-    apposition = view.tags[first + 1] & BEGINS_APPOSITION and not any(is_verbal(view, k) for k in range(first + 2, second))
+    clause = any(is_verbal(view, k) for k in range(first + 2, second))
+    apposition = view.tags[first + 1] & BEGINS_APPOSITION and not clause
     return second if apposition else first
 
 
-def _source_behind(view: View, left: int, start: int) -> Found | None:
-    """The content before the comma, and what goes on behind the source."""
+def _source_after(view: View, left: int, start: int) -> Found | None:
+    """The content before the comma, and what goes on after the source."""
     source = source_right(view, start, view.last)
     if source is None:
         return None

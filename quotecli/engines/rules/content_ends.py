@@ -64,7 +64,7 @@ def _within_clause(view: View, start: int) -> bool:
 
 
 def _leaves_quotation(view: View, start: int, opened: int, i: int) -> bool:
-    """Whether the reporter goes on behind the marks at `i`: `called it "partial," | meaning …`.
+    """Whether the reporter goes on after the marks at `i`: `called it "partial," | meaning …`.
 
     A clause that is reported goes on itself, `said they were "well paid," making …`, up to a verb of saying; not one
     inside of what is reported, `blamed Roe for hiding that it was "partial," | meaning …`.
@@ -156,7 +156,7 @@ def _turns(view: View, conjunction: int) -> bool:
 def _cue_follows(view: View, i: int) -> bool:
     """Whether a second verb of saying shares the subject: "and | called for", "but | has denied", "and | says"."""
     first = i
-    i = _behind_auxiliaries(view, i)
+    i = _after_auxiliaries(view, i)
     if i >= view.last or not view.tags[i] & Tag.CUE:
         return False
     cue = cue_at(view, i)
@@ -165,7 +165,7 @@ def _cue_follows(view: View, i: int) -> bool:
     return _adds(view, i) or (cue.form == "s" and _is_verb_by_object(view, i))
 
 
-def _behind_auxiliaries(view: View, i: int) -> int:
+def _after_auxiliaries(view: View, i: int) -> int:
     """Behind "has", "later", "is also": what may stand between a subject and its verb."""
     tags = view.tags
     while i < view.last and tags[i] & (Tag.ADVERB | Tag.AUXILIARY) and not tags[i] & Tag.CUE:
@@ -196,14 +196,14 @@ def _subject_and_cue(view: View, i: int, *, final: bool = False) -> bool:
     """Whether a subject with a verb of saying starts at `i`: "Roe said"; at the end of the sentence if `final`."""
     if i >= view.last or not view.tags[i] & NP_START:
         return False
-    end = _behind_auxiliaries(view, phrase_end(view, i, min(view.last, i + SETTINGS.subject_tokens)))
+    end = _after_auxiliaries(view, phrase_end(view, i, min(view.last, i + SETTINGS.subject_tokens)))
     if end >= view.last or not view.tags[end] & Tag.CUE or end == i or cue_at(view, end).form == "base":
         return False
     return not final or _final_tag(view, end)
 
 
 def _final_tag(view: View, cue: int) -> bool:
-    """Whether nothing is reported behind a cue: it ends its sentence, but for a date or a place."""
+    """Whether nothing is reported after a cue: it ends its sentence, but for a date or a place."""
     if "clause" not in cue_at(view, cue).frames:
         return False
     i = cue + 1

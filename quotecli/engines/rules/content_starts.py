@@ -1,4 +1,4 @@
-"""Where the reported words start behind a cue."""
+"""Where the reported words start after a cue."""
 
 from quotecli.engines.rules.phrase_ends import SPEAKING_PLACES, phrase_end
 from quotecli.engines.rules.settings import SETTINGS
@@ -13,7 +13,7 @@ Start = tuple[int, str]
 
 
 def content_start(view: View, cue: Cue, i: int, limit: int) -> Start | None:
-    """Where the content behind a cue starts, and how: "quote", "that", "clause"; None where nothing follows.
+    """Where the content after a cue starts, and how: "quote", "that", "clause"; None where nothing follows.
 
     Steps over the addressee, the date and the place: told | reporters on Sunday | that ...
     """
@@ -148,7 +148,7 @@ def _after_place(view: View, i: int, limit: int) -> int:
 
 
 def _adds(view: View, k: int) -> bool:
-    """Whether a participle behind a comma brings in its own content: `…, he said, | adding that it rained`."""
+    """Whether a participle after a comma brings in its own content: `…, he said, | adding that it rained`."""
     return view.words[k - 1] == "," and cue_at(view, k).form == "ing" and "clause" in cue_at(view, k).frames
 
 

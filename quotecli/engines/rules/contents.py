@@ -1,4 +1,4 @@
-"""What a verb takes as its content, before it and behind it."""
+"""What a verb takes as its content, before it and after it."""
 
 from quotecli import config
 from quotecli.engines.rules.content_ends import content_end, trimmed
@@ -8,15 +8,15 @@ from quotecli.engines.rules.view import FINITE, Site, Tokens, View
 from quotecli.language.tags import Tag
 
 
-def start_behind(site: Site) -> Start | None:
-    """Where the content behind a verb starts, if anything stands there."""
+def start_after(site: Site) -> Start | None:
+    """Where the content after a verb starts, if anything stands there."""
     return content_start(site.view, site.cue, site.right, site.view.last) if site.right < site.view.last else None
 
 
-def content_behind(site: Site) -> Tokens | None:
-    """What the frames of the verb let stand behind it as content: `denied | the charge`; not `ate | the cake`."""
+def content_after(site: Site) -> Tokens | None:
+    """What the frames of the verb let stand after it as content: `denied | the charge`; not `ate | the cake`."""
     view, frames = site.view, site.cue.frames
-    start = start_behind(site) or _behind_date(site)
+    start = start_after(site) or _after_date(site)
     if start is None:
         return _next_paragraph(view)
     at, how = start
@@ -31,10 +31,10 @@ def content_behind(site: Site) -> Tokens | None:
     return (at, end) if _licensed(site, at, end, how) else None
 
 
-def _behind_date(site: Site) -> Start | None:
-    """The clause behind a date that a comma follows: `officials said on Friday, | two dams had broken`.
+def _after_date(site: Site) -> Start | None:
+    """The clause after a date that a comma follows: `officials said on Friday, | two dams had broken`.
 
-    Not where somebody else says so, `in a letter posted on Friday, Roe said it rained`, nor behind a noun, "a deal
+    Not where somebody else says so, `in a letter posted on Friday, Roe said it rained`, nor after a noun, "a deal
     announced on Friday, the first since May, was signed".
     """
     view = site.view
@@ -59,7 +59,7 @@ def _next_paragraph(view: View) -> Tokens | None:
 
 
 def quote_end(view: View, at: int) -> int:
-    """Where content ends that starts with a quotation: with it, or with the clause that goes on behind it."""
+    """Where content ends that starts with a quotation: with it, or with the clause that goes on after it."""
     quotation = view.opens[at]
     if quotation.last >= view.last or view.words[quotation.last - 2] in view.marks.spoken or not quotation.closed:
         return quotation.last
@@ -75,7 +75,7 @@ def _clause_end(view: View, start: int, end: int) -> int:
 
 
 def _licensed(site: Site, at: int, end: int, how: str) -> bool:
-    """Whether the verb takes what stands behind it as its content."""
+    """Whether the verb takes what stands after it as its content."""
     view, frames = site.view, site.cue.frames
     if says_nothing(view, at, end):
         return False
@@ -111,8 +111,8 @@ def _takes_infinitive(site: Site, at: int) -> bool:
     if at + 1 >= site.view.last or site.view.tags[at + 1] & Tag.STOP:
         return False
     to_whom = site.view.tags[at + 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL)
-    behind_particle = at == site.right and site.particle not in ("", "on")
-    return ("infinitive" in site.cue.frames and not to_whom) or behind_particle
+    after_particle = at == site.right and site.particle not in ("", "on")
+    return ("infinitive" in site.cue.frames and not to_whom) or after_particle
 
 
 def _is_adjunct(site: Site, at: int) -> bool:
@@ -156,7 +156,7 @@ def left_content(view: View, end: int, floor: int) -> Tokens | None:
 
 
 def resumed(site: Site, start: Start | None) -> Tokens | None:
-    """The quotation that goes on behind cue and source: `… said Roe, | "all night."`"""
+    """The quotation that goes on after cue and source: `… said Roe, | "all night."`"""
     view = site.view
     if start is None or start[1] != "quote":
         return None

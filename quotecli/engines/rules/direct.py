@@ -2,7 +2,7 @@
 
 from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.content_starts import Start, content_start
-from quotecli.engines.rules.contents import has_finite_verb, left_content, resumed, start_behind
+from quotecli.engines.rules.contents import has_finite_verb, left_content, resumed, start_after
 from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.sources import source_before, source_right
 from quotecli.engines.rules.verbs import title_case
@@ -40,7 +40,7 @@ def said_first(site: Site) -> Found | None:
 
 
 def said_before(site: Site) -> Found | None:
-    """The source behind the verb: `"We ran," | said Jo Roe, the mayor.`, `The dam would hold, | said Roe.`
+    """The source after the verb: `"We ran," | said Jo Roe, the mayor.`, `The dam would hold, | said Roe.`
 
     >>> from quotecli.engines.rules.examples import show
     >>> show('"We ran," said Jo Roe, the mayor, "all night."')
@@ -68,20 +68,20 @@ def said_before(site: Site) -> Found | None:
     if not quoted and not (_ends_report(view, source[1]) and "clause" in site.cue.frames and speaks(view, *source)):
         return None
     rest = source[1] + 1
-    if not quoted and comma_at(view, source[1]) and _goes_on_behind(view, content, rest):
+    if not quoted and comma_at(view, source[1]) and _goes_on_after(view, content, rest):
         return site.found(source, content, (rest, content_end(view, rest)))
-    return site.found(source, content, resumed(site, _start_after(site, source[1])))
+    return site.found(source, content, resumed(site, _start_after_source(site, source[1])))
 
 
-def _goes_on_behind(view: View, content: Tokens, rest: int) -> bool:
-    """Whether a report goes on behind its source: `The dam, said Roe, | would hold`, `If it rains, said Roe, | …`."""
+def _goes_on_after(view: View, content: Tokens, rest: int) -> bool:
+    """Whether a report goes on after its source: `The dam, said Roe, | would hold`, `If it rains, said Roe, | …`."""
     if verb_at(view, rest) or view.words[rest] == "that" or view.tags[content[0]] & Tag.SUBORDINATOR:
         return True
     return not has_finite_verb(view, *content)
 
 
 def _may_stand_first(site: Site) -> bool:
-    """Whether a verb can have its source behind it: one bare finite form, and no object there."""
+    """Whether a verb can have its source after it: one bare finite form, and no object there."""
     view = site.view
     if site.particle or site.left != site.at or site.cue.lemma == "tell" or site.cue.form == "ing":
         return False
@@ -90,8 +90,8 @@ def _may_stand_first(site: Site) -> bool:
     return site.right < view.last and not view.tags[site.right] & (Tag.MARK | Tag.THAT | Tag.PREPOSITION | Tag.OBJECT)
 
 
-def _start_after(site: Site, i: int) -> Start | None:
-    """Where content starts behind a source that stands behind its verb."""
+def _start_after_source(site: Site, i: int) -> Start | None:
+    """Where content starts after a source that stands after its verb."""
     view = site.view
     return content_start(view, site.cue, i, view.last) if i < view.last else None
 
@@ -116,7 +116,7 @@ def _sentence_before(view: View, left: int) -> Tokens | None:
 
 
 def said_after(site: Site) -> Found | None:
-    """The source before the verb, the content before the source, and what goes on behind the verb.
+    """The source before the verb, the content before the source, and what goes on after the verb.
 
     >>> from quotecli.engines.rules.examples import show
     >>> show('"We ran," he said, "all night."')
@@ -135,12 +135,12 @@ def said_after(site: Site) -> Found | None:
         return None
     if any(f.cue and f.cue.start >= view.parsed.starts[source[0]] for f in site.earlier):
         return None
-    start = start_behind(site)
+    start = start_after(site)
     before = _content_before(view, source[0])
     if before is None:
         clause = start and (has_finite_verb(view, start[0], view.last) or _names(site, start[0]))
-        behind = clause or (start and start[1] != "clause")
-        earlier = None if behind else _sentence_before(view, source[0])
+        after = clause or (start and start[1] != "clause")
+        earlier = None if after else _sentence_before(view, source[0])
         return site.found(source, earlier) if earlier else None
     before = _last_quotation(site, before)
     if before[1] - 1 not in view.closes:
@@ -153,7 +153,7 @@ def said_after(site: Site) -> Found | None:
 
 
 def _names(site: Site, start: int) -> bool:
-    """Whether words in marks behind a verb are what it calls something: `"It is over." Roe called Low a | "crook".`"""
+    """Whether words in marks after a verb are what it calls something: `"It is over." Roe called Low a | "crook".`"""
     if "addressee" in site.cue.frames or site.cue.frames.isdisjoint(("object", "quoted")):
         return False
     return any(k in site.view.opens for k in range(start, min(site.view.last, start + SETTINGS.quotation_reach)))
@@ -186,7 +186,7 @@ def _reported_around(site: Site, before: Tokens, start: Start | None) -> tuple[T
     view = site.view
     if site.cue.frames.isdisjoint(("clause", "that")):
         return None
-    aside = _behind_aside(site)
+    aside = _after_aside(site)
     if aside and (verb_at(view, aside) or _conditional(view, before, aside)):
         return before, (aside, content_end(view, aside))
     introduction = introduces(view, before)
@@ -202,8 +202,8 @@ def _reported_around(site: Site, before: Tokens, start: Start | None) -> tuple[T
     return (before,) if start is None and not introduction else None
 
 
-def _behind_aside(site: Site) -> int | None:
-    """Where a clause goes on behind words that tell when, where or to whom: `The dam, he said on Sunday, | held`."""
+def _after_aside(site: Site) -> int | None:
+    """Where a clause goes on after words that tell when, where or to whom: `The dam, he said on Sunday, | held`."""
     view = site.view
     i = site.right
     told = "addressee" in site.cue.frames
@@ -238,7 +238,7 @@ def _conditional(view: View, before: Tokens, rest: int) -> bool:
 
 
 def _goes_on(view: View, i: int) -> bool:
-    """Whether the content goes on behind the comma: `he said, | would hold`; not `he said, | adding`."""
+    """Whether the content goes on after the comma: `he said, | would hold`; not `he said, | adding`."""
     tag = view.tags[i]
     return bool(tag & FINITE) or not tag & (Tag.CUE | Tag.CONJUNCTION | Tag.ING | Tag.RELATIVE)
 

@@ -71,7 +71,7 @@ class Views:
         self._turns = Turns(parsed)
 
     def number(self, i: int) -> int:
-        """The sentence that a token stands in or behind; -1 before the first."""
+        """The sentence that a token stands in or after; -1 before the first."""
         return self.parsed.sentence_of(i)
 
     def of(self, sentence: Sentence, last: int | None = None) -> View:

@@ -1,7 +1,7 @@
-"""Words that stand behind their verb: `Roe said that …`, `saying …`, `went on to say …`, `Roe's claim that …`."""
+"""Words that stand after their verb: `Roe said that …`, `saying …`, `went on to say …`, `Roe's claim that …`."""
 
 from quotecli.engines.rules.content_ends import content_end, trimmed
-from quotecli.engines.rules.contents import content_behind
+from quotecli.engines.rules.contents import content_after
 from quotecli.engines.rules.direct import said_after
 from quotecli.engines.rules.phrase_starts import phrase_start
 from quotecli.engines.rules.settings import SETTINGS
@@ -16,7 +16,7 @@ DETACHING = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.SUBORDINATOR | Tag.TIME
 
 
 def reports(site: Site) -> Found | None:
-    """The source before the verb, the content behind it: `Roe said (that) …`, `Roe denounced …`, `Roe said: …`.
+    """The source before the verb, the content after it: `Roe said (that) …`, `Roe denounced …`, `Roe said: …`.
 
     >>> from quotecli.engines.rules.examples import show
     >>> show("Jo Roe said on Friday that the dam would hold.")
@@ -30,7 +30,7 @@ def reports(site: Site) -> Found | None:
     source = source_before(site)
     if source is None or supposed(site.view, source):
         return None
-    content = content_behind(site) or _finding(site, source)
+    content = content_after(site) or _finding(site, source)
     return site.found(source, content) if content else None
 
 
@@ -62,7 +62,7 @@ def adding(site: Site) -> Found | None:
     view, before = site.view, site.left - 1
     if before >= view.first and view.words[before] == "as" and view.words[before - 1 : before] == ("quoted",):
         return None
-    content = content_behind(site)
+    content = content_after(site)
     if content is None:
         return None
     if before < view.first:
@@ -141,7 +141,7 @@ def to_say(site: Site) -> Found | None:
     if _with_governor(site):
         return None
     view = site.view
-    content = content_behind(site)
+    content = content_after(site)
     if content is None or not any(k in view.opens for k in range(*content)):
         return None
     if withheld(site):
@@ -162,9 +162,9 @@ def withheld(site: Site) -> bool:
 
 def stays_unnamed(view: View, i: int) -> bool:
     """Whether a source only wants to stay unnamed: "who | asked not to be named", "who | requested anonymity"."""
-    behind = view.words[i + 1 : min(view.last, i + 1 + SETTINGS.unnamed_reach)]
-    named = behind[:3] == ("not", "to", "be") and behind[3:4] in (("named",), ("identified",), ("quoted",))
-    return named or behind[:1] == ("anonymity",) or "anonymous" in behind or behind[:2] == ("for", "anonymity")
+    following = view.words[i + 1 : min(view.last, i + 1 + SETTINGS.unnamed_reach)]
+    named = following[:3] == ("not", "to", "be") and following[3:4] in (("named",), ("identified",), ("quoted",))
+    return named or following[:1] == ("anonymity",) or "anonymous" in following or following[:2] == ("for", "anonymity")
 
 
 def claim_that(site: Site) -> Found | None:

@@ -1,7 +1,7 @@
 """Passives: `was quoted as saying`, `was denounced by Roe`, `was told that …`, and what a court heard."""
 
 from quotecli.engines.rules.content_ends import content_end
-from quotecli.engines.rules.contents import content_behind, has_finite_verb, left_content, start_behind
+from quotecli.engines.rules.contents import content_after, has_finite_verb, left_content, start_after
 from quotecli.engines.rules.direct import introduces
 from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.sources import source_left, source_right
@@ -16,7 +16,7 @@ def quoted_as_saying(site: Site) -> Found | None:
     quoted as saying: Jo Roe | was quoted as saying | the dam would hold
     >>> show("Jo Roe was quoted as a source.")
 
-    Gets wrong: "was quoted saying", without "as"; behind "by the Molde Post" its "saying" counts once more.
+    Gets wrong: "was quoted saying", without "as"; after "by the Molde Post" its "saying" counts once more.
     """
     view = site.view
     if site.cue.lemma != "quote":
@@ -27,7 +27,7 @@ def quoted_as_saying(site: Site) -> Found | None:
     if saying is None or source is None:
         return None
     inner = Site(view, view.parsed.language.cues["saying"], saying + 1, site.left, saying + 2, "", site.earlier)
-    return inner.found(source, left_content(view, source[0], view.first) or content_behind(inner))
+    return inner.found(source, left_content(view, source[0], view.first) or content_after(inner))
 
 
 def by_agent(site: Site) -> Found | None:
@@ -77,7 +77,7 @@ def nobody_said(site: Site) -> Found | None:
 
     Gets wrong: a passive whose agent stands in the sentence before.
     """
-    content = content_behind(site)
+    content = content_after(site)
     if content is None:
         return _told_before(site)
     words = site.view.words
@@ -113,7 +113,7 @@ def heard(site: Site) -> Found | None:
     if listener is None or view.words[listener[1] - 1] not in view.listed("listener"):
         return None
     before = left_content(view, listener[0], view.first)
-    start = start_behind(site)
+    start = start_after(site)
     if before and start is None and not introduces(view, before):
         return site.found(None, before)
     if start is None or (start[1] == "clause" and not has_finite_verb(view, start[0], view.last)):

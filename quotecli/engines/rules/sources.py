@@ -1,4 +1,4 @@
-"""Which phrase is the source: before the verb, behind it, or the subject of the sentence."""
+"""Which phrase is the source: before the verb, after it, or the subject of the sentence."""
 
 from bisect import bisect_right
 
@@ -15,10 +15,10 @@ DESCRIBING = (
 
 
 def source_before(site: Site) -> Tokens | None:
-    """The source of a verb that stands behind it: `Jo Roe | said`, `a man who | said`, `She left and | said`.
+    """The source of a verb that stands after it: `Jo Roe | said`, `a man who | said`, `She left and | said`.
 
     Not the date in `Jo Roe on Friday | said`, and nothing in `It rained. | Said …`. Gets wrong: a subject that
-    another phrase without a comma stands behind.
+    another phrase without a comma follows.
     """
     view, left = site.view, site.left
     if left > view.first and view.words[left - 1] in ("who", "which", "that"):
@@ -52,7 +52,7 @@ def _pronoun_between(view: View, start: int, end: int) -> Tokens | None:
 
 
 def source_left(view: View, cue_start: int, floor: int) -> Tokens | None:
-    """The noun phrase, with what is set between commas behind it, that stands right before a cue.
+    """The noun phrase, with what is set between commas after it, that stands right before a cue.
 
     "Jo Roe, the mayor of Molde, | told ...", "the mayor | said ...", "Olun, a resident of Molde | said ...".
     """
@@ -136,7 +136,7 @@ def _mark_before(view: View, k: int, floor: int, kinds: frozenset[str]) -> int:
 
 
 def _from_closing_mark(view: View, start: int, floor: int) -> int:
-    """Over the comma to a description that begins right behind a quotation: `"…!" | Roe's niece, Ann Lee, shouted`."""
+    """Over the comma to a description that begins right after a quotation: `"…!" | Roe's niece, Ann Lee, shouted`."""
     if start - 2 <= floor or view.words[start - 1] != ",":
         return start
     first = phrase_start(view, start - 1, floor)
@@ -161,7 +161,7 @@ def _appositive(view: View, i: int) -> bool:
 
 
 def _with_name_before_comma(view: View, start: int, end: int, floor: int) -> int:
-    """Over the comma to the name that a role without a closing comma stands behind: "Jo Roe, Molde mayor | said"."""
+    """Over the comma to the name that a role without a closing comma follows: "Jo Roe, Molde mayor | said"."""
     if start - 1 <= floor or view.words[start - 1] != "," or not view.tags[end - 1] & Tag.WORD:
         return start
     has_role = any(view.tags[k] & Tag.ROLE and not view.tags[k] & Tag.CAPITAL for k in range(start, end))
@@ -206,7 +206,7 @@ def source_right(view: View, start: int, limit: int) -> Tokens | None:
 
 
 def _starts_clause(view: View, end: int, limit: int) -> bool:
-    """Whether the phrase behind a comma is the subject of a new clause, and no apposition."""
+    """Whether the phrase after a comma is the subject of a new clause, and no apposition."""
     if end >= limit:
         return False
     tag = view.tags[end]
@@ -214,7 +214,7 @@ def _starts_clause(view: View, end: int, limit: int) -> bool:
 
 
 def subject_of_sentence(view: View, start: int, limit: int) -> Tokens | None:
-    """The subject that "…, and said" and "…, saying" share: the noun phrase with a verb behind it, nearest to them."""
+    """The subject that "…, and said" and "…, saying" share: the noun phrase with a verb after it, nearest to them."""
     tries = 0
     for i in range(limit - 2, start, -1):
         if view.words[i] in ("and", "but", "while", "when", "as", "after") and not view.tags[i + 1] & Tag.CUE:
@@ -228,7 +228,7 @@ def subject_of_sentence(view: View, start: int, limit: int) -> Tokens | None:
 
 
 def _first_subject(view: View, start: int, limit: int) -> Tokens | None:
-    """The first noun phrase with a verb behind it, past "On Sunday," and "After the vote,"; or just the first."""
+    """The first noun phrase with a verb after it, past "On Sunday," and "After the vote,"; or just the first."""
     leading = Tag.MARK | Tag.CONJUNCTION | Tag.ADVERB
     i = start
     first: Tokens | None = None
@@ -256,9 +256,9 @@ def _subject_at(view: View, i: int, limit: int) -> Tokens | None:
     found = source_right(view, i, limit)
     if found is None:
         return None
-    behind = k = found[1]
-    while k < limit and (tags[k] & (Tag.ADVERB | Tag.COMMA | Tag.TIME) or (k > behind and tags[k - 1] & Tag.TIME)):
+    after = k = found[1]
+    while k < limit and (tags[k] & (Tag.ADVERB | Tag.COMMA | Tag.TIME) or (k > after and tags[k - 1] & Tag.TIME)):
         k += 1
     if k >= limit:
-        return found if k == behind else None
+        return found if k == after else None
     return found if tags[k] & (FINITE | Tag.CUE | Tag.ED) and not tags[k] & Tag.CAPITAL else None

@@ -45,7 +45,7 @@ class Turns:
 
 
 def label_start(parsed: Parsed, first: int) -> int:
-    """The token at which the label of a paragraph would start: behind the mark of a transcript that is quoted whole."""
+    """The token at which the label of a paragraph would start: after the mark of a transcript that is quoted whole."""
     return first + (parsed.words[first] in marks(parsed.language).turn)
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from quotecli.engines.base import Frame
 from quotecli.engines.rules.transcripts import Turns
 from quotecli.language.inflection import Cue
-from quotecli.language.marks import Marks, marks
+from quotecli.language.marks import MarkTable, marks
 from quotecli.language.tags import Tag
 from quotecli.model import Span
 from quotecli.text.parsed import Parsed
@@ -54,7 +54,7 @@ class View:
     last: int
 
     @property
-    def marks(self) -> Marks:
+    def marks(self) -> MarkTable:
         """The marks of the article's language."""
         return marks(self.parsed.language)
 
@@ -136,7 +136,7 @@ def comma_before(view: View, i: int) -> bool:
 
 
 def comma_at(view: View, i: int) -> bool:
-    """Whether a comma stands at `i` and something behind it."""
+    """Whether a comma stands at `i` and something after it."""
     return i + 1 < view.last and view.words[i] == ","
 
 
