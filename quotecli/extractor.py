@@ -9,7 +9,7 @@ import quotecli
 from quotecli.attribution.assemble import attribute
 from quotecli.attribution.base import Attribution
 from quotecli.attribution.confidence import confidence
-from quotecli.engines import CALIBRATIONS, DEFAULT, ENGINES
+from quotecli.engines import DEFAULT, ENGINES
 from quotecli.model import Article, Quote, Recorded, Report, Span, Speaker
 from quotecli.speakers.base import Resolution
 from quotecli.speakers.mentions import mentions
@@ -47,10 +47,10 @@ class Extractor:
     def __call__(self, article: Article) -> Report:
         """The report of an article."""
         parsed = parse(article)
-        frames = ENGINES[self.engine](parsed)
+        frames = ENGINES[self.engine].load()(parsed)
         attributions = attribute(parsed, frames)
         speakers, resolutions = resolve(parsed, mentions(parsed), attributions)
-        quotes = _quotes(article.text, attributions, speakers, resolutions, CALIBRATIONS[self.engine]())
+        quotes = _quotes(article.text, attributions, speakers, resolutions, ENGINES[self.engine].calibration())
         report = Report(article, speakers, quotes, self.engine, quotecli.__version__)
         return report if self.people is None else self.people.known(report)
 
@@ -79,7 +79,7 @@ def _quotes(
                 source=attribution.source,
                 speakers=speaking,
                 confidence=confidence(attribution, resolution.score if speaking else 1.0, calibration),
-                rule=attribution.rule,
+                rule=attribution.rule.name,
                 explanation=Recorded(partial(_explanation, text, attribution, resolution, speaking)),
             )
         )

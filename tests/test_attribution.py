@@ -137,7 +137,7 @@ QUOTES = [
 
 def attributed(text: str) -> tuple[Attribution, ...]:
     parsed = parse(Article(text))
-    return attribute(parsed, ENGINES["rules"](parsed))
+    return attribute(parsed, ENGINES["rules"].load()(parsed))
 
 
 def shown(text: str) -> list[str]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quotecli.engines.base import Evidence
-from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Candidate
+from quotecli.engines.learned.candidate import FORMS, SUPPOSED, Candidate
 from quotecli.engines.learned.features import features
 from quotecli.engines.learned.parts import LABEL_OUT
 from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED
 from quotecli.engines.learned.templates import values
 from quotecli.engines.learned.viterbi import Labelling
 from quotecli.engines.learned.weights import SCALE, Weights, unpack
+from quotecli.engines.rules.rulebook import CODES
 from quotecli.text.parsed import Parsed
 
 SHOWN_FOR, SHOWN_AGAINST, SHOWN_WORDS, SHOWN_LIKES = 4, 3, 3, 2
@@ -86,7 +87,7 @@ def _value(what: str, value: int, weights: Weights) -> str:
     if what == "form":
         return next((name for name, code in FORMS.items() if code == value), "-")
     if what == "rule":
-        rule = next((name for name, code in RULES.items() if code == value % SUPPOSED), "none")
+        rule = next((name for name, code in CODES.items() if code == value % SUPPOSED), "none")
         return f"would be {rule}" if value >= SUPPOSED else rule
     if what == "part":
         return _PARTS[value]

@@ -39,9 +39,6 @@ CONTENTS = frozenset(label for label, part in enumerate(PARTS) if part in (CONTE
 SOURCES = frozenset(label for label, part in enumerate(PARTS) if part in (SOURCE_FIRST, SOURCE))
 """Those of a source."""
 
-SETTLED = frozenset({"by X", "passive", "quoted as saying"})
-"""The rules whose reports keep their parts: too few are marked to learn where subject, agent and charge belong."""
-
 _LOWEST = -(1 << 40)
 
 
@@ -90,7 +87,8 @@ class Decoder:
             quoted = any(code in QUOTED and label in CONTENTS for code, label in pairs)
             least = weight - self.weights.settings["prefer rules quoted" if quoted else "prefer rules"] * SCALE
             settled = candidate.frame is not None and (
-                candidate.frame.rule in SETTLED or rules >= least or _swallows(candidate.ours, labels)
+                # Too few are marked to learn where subject, agent and charge belong.
+                candidate.frame.rule.settled or rules >= least or _swallows(candidate.ours, labels)
             )
             if settled or CONTENTS.isdisjoint(labels):
                 labels, weight = theirs, rules

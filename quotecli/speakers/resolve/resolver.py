@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from quotecli.attribution.base import Attribution
+from quotecli.attribution.rulebook import CONTINUED, UNATTRIBUTED
 from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.model import Span, Speaker, SpeakerType
@@ -121,13 +122,13 @@ class _Resolver:
 
     def _in_turn(self, attribution: Attribution) -> Answer | None:
         """The one whose turn it is where two question and answer each other, a paragraph each, without a cue."""
-        if attribution.rule != "continued" or len(self.turns) < 2:
+        if attribution.rule != CONTINUED or len(self.turns) < 2:
             return None
         (earlier, first), (before, second) = self.turns[-2:]
         if first.who is None or second.who is None or first.who is second.who:
             return None
         asks_again = _asks(self.parsed, earlier) and _asks(self.parsed, attribution)
-        answers = before.rule == "continued" and _asks(self.parsed, before)
+        answers = before.rule == CONTINUED and _asks(self.parsed, before)
         if not (asks_again or answers) or _asks(self.parsed, before) == _asks(self.parsed, attribution):
             return None
         self.cast.speaks(first.who, bisect_left(self.parsed.starts, attribution.content[0].start))
@@ -157,7 +158,7 @@ class _Resolver:
     def _acting(self, attribution: Attribution) -> Answer:
         """Of words without source or cue the one whom the sentence before is about: 'Ann Roe shook her head. "No."'"""
         token = bisect_left(self.parsed.starts, attribution.content[0].start)
-        who = self.scene.acts_before(token) if attribution.rule == "unattributed" else None
+        who = self.scene.acts_before(token) if attribution.rule == UNATTRIBUTED else None
         if who is None:
             return Answer(None, 0.0, "no source")
         self.cast.speaks(who, token)
