@@ -1,4 +1,4 @@
-"""The command in a process of its own, at a pipe or at a terminal, with a extractor that needs no heuristics."""
+"""The command in a process of its own, at a pipe or at a terminal, with an extractor that needs no heuristics."""
 
 import os
 import select

@@ -17,7 +17,7 @@ from tests.reports import TEXT
 NOW = "from quotecli.cli import progress\nprogress.PATIENCE = 0\n"
 EIGHTH = """
 import os, signal
-plain, seen = pipeline.run, []
+plain, seen = extractor.run, []
 def run(article, **options):
     seen.append(article)
     if len(seen) == 8:
@@ -30,7 +30,7 @@ CODE = re.compile(r"\x1b\[([?\d;]*)([A-Za-z])")
 
 
 def boot(does="pass", now=NOW):
-    ready = 'sys.modules["quotecli.extractor"] = pipeline\n'
+    ready = 'sys.modules["quotecli.extractor"] = extractor\n'
     return BOOT.replace(ready, ready + now + EIGHTH.format(does=does))
 
 
