@@ -274,6 +274,7 @@ def calls_of(text: str) -> int:
     return calls_in(partial(ENGINES["rules"], parsed))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG)
 def test_steps_grow_with_the_length(piece: str) -> None:
     ENGINES["rules"](parse(Article(piece)))

@@ -396,6 +396,7 @@ def test_names_are_safe_and_unlike(sources, files):
         assert os.path.basename(os.path.join("out", name)) == name
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(st.characters(), min_size=1, max_size=30), min_size=1, max_size=5))
 def test_whatever_a_source_is_called_its_file_is_in_the_directory(tmp_path_factory, sources):
     folder = tmp_path_factory.mktemp("out")
