@@ -8,7 +8,7 @@ from quotecli.engines.base import Frame
 from quotecli.model import Article, Span
 from quotecli.text.parsed import parse
 from tests.snapshots import groups
-from tests.test_engine import FAILING, FRAMES
+from tests.test_engines_rules import FAILING, FRAMES
 from tests.test_properties import TEXTS
 
 FRONT = "It rained all night on the coast."
