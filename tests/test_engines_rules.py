@@ -242,20 +242,6 @@ def test_frames_that_fail(text: str, expected: list[str], capsys: pytest.Capture
     assert shown(text, capsys) == expected
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("text", [text for text, _ in FRAMES])
-def test_contract(engine: str, text: str) -> None:
-    """What holds for every engine: spans with words in them, inside the text, and a score."""
-    parsed = parse(Article(text))
-    for frame in ENGINES[engine].load()(parsed):
-        assert frame.content
-        assert frame.rule.name
-        assert 0 < frame.score <= 1
-        for span in filter(None, (frame.cue, frame.source, *frame.content)):
-            assert 0 <= span.start < span.end <= len(text)
-            assert span.of(text) == span.of(text).strip()
-
-
 # The work for each of these once grew with the square of its length.
 LONG = {
     "verbs": "Roe said it rained and ",
@@ -274,6 +260,7 @@ def calls_of(text: str) -> int:
     return calls_in(partial(ENGINES["rules"].load(), parsed))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG)
 def test_steps_grow_with_the_length(piece: str) -> None:
     ENGINES["rules"].load()(parse(Article(piece)))
