@@ -71,7 +71,7 @@ def test_every_entry_has_a_tag(name):
 SAMPLES = {
     "abbreviations": {"mr": "", "sept": "", "no": "name", "mass": "name"},
     "marks": {"—": "spoken before dash signing", "«": "quotation before opening »", "›": "quotation after"},
-    "near_cues": {"about": "roughly unspoken", "inquest": "listener", "poll": "paper poll", "whom": "who"},
+    "near_cues": {"about": "roughly unspoken", "inquest": "listener paper", "poll": "paper poll", "whom": "who"},
     "titles": {
         "mr": "m honorific",
         "mrs.": "f honorific",

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import exp
 
 from quotecli.engines.learned.candidate import Candidate
-from quotecli.engines.learned.features import Surroundings, beside, of_cue
+from quotecli.engines.learned.features import beside, of_cue, seen
 from quotecli.engines.learned.parts import (
     BEFORE,
     CONTENT,
@@ -113,9 +113,8 @@ class Decoder:
         row = candidate.sequence
         if row is not self._row:
             self._row, self._sums = row, {}
-        around = Surroundings(candidate)
         found: list[Scores] = []
-        for j in range(len(candidate.ours)):
+        for j, keys in enumerate(seen(candidate)):
             if j == candidate.at:
                 found.append(own)
                 continue
@@ -123,7 +122,7 @@ class Decoder:
             shared = self._sums.get((j, side))
             if shared is None:
                 shared = self._sums[j, side] = sum(filter(None, map(weigh, beside(row, j, side))))
-            found.append(raised(sum(filter(None, map(weigh, around.seen(j))), shared)))
+            found.append(raised(sum(filter(None, map(weigh, keys)), shared)))
         return found
 
     def score(self, scores: Sequence[Scores], labels: Sequence[int]) -> int:
