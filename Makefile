@@ -7,7 +7,7 @@ TRAIN ?= ../shared/data/polnear-train.jsonl
 LABELLED ?= ../shared/data/silver.jsonl
 GOLD ?= ../shared/data
 
-.PHONY: demo test check bench train docs clean
+.PHONY: demo test quick check bench train docs clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -23,7 +23,10 @@ demo: $(VENV)/.installed
 	$(BIN)/quotes extract samples/border-clashes.txt
 
 test: $(VENV)/.developer
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadgroup
+
+quick: $(VENV)/.developer
+	$(BIN)/pytest -n auto --dist loadgroup -m "not slow"
 
 check: $(VENV)/.developer
 	$(BIN)/ruff check .

@@ -27,14 +27,13 @@ from quotecli import extract
 from quotecli.attribution.base import Attribution
 from quotecli.model import Kind, Quote, Span
 from tests.judging import (
-    best_match,
     characters,
     extracted,
     likeness,
+    matched,
     right_content,
     right_role,
     right_speaker,
-    spurious,
 )
 from tests.marked import Marked, samples
 
@@ -250,11 +249,11 @@ def gold_report(path: str) -> Iterator[str]:
 
 def count_sample(article: Marked) -> Counter[str]:
     """What one sample has and what was found in it; speaker and role are counted over the quotes found."""
-    report = extracted(article)
-    count = Counter(expected=len(article.quotes), extracted=len(report.quotes))
-    count["spurious"] = len(spurious(article, report))
+    quotes = extracted(article).quotes
+    count = Counter(expected=len(article.quotes), extracted=len(quotes))
+    answers = matched(article, quotes)
     for expected in article.quotes:
-        actual = best_match(expected, report.quotes, article.text)
+        actual = answers.get(expected.id)
         if actual and right_content(expected, actual, article.text):
             count["found"] += 1
             count["speaker"] += right_speaker(expected, actual)

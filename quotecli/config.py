@@ -1,38 +1,14 @@
 """The thresholds, with what each decides; `benchmarks/` measures those of the rules and the model.
 
+Those of one step stand beside it, in `text/settings.py`, `engines/rules/settings.py`, `attribution/settings.py`.
+What only one kind of file needs, such as the distances on the pages of a PDF, stands with its reader in `inputs/`.
 Those of a reach or a length also bound the work: however long a text is, a rule looks only so far.
 """
 
-# Paragraphs and sentences: `text/tokens.py`.
-
-DATELINE_LETTERS = 70
-"""A dateline with its dash lies within so many code points."""
-
-HEADING_TOKENS = 20
-"""A paragraph without a final mark is a heading up to this many tokens."""
-
-WRAP_WIDTH = 120
-"""Text whose longest line is shorter than this, in code points, may be hard-wrapped."""
+# Sentences: `text/sentences.py`.
 
 SENTENCE_TOKENS = 400
-"""A sentence is cut behind so many tokens, a quotation taken for one; the longest of an article have a hundred."""
-
-# Quotation marks: `text/quotation_marks.py`.
-
-SINGLE_MARK_REACH = 400
-"""How many tokens ahead a single mark looks for the one that closes it, or for a better one."""
-
-NESTING = 20
-"""So many marks may be open at once in a paragraph; further ones open nothing."""
-
-UNCLOSED_TOKENS = 4
-"""A mark that is never closed in its paragraph counts only with more tokens behind it."""
-
-SPOKEN_WORDS = 4
-"""A quotation of at least so many words, half of them in lower case, may be speech without a cue beside it."""
-
-SPOKEN_WORDS_WITH_END = 2
-"""The same where it ends with a comma, a full stop, a question mark."""
+"""A sentence is cut after so many tokens, a quotation taken for one; the longest of an article have a hundred."""
 
 # Cues: `engines/rules/engine.py`, `verbs.py`.
 
@@ -59,146 +35,15 @@ RELATIVE_REACH = 14
 PLACE_TOKENS = 5
 """Within so many tokens behind "in" or "at" a word such as "interview" shows that it leads to where somebody spoke."""
 
-INSERTION_COMMAS = 6
-"""How many comma-separated pieces may stand between a name and its cue."""
-
-SUBJECT_TRIES = 4
-"""How many introductory phrases may come before the subject of a sentence."""
-
-CLAUSE_TRIES = 12
-"""So many clauses before "…, and said" are searched for the subject that it shares."""
-
-SUBJECT_TOKENS = 25
-"""How long the subject of a following report may be, in tokens."""
-
-OWNER_REACH = 4
-"""How far before "claim that" its owner may stand, in tokens."""
-
-APPOSITION_TOKENS = 14
-"""The apposition in "According to Roe, the mayor, …" has at most so many tokens."""
-
-# Contents: `engines/rules/content_starts.py`, `content_ends.py`, `contents.py`.
-
-ADJUNCTS = 3
-"""How many dates, places and addressees may stand between a cue and its content."""
-
-ADJUNCT_TOKENS = 25
-"""How far behind its cue a "that" or a quotation may start, in tokens."""
-
-LINKING_TOKENS = 3
-"""How far behind a comma or a dash a quotation may start, in tokens: said, but even | "we"."""
-
-DATE_TOKENS = 4
-"""Within so many tokens of "after the two long days" a word of time makes it a date."""
+# Contents: `engines/rules/contents.py`, `content_ends.py`.
 
 CLAUSE_REACH = 14
 """Within how many tokens a reported clause must have its verb."""
 
-TAG_TOKENS = 4
-"""A verb of saying and its date or place behind a comma, ", she said on Friday", have at most so many tokens."""
-
-QUOTATION_REACH = 15
-"""How far behind a weak cue a quotation must start to make it one, in tokens."""
-
-# Rules: `engines/rules/direct.py`, `reports.py`, `passives.py`, `labels.py`.
-
-INTRODUCTION_TOKENS = 3
-"""What stands before "he said" without a verb is no content up to this length, in tokens."""
-
-ASIDE_TOKENS = 12
-"""How long "told reporters in the capital on Sunday" may be, behind its verb, in the middle of what is reported."""
-
-UNSPOKEN_REACH = 4
-"""How far before "to say" a word such as "refused" may stand, in tokens."""
-
-UNNAMED_REACH = 4
-"""How far behind "asked" its "anonymous" may stand, in tokens."""
-
-SAYING_REACH = 15
-"""How far behind "quoted" its "as saying" may start, in tokens."""
-
-BY_REACH = 4
-"""How far behind a passive its "by" may stand, in tokens."""
-
-AGENT_TOKENS = 14
-"""How far behind its "by" the agent of a passive may go before the charge, in tokens."""
-
-LABEL_TOKENS = 6
-"""A speaker's label before a colon has at most so many tokens."""
-
-HEADLINE_TOKENS = 30
-"""A first paragraph with a label is a headline up to this many tokens."""
-
-HEADLINES = 3
-"""So many paragraphs at the start of an article may be headlines: what stands above one, the headline, a line below."""
-
-TURN_PARAGRAPHS = 4
-"""A turn of a transcript goes on over at most so many further paragraphs before the next label."""
-
-RULE_SCORES = {
-    # "We ran," he said.
-    "X said": 0.95,
-    # "We ran," said Jo Roe.
-    "said X": 0.95,
-    # Jo Roe said that they ran.
-    "X said that": 0.84,
-    # Jo Roe left, saying they ran.
-    "saying": 0.68,
-    # As reported by Jo Roe, they ran.
-    "as reported": 0.9,
-    # They ran, according to Jo Roe.
-    "according to": 0.88,
-    # Jo Roe was quoted as saying they ran.
-    "quoted as saying": 0.95,
-    # The run was denounced by Jo Roe.
-    "by X": 0.65,
-    # Villagers were told that they ran; the court heard that they ran.
-    "passive": 0.65,
-    "heard": 0.65,
-    # Jo Roe: "We ran."
-    "label": 0.78,
-    # ROE: We ran.
-    "transcript": 0.7,
-    # Jo Roe's claim that they ran.
-    "claim that": 0.5,
-    # Jo Roe took the stage to call the run "a shame".
-    "to say": 0.4,
-    # Jo Roe released a statement: "We ran."
-    "colon": 0.6,
-    # "We ran!" glowed Jo Roe.
-    "unlisted verb": 0.7,
-    # A paragraph that is all quotation, behind one by Jo Roe; taken times the score of that one.
-    "continued": 0.8,
-    # "We ran." — Jo Roe
-    "signed": 0.9,
-    # A sentence in marks, and nobody in sight.
-    "unattributed": 0.5,
-    # Jo Roe said they ran. "We ran until we could run no more."
-    "in their words": 0.6,
-}
-"""How far each rule is trusted, from 0 to 1, with a sentence that it answers: rounded from the share of quotes with the
-right content and source among those that it finds in the training part of PolNeAR. Times the factor of the kind and the
-score of the speaker it is the confidence of a quote."""
-
-LONG_CONTENT = 40
-"""A content of more code points is long, which makes a quote surer."""
-
-SURE = 0.999999
-"""No engine's score counts as surer than this, or as less sure than the rest to 1."""
+# Kinds of quotes: `attribution/confidence.py`, `outputs/html/page.py`.
 
 KIND_SCORES = {"direct": 1.0, "mixed": 0.95, "indirect": 0.88}
 """How far each kind of quote is trusted beside a direct one; counted in the same way."""
-
-# Joining quotes: `attribution/assemble.py`.
-
-SIGNATURE_TOKENS = 20
-"""A signature behind a quotation has at most so many tokens."""
-
-SUBJECT_WORDS = 6
-"""Somebody among so many first words of a sentence between two quotations may be the speaker of the second."""
-
-UNATTRIBUTED_WORDS = 7
-"""A quotation that nobody is given for is a quote all the same if it is a sentence of so many words."""
 
 # Names and roles: `speakers/mentions.py` and `speakers/roles.py`.
 

@@ -47,7 +47,7 @@ class Extractor:
     def __call__(self, article: Article) -> Report:
         """The report of an article."""
         parsed = parse(article)
-        frames = ENGINES[self.engine](parsed)
+        frames = ENGINES[self.engine].load()(parsed)
         attributions = attribute(parsed, frames)
         speakers, resolutions = resolve(parsed, mentions(parsed), attributions)
         quotes = _quotes(article.text, attributions, speakers, resolutions, self.engine)
@@ -81,7 +81,7 @@ def _quotes(
                 speakers=speaking,
                 confidence=certain.quote,
                 speaker_confidence=certain.speaker if speaking else None,
-                rule=attribution.rule,
+                rule=attribution.rule.name,
                 explanation=Recorded(partial(_explanation, text, attribution, resolution, speaking)),
             )
         )

@@ -147,6 +147,7 @@ class Report:
     engine: str
     version: str
 
+    # long: the shape of the answer stands in one place, as a reader of the schema sees it
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data in the shape that `quotes schema` describes."""
         text = self.article.text

@@ -1,10 +1,13 @@
-"""What may import what, and what a start of the program may load."""
+"""What may import what, what a start of the program may load, and how long a file or a function may be."""
 
 import ast
 import graphlib
+import io
 import json
 import subprocess
 import sys
+import tokenize
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -46,9 +49,32 @@ MAY_IMPORT = {
 }
 # The package itself gives everybody its version, and only its function `extract` reaches further.
 PACKAGE = "quotecli"
+FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 # No pattern of ours is compiled as long as nothing more is loaded and none of these imports `re`.
 HELP_LOADS = {"quotecli", "quotecli.cli", "quotecli.errors"} | {
     f"quotecli.cli.{name}" for name in ("app", "options", "plain_typer", "reading_commands", "stdio")
+}
+
+# Lines of code, which are those with more on them than a comment or a docstring.
+MOST_LINES_OF_A_FILE = 300
+MOST_LINES_OF_A_FUNCTION = 40
+# Files that are longer, and how long they may be. Nothing is added here; what has become shorter goes out.
+LONG_FILES = {
+    "quotecli.speakers.cast": 426,
+}
+# What a comment in the line above a longer function, or in its first line, starts with.
+REASON = "# long: "
+# Names that several modules or packages have, and why that misleads nobody.
+SAME_NAMES = {
+    "base": "each room's records, which its other modules share",
+    "engine": "each engine's way from a parsed article to frames",
+    "examples": "what a room's docstrings show their examples with",
+    "html": "a format that is read and written",
+    "markdown": "a format that is read and written",
+    "rulebook": "the rules of an engine, and those of attribution",
+    "settings": "the settings of each step, beside it",
+    "text": "the room, and a format that is read and written",
+    "words": "what single words can be, and the words that a check compares",
 }
 
 # Both run in a process of their own.
@@ -77,12 +103,43 @@ def sources() -> dict[str, Path]:
     return found
 
 
-def imports(module: str) -> Iterator[str]:
+@cache
+def tree_of(module: str) -> ast.Module:
+    return ast.parse(sources()[module].read_text(encoding="utf-8"))
+
+
+@cache
+def code_lines(module: str) -> frozenset[int]:
+    """The numbers of the lines of code of a module."""
+    silent = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
+    tokens = tokenize.generate_tokens(io.StringIO(sources()[module].read_text(encoding="utf-8")).readline)
+    code = {line for t in tokens if t.type not in silent for line in range(t.start[0], t.end[0] + 1)}
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, ast.Module | ast.ClassDef | FUNCTIONS) and ast.get_docstring(node, clean=False) is not None:
+            code -= set(range(node.body[0].lineno, (node.body[0].end_lineno or 0) + 1))
+    return frozenset(code)
+
+
+def long_functions(module: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """The functions with too many lines of code, parameters left out, which for a command are its options."""
+    for node in ast.walk(tree_of(module)):
+        if isinstance(node, FUNCTIONS):
+            body = range(node.body[0].lineno, (node.end_lineno or 0) + 1)
+            if len(code_lines(module) & set(body)) > MOST_LINES_OF_A_FUNCTION:
+                yield node
+
+
+@cache
+def imports(module: str) -> tuple[str, ...]:
+    return tuple(imported(module))
+
+
+def imported(module: str) -> Iterator[str]:
     """Every module that the file names in an import, also inside functions and for type checkers only.
 
     `from quotecli.language import lists` names `quotecli.language.lists`.
     """
-    for node in ast.walk(ast.parse(sources()[module].read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -140,3 +197,26 @@ def test_what_help_loads_compiles_no_pattern(module: str) -> None:
 
 def test_importing_loads_no_list() -> None:
     assert printed(AFTER_IMPORTS.format(names=list(sources()))) == "0\n"
+
+
+def test_files_are_short() -> None:
+    lengths = {module: len(code_lines(module)) for module in sources()}
+    long = {module: length for module, length in lengths.items() if length > MOST_LINES_OF_A_FILE}
+    wrong = {module: length for module, length in long.items() if length > LONG_FILES.get(module, 0)}
+    assert not wrong, f"longer than they may be: {wrong}"
+    assert LONG_FILES.keys() <= long.keys(), "what is no longer long goes out of LONG_FILES"
+
+
+@pytest.mark.parametrize("module", sources())
+def test_functions_are_short(module: str) -> None:
+    """Branches are counted by ruff (C901)."""
+    lines = sources()[module].read_text(encoding="utf-8").splitlines()
+    for node in long_functions(module):
+        first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+        near = (lines[first - 2], lines[node.lineno - 1])
+        assert any(REASON in line for line in near), f"{module}: {node.name} is long, and nothing says why"
+
+
+def test_a_name_is_that_of_one_module() -> None:
+    named = Counter(module.rpartition(".")[2] for module in sources())
+    assert {name for name, times in named.items() if times > 1} == SAME_NAMES.keys()

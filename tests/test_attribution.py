@@ -137,7 +137,7 @@ QUOTES = [
 
 def attributed(text: str) -> tuple[Attribution, ...]:
     parsed = parse(Article(text))
-    return attribute(parsed, ENGINES["rules"](parsed))
+    return attribute(parsed, ENGINES["rules"].load()(parsed))
 
 
 def shown(text: str) -> list[str]:
@@ -168,6 +168,7 @@ def test_scores_sink_with_each_paragraph() -> None:
     assert len(set(scores)) == 3
 
 
+@pytest.mark.slow
 def test_many_quotations_join_one_quote() -> None:
     text = '"We ran all night," Jo Roe said. ' + '"It rained and rained." ' * 5_000
     (quote,) = attributed(text)

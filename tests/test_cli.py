@@ -973,6 +973,7 @@ def test_at_a_terminal_without_a_file_there_is_help():
     assert sent.startswith("Usage: quotes extract")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("args", "unwanted"),
     [

@@ -44,6 +44,7 @@ def folder() -> Iterator[Path]:
         yield path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shown", list(commands()))
 def test_commands_print_what_is_shown(shown: build.Shown, folder: Path) -> None:
     printed, status = build.printed_by(shown.command, folder)
@@ -118,6 +119,7 @@ def test_diffs_fit_the_files(path: str, hunk: str) -> None:
     assert missing, f"{path} has the new lines already; the document needs another example"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name, text in DOCUMENTS.items() if DIFF.search(text)])
 def test_diffs_do_what_is_said(name: str) -> None:
     """In a copy with all changes of a document its cases and examples pass and `AFTER` shows what is printed."""

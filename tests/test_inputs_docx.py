@@ -219,6 +219,7 @@ def test_the_sample():
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=40)
 
 
+@pytest.mark.slow
 @given(st.lists(TEXTS, max_size=4).map(lambda texts: [*texts, "The end."]))
 def test_any_paragraphs_come_back(paragraphs):
     document = docx.Document()

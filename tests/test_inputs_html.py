@@ -275,6 +275,7 @@ def test_without_trafilatura_one_line_says_what_to_install(monkeypatch):
     )
 
 
+@pytest.mark.slow
 def test_nothing_of_the_library_reaches_the_terminal(tmp_path):
     (tmp_path / "a.html").write_text("<html></html>")
     code = (
@@ -304,6 +305,7 @@ def test_loggers_of_the_library_have_somewhere_to_go():
         assert logging.getLogger(name).handlers
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @for_any(
     st.lists(

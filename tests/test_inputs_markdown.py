@@ -114,12 +114,14 @@ def test_the_sample():
 WORDS = st.lists(st.from_regex(r"[A-Za-z]{1,9}[,.]?", fullmatch=True), min_size=1, max_size=8).map(" ".join)
 
 
+@pytest.mark.slow
 @given(st.lists(WORDS, min_size=1, max_size=6))
 def test_plain_paragraphs_stay_as_they_are(paragraphs):
     text = "\n\n".join(paragraphs)
     assert plain(text)[0] == text
 
 
+@pytest.mark.slow
 @given(st.lists(WORDS, min_size=1, max_size=6), st.data())
 def test_marks_around_words_change_nothing(paragraphs, data):
     forms = [
@@ -148,6 +150,7 @@ def test_any_text_has_words_or_none(text):
     assert heading is None or words.startswith(heading)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", [">", "- ", "[", "*a ", "![[", "<div>", "**", "_a ", "[^1]", "<!--", "`"])
 def test_many_marks_are_read(mark):
     words, _ = plain(mark * 3000)

@@ -163,6 +163,7 @@ def test_the_sample():
     assert article.meta == Meta("Wren Castellane", "2026-03-04")
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=400), st.integers(0, 2700))
 def test_damaged_pdfs_are_read_or_told(data, place):
     whole = (FORMATS / "lighthouse-sale.pdf").read_bytes()

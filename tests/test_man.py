@@ -72,6 +72,7 @@ def test_it_has_the_usual_parts(heading):
         assert "NO_COLOR" in body
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", [how for _, how in EXAMPLES])
 def test_the_examples_work(tmp_path, how):
     if "jq" in how and shutil.which("jq") is None:

@@ -14,6 +14,8 @@ from quotecli.inputs import INPUT_KINDS
 from tests.marked import ROOT, SAMPLES
 from tests.tiny_documents import MAKERS, SPEAKER
 
+pytestmark = [pytest.mark.slow, pytest.mark.network, pytest.mark.xdist_group("packaging")]
+
 DISTRIBUTION = "quote-attribution"
 RUN_TIME = {"typer", "rich", "regex"}
 SAMPLE = SAMPLES / "border-clashes.txt"

@@ -80,6 +80,7 @@ def check_plain_data(report: Report) -> None:
             assert report.article.text[part["start"] : part["end"]] == part["text"]
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(TEXTS)
 @example("ACCORDING TO,0")
@@ -87,6 +88,7 @@ def test_any_text(text: str) -> None:
     check(text)
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.data())
 def test_damaged_articles(data: st.DataObject) -> None:
@@ -195,6 +197,8 @@ def name(number: int) -> str:
     return "R" + "".join(letters[number // 20**place % 20] for place in range(4))
 
 
+@pytest.mark.slow
+@pytest.mark.xdist_group("clock")
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_work_grows_with_the_length(kind: str) -> None:
     """Twice the text makes no more than 2.3 times the calls, and four times the text takes less than 8 times as long.
@@ -205,10 +209,9 @@ def test_work_grows_with_the_length(kind: str) -> None:
     extract(text(400))
     calls, twice = (calls_in(partial(extract, text(size))) for size in (1_000, 2_000))
     assert twice <= 2.3 * calls + 500, f"{calls} calls, and {twice} for twice the text"
-    for size in (1_250, 5_000):
-        # A machine that is busy with other things gets more tries.
-        ratios = (seconds(text(4 * size)) / seconds(text(size)) for _ in range(3))
-        assert any(ratio < 8 for ratio in ratios), f"from {size} to {4 * size}"
+    # A machine that is busy with other things gets more tries.
+    ratios = (seconds(text(10_000)) / seconds(text(2_500)) for _ in range(3))
+    assert any(ratio < 8 for ratio in ratios)
 
 
 def seconds(text: str) -> float:

@@ -109,6 +109,7 @@ def test_reading_a_text_loads_what_it_uses(format_, before):
     assert len(others) <= MOST_OTHERS
 
 
+@pytest.mark.slow
 def test_nothing_more_is_loaded_for_several_texts(tmp_path):
     (tmp_path / "empty.txt").write_text("Nobody spoke.")
     several = loaded(*[SAMPLE] * 12, str(tmp_path / "empty.txt"), "--format", "json")

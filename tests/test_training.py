@@ -24,6 +24,8 @@ from training.fit import Fitted, rounded
 from training.gold import Example, linked, read, tenths
 from training.vocabulary import known_words
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("training")]
+
 ITERATIONS = 12
 
 

@@ -57,7 +57,7 @@ def judged(file: str, document: Mapping[str, Any], engine: str) -> Iterator[Judg
     """The answers for one article."""
     text = document["text"]
     parsed = parse(Article(text))
-    attributions = attribute(parsed, ENGINES[engine](parsed))
+    attributions = attribute(parsed, ENGINES[engine].load()(parsed))
     speakers, resolutions = resolve(parsed, mentions(parsed), attributions)
     known = {speaker["id"]: speaker for speaker in document["speakers"]}
     contents = [content_of([Span(*part) for part in quote["content"]], text) for quote in document["quotes"]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quotecli.engines.base import Evidence
+from quotecli.engines.base import Evidence, Rule
 from quotecli.model import Kind, Span
 
 
@@ -20,6 +20,6 @@ class Attribution:
     cue: Span | None
     source: Span | None
     carried: Span | None
-    rule: str
+    rule: Rule
     score: float
     evidence: Iterable[Evidence] = ()

@@ -27,7 +27,7 @@ from quotecli.checking.search import Index
 from quotecli.checking.settings import SETTINGS
 from quotecli.checking.words import Piece, words
 from quotecli.model import Span
-from quotecli.text.tokens import ABBREVIATIONS
+from quotecli.text.tokens import english_abbreviations
 
 _SENTENCE_END = re.compile(r"[.?!…]")
 _SURE_END = re.compile(r"(?P<word>\w{0,20})(?P<mark>[.?!])[.?!]{0,5}[\"”’')\]]{0,3}(?=\s{1,9}\W{0,3}[^\W\d_a-zß-öø-ÿ])")
@@ -351,7 +351,7 @@ def _sentence_ends(text: str, start: int, end: int) -> list[int]:
 
 
 def _abbreviates(word: str) -> bool:
-    return word.lower() in ABBREVIATIONS or (len(word) == 1 and word.isupper() and word != "I")
+    return word.lower() in english_abbreviations() or (len(word) == 1 and word.isupper() and word != "I")
 
 
 def _around(ranges: Sequence[_Move], index: Index) -> list[str]:

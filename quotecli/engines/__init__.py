@@ -1,17 +1,33 @@
-"""What finds cues, sources and contents; engines are chosen by name."""
+"""What finds cues, sources and contents; engines are chosen by name, and imported when they are asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from quotecli.engines.base import Engine
-from quotecli.engines.learned.engine import find as find_learned
-from quotecli.engines.learned.weights import load
-from quotecli.engines.rules.engine import find as find_rules
+from quotecli.engines.base import Engine, EngineInfo
 
-ENGINES: dict[str, Engine] = {"learned": find_learned, "rules": find_rules}
+
+def _learned() -> Engine:
+    from quotecli.engines.learned.engine import find
+
+    return find
+
+
+def _learned_calibration() -> Mapping[str, float]:
+    from quotecli.engines.learned.weights import load
+
+    return load().calibration
+
+
+def _rules() -> Engine:
+    from quotecli.engines.rules.engine import find
+
+    return find
+
+
+ENGINES: Mapping[str, EngineInfo] = {
+    engine.name: engine
+    for engine in (EngineInfo("learned", _learned, _learned_calibration), EngineInfo("rules", _rules, dict))
+}
 """The engines by name."""
 
 DEFAULT = "learned"
 """The one that is used unless another is asked for."""
-
-CALIBRATIONS: dict[str, Callable[[], Mapping[str, float]]] = {"learned": lambda: load().calibration, "rules": dict}
-"""For each engine what its scores mean in probability, for `attribution/confidence.py`; nothing where not known."""

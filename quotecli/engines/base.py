@@ -1,6 +1,6 @@
 """What an engine is: it reads a parsed article and tells the frames of its reports."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from quotecli.model import Span
@@ -33,19 +33,57 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What found a report, and all that the later steps ask of it; `name` is what the user reads.
+
+    `trust` says from 0 to 1 how often its content and source are right. `main`: further sentences in marks may belong
+    to its report. `shares`: it reports by a verb that shares the subject of another, "…, | adding that …", so that a
+    sentence after it belongs to the main report. `verbatim`: its content was said word for word though it stands in
+    no marks, as a turn of a transcript. `settled`: the learned engine keeps its parts as they are. `code` stands for it
+    in the features of the learned engine and in its weights, 0 where they do not know it.
+
+    >>> str(Rule("X said", 0.95, code=1))
+    'X said'
+    """
+
+    name: str
+    trust: float = 1.0
+    main: bool = False
+    shares: bool = False
+    verbatim: bool = False
+    settled: bool = False
+    code: int = 0
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """One report as its clause shows it: a cue with its source and its content, found by an engine.
 
-    `rule` names what found it; `score` is between 0 and 1; `evidence` are facts for `--explain`.
+    `rule` is what found it; `score` is between 0 and 1; `evidence` are facts for `--explain`.
     """
 
     cue: Span | None
     source: Span | None
     content: tuple[Span, ...]
-    rule: str
+    rule: Rule
     score: float
     evidence: Iterable[Evidence] = ()
 
 
 Engine = Callable[[Parsed], tuple[Frame, ...]]
 """Finds the frames of an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """An engine by its name; `load` imports it, so that one that nobody asks for costs nothing.
+
+    `calibration` tells what its scores mean in probability, for `attribution/confidence.py`; nothing where not known.
+    """
+
+    name: str
+    load: Callable[[], Engine]
+    calibration: Callable[[], Mapping[str, float]]

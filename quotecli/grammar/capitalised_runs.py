@@ -30,7 +30,7 @@ def runs(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> Ite
 
 
 def _run_end(parsed: Parsed, i: int, limit: int) -> int:
-    """Behind the last token of the capitalised run that starts at token `i`."""
+    """After the last token of the capitalised run that starts at token `i`."""
     tags, words, starts, ends = parsed.tags, parsed.words, parsed.starts, parsed.ends
     institution = tags[i] & Tag.ORGANISATION
     j = i + 1
@@ -61,7 +61,7 @@ def _is_ticker(parsed: Parsed, i: int) -> bool:
 
 
 def trade_opens(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether a run is a company behind its trade, which has a capital letter as the sentence starts with it.
+    """Whether a run is a company after its trade, which has a capital letter as the sentence starts with it.
 
     "Airline AeroMarl said"; not "Builder Ann Roe", "Charity Commission", or "Union".
     """
@@ -94,7 +94,7 @@ def initial(word: str) -> bool:
 
 
 def _arabic(parsed: Parsed, i: int) -> bool:
-    """Whether a token is a name behind a small article: "al-Tarmi"."""
+    """Whether a token is a name after a small article: "al-Tarmi"."""
     word = parsed.words[i]
     if word[2:3] != "-" or word[:2] not in parsed.language.words("name_words", "article"):
         return False
@@ -102,7 +102,7 @@ def _arabic(parsed: Parsed, i: int) -> bool:
 
 
 def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> int:
-    """Where a name goes on behind particles, links, a possessive or a nickname at token `j`; 0 if it does not."""
+    """Where a name goes on after particles, links, a possessive or a nickname at token `j`; 0 if it does not."""
     words, tags, small = parsed.words, parsed.tags, parsed.language.entries("name_words")
     word = words[j]
     kinds = small.get(word, ())
@@ -110,14 +110,14 @@ def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> in
         return j + 1
     if word in ("and", "&"):
         listed = institution and any(words[n] in ("of", "for", "on") for n in range(i, j))
-        return _behind_links(parsed, j, limit, True) if listed else _partner(parsed, i, j, limit)
+        return _after_links(parsed, j, limit, True) if listed else _partner(parsed, i, j, limit)
     ranked = word == "of" and j + 1 < limit and tags[j + 1] & Tag.ORGANISATION and all(t & ROLES for t in tags[i:j])
     if ranked:
         # "Inspector General of Police"
-        return _behind_links(parsed, j, limit, True)
+        return _after_links(parsed, j, limit, True)
     if "particle" in kinds or (institution and "link" in kinds):
-        return _behind_links(parsed, j, limit, institution)
-    if word in MARKS and (nickname := _behind_nickname(parsed, j, limit)):
+        return _after_links(parsed, j, limit, institution)
+    if word in MARKS and (nickname := _after_nickname(parsed, j, limit)):
         return nickname
     possessing = tags[j - 1] & (Tag.PEOPLE | Tag.ROLE) or "possessor" in small.get(words[j - 1], ())
     if word == "'" or (word == "'s" and possessing):
@@ -126,8 +126,8 @@ def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> in
     return 0
 
 
-def _behind_links(parsed: Parsed, j: int, limit: int, institution: bool) -> int:
-    """The capitalised word behind "of the" and "van der"."""
+def _after_links(parsed: Parsed, j: int, limit: int, institution: bool) -> int:
+    """The capitalised word after "of the" and "van der"."""
     tags, words = parsed.tags, parsed.words
     particles = parsed.language.words("name_words", "particle")
     links = parsed.language.words("name_words", "link")
@@ -152,8 +152,8 @@ def _partner(parsed: Parsed, i: int, j: int, limit: int) -> int:
     return j + 1 if headed and j == i + 1 else 0
 
 
-def _behind_nickname(parsed: Parsed, j: int, limit: int) -> int:
-    """The surname behind a nickname in marks: Jo "The Axe" Roe."""
+def _after_nickname(parsed: Parsed, j: int, limit: int) -> int:
+    """The surname after a nickname in marks: Jo "The Axe" Roe."""
     tags, words = parsed.tags, parsed.words
     for k in range(j + 1, min(limit - 1, j + config.NICKNAME_REACH)):
         if words[k] in MARKS:

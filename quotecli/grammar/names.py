@@ -85,8 +85,8 @@ def _in_role(parsed: Parsed, i: int) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], behind_of: bool) -> tuple[_Part, ...]:
-    """What a capitalised run holds: a title and a name, an organisation, or an organisation and a name behind it."""
+def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], after_of: bool) -> tuple[_Part, ...]:
+    """What a capitalised run holds: a title and a name, an organisation, or an organisation and a name after it."""
     size = len(words)
     whole = " ".join(words)
     organisations = language.entries("organisations")
@@ -99,7 +99,7 @@ def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], be
     common = common and not tags[0] & Tag.GIVEN
     if name == size or (size == 1 and common):
         return ()
-    split = _behind_other(language, words, tags, name, behind_of)
+    split = _after_other(language, words, tags, name, after_of)
     if split and tags[name] & ROLES and words[name + 1] == "of":
         return (_Part(0, split, size, PERSON),)
     if split:
@@ -113,7 +113,7 @@ def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], be
 
 
 def _name_start(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -> int:
-    """Where the name starts behind titles and roles; the run's length where it is nothing but a role."""
+    """Where the name starts after titles and roles; the run's length where it is nothing but a role."""
     size = len(words)
     if _only_a_role(language, words, tags):
         return size
@@ -156,14 +156,14 @@ def _linked(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -
     return len(words)
 
 
-def _behind_other(language: Language, words: tuple[str, ...], tags: tuple[int, ...], name: int, behind_of: bool) -> int:
+def _after_other(language: Language, words: tuple[str, ...], tags: tuple[int, ...], name: int, after_of: bool) -> int:
     """Where a person's name follows another in one run: "Lowland Police Ann Roe", "of State Ann Roe"; 0 if nowhere."""
     if tags[-1] & Tag.ORGANISATION and not tags[-1] & Tag.GIVEN:
         # "North Owen Health Board"
         return 0
     particles = language.words("name_words", "particle")
     for i in range(name, len(words) - 2):
-        other = tags[i] & Tag.PLACE or behind_of or (i > 0 and words[i - 1] == "of")
+        other = tags[i] & Tag.PLACE or after_of or (i > 0 and words[i - 1] == "of")
         parts = tags[i] & Tag.ORGANISATION or (other and not tags[i] & Tag.GIVEN)
         if parts and tags[i + 1] & Tag.GIVEN and not tags[i + 2] & Tag.ORGANISATION and words[i + 1] not in particles:
             return i + 1
@@ -222,7 +222,7 @@ def _named(parsed: Parsed, base: int, part: _Part, definite: bool) -> Name:
 
 
 def letters_end(parsed: Parsed, i: int, limit: int) -> int:
-    """Behind the letters at token `i`: "Ann Roe | MP OBE, the mayor"."""
+    """After the letters at token `i`: "Ann Roe | MP OBE, the mayor"."""
     limit, letters = min(limit, len(parsed.words)), parsed.language.words("post_nominals", "capitals")
     while i < limit and parsed.words[i] in letters and parsed.tags[i] & Tag.CAPITALS:
         i += 1

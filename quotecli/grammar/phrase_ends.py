@@ -18,8 +18,8 @@ from quotecli.language.tags import ARTICLES, OPENING_WORDS, VERBLIKE, Tag
 def phrase_end(window: Window, start: int, limit: int) -> int:
     """The end of the noun phrase that starts at `start`, no further than `limit`; `start` where there is none.
 
-    Goes on behind "of", behind "in" after a common noun, and to the end of a relative clause: `the mayor of the
-    town who had fled |, said …`; not behind "in" after a name, `Jo Roe | in a letter`. Gets wrong: a noun that is
+    Goes on after "of", after "in" after a common noun, and to the end of a relative clause: `the mayor of the
+    town who had fled |, said …`; not after "in" after a name, `Jo Roe | in a letter`. Gets wrong: a noun that is
     also the form of a verb.
     """
     tags = window.tags
@@ -66,7 +66,7 @@ def _right_over_name(window: Window, start: int, i: int, limit: int) -> int:
 
 
 def _right_over_preposition(window: Window, start: int, i: int, limit: int) -> int:
-    """Over "of", "for", "in" where they go on with the phrase: always "of", others only behind a common noun."""
+    """Over "of", "for", "in" where they go on with the phrase: always "of", others only after a common noun."""
     return i + 1 if _takes_preposition(window, start, i, limit) else i
 
 

@@ -20,7 +20,7 @@ NO_NOUN = (
 TRIMMED = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.ADVERB | Tag.CLITIC | Tag.SUBORDINATOR
 CURRENCY = frozenset("$£€@#")
 LeftStep = tuple[int, bool]
-"""The token to go on from, and whether the phrase starts there. `BACK` for the token: behind the "and" passed last."""
+"""The token to go on from, and whether the phrase starts there. `BACK` for the token: after the "and" passed last."""
 BACK = -1
 
 
@@ -28,7 +28,7 @@ def phrase_start(window: Window, end: int, floor: int) -> int:
     """The first token of the noun phrase whose last token is `end - 1`; `end` itself where there is none.
 
     Walks to the left, over "of the ministry" and "who had fled", no further than `floor`: `It rained, and | the
-    mayor of Molde | said …`; not over a verb, `It pleased | Jo Roe | said …`. Gets wrong: a phrase right behind
+    mayor of Molde | said …`; not over a verb, `It pleased | Jo Roe | said …`. Gets wrong: a phrase right after
     another without a comma or an article between them.
     """
     tags = window.tags
@@ -102,7 +102,7 @@ def _left_over_and(window: Window, i: int, end: int, floor: int) -> LeftStep:
 def _left_over_name(window: Window, i: int, end: int, floor: int) -> LeftStep:
     """Over a capital letter; `The`, `His`, `She` start the phrase, and `on Friday | officials` has a date before it.
 
-    Behind what a paper is, `the newspaper | The Beacon`, the article belongs to its name.
+    After what a paper is, `the newspaper | The Beacon`, the article belongs to its name.
     """
     tag = window.tags[i - 1]
     if tag & Tag.CALENDAR and not tag & Tag.GIVEN and i < end and not window.tags[i] & Tag.CAPITAL:
@@ -230,13 +230,13 @@ def _trimmed_start(window: Window, i: int, end: int, floor: int) -> int:
         return end
     while i < end and window.tags[i] & TRIMMED:
         if window.tags[i] & Tag.PREPOSITION and not window.tags[i] & Tag.ADVERB:
-            return _behind_adjunct(window, i, end)
+            return _after_adjunct(window, i, end)
         i += 1
     return i
 
 
-def _behind_adjunct(window: Window, i: int, end: int) -> int:
-    """The phrase behind an adjunct that runs into it: "In the north | the army", "After the vote | Roe"."""
+def _after_adjunct(window: Window, i: int, end: int) -> int:
+    """The phrase after an adjunct that runs into it: "In the north | the army", "After the vote | Roe"."""
     for k in range(end - 1, i, -1):
         if window.tags[k] & (ARTICLES | Tag.PRONOUN) and k > i + 1:
             return k

@@ -56,7 +56,7 @@ def noun_head(parsed: Parsed, first: int, last: int) -> int | None:
                 break
             continue
         verbal = tag & (Tag.ED | Tag.ING | Tag.VERB | Tag.CUE) and not tag & NOUNISH
-        # Behind a noun of no list only "led by" shows that a participle begins there.
+        # After a noun of no list only "led by" shows that a participle begins there.
         if verbal and head is not None and (tags[head] & NOUNISH or words[i + 1 : i + 2] == ("by",)):
             break
         head = None if words[i] in ("'s", "'") else i

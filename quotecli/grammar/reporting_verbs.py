@@ -45,9 +45,9 @@ def is_verb(window: Window, i: int, cue: Cue, left: int) -> bool:
     if reports_nothing(window, i, cue):
         return False
     if cue.form == "base":
-        # "has direct ties": behind "have" and "be" stands no base form.
+        # "has direct ties": after "have" and "be" stands no base form.
         finite = left < i and window.words[i - 1] not in window.parsed.language.words("be_and_have")
-        return finite or (left == i and (_plural_before(window, i, cue) or _plural_behind(window, i, cue)))
+        return finite or (left == i and (_plural_before(window, i, cue) or _plural_after(window, i, cue)))
     if cue.form == "s" and "noun" in cue.frames:
         return left < i or _singular_before(window, i, cue)
     return cue.form != "past" or _is_past(window, i, cue, left)
@@ -58,7 +58,7 @@ def _after_mark(window: Window, i: int) -> bool:
 
 
 def reports_nothing(window: Window, i: int, cue: Cue) -> bool:
-    """Whether the words behind a verb make another of it: "pleaded guilty", "asked not to", "hails from Molde"."""
+    """Whether the words after a verb make another of it: "pleaded guilty", "asked not to", "hails from Molde"."""
     if cue.lemma == "plead":
         return "guilty" in window.words[i + 1 : i + 3]
     if cue.lemma == "ask":
@@ -122,8 +122,8 @@ def _plural_before(window: Window, i: int, cue: Cue) -> bool:
     return _is_plural(tag, word, cue)
 
 
-def _plural_behind(window: Window, i: int, cue: Cue) -> bool:
-    """Whether several who speak stand behind a base form and end their clause: `The wall will fail, | say experts.`"""
+def _plural_after(window: Window, i: int, cue: Cue) -> bool:
+    """Whether several who speak stand after a base form and end their clause: `The wall will fail, | say experts.`"""
     if "clause" not in cue.frames or "noun" in cue.frames or cue.lemma == "ask" or i == window.first:
         return False
     if "addressee" in cue.frames and window.tags[window.first] & (Tag.SUBORDINATOR | Tag.PREPOSITION | Tag.VERB):

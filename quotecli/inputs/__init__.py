@@ -65,10 +65,10 @@ INPUT_KINDS = {
     "docx": InputKind("quotecli.inputs.docx", "read", (".docx",), "docx", "a Word document"),
     "pdf": InputKind("quotecli.inputs.pdf.read", "read", (".pdf",), "pdf", "a PDF"),
     "jsonl": InputKind(
-        "quotecli.inputs.rows", "read_lines", (".jsonl", ".ndjson"), None, "JSON Lines, an article a line"
+        "quotecli.inputs.rows", "read_lines", (".jsonl", ".ndjson"), None, "JSON Lines, one article per line"
     ),
     "json": InputKind("quotecli.inputs.rows", "read_json", (".json",), None, "JSON, an array of articles or one"),
-    "csv": InputKind("quotecli.inputs.rows", "read_csv", (".csv", ".tsv"), None, "CSV, an article a row"),
+    "csv": InputKind("quotecli.inputs.rows", "read_csv", (".csv", ".tsv"), None, "CSV, one article per row"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Tables of articles: JSON Lines, JSON and CSV, an article a row."""
+"""Tables of articles: JSON Lines, JSON and CSV, one article per row."""
 
 import csv
 import json

@@ -1,7 +1,7 @@
 """Read the word lists of a language, as those in `en/`.
 
 A list is a text file in UTF-8: header lines that start with `#`, then one entry a line, lower-case and with
-straight apostrophes, followed by its tags, each after a tab.
+straight apostrophes inside of words, followed by its tags, each after a tab.
 """
 
 from functools import cache
@@ -68,9 +68,15 @@ def parse(text: str, file_name: str, allowed_tags: frozenset[str]) -> dict[str, 
 
 def _looks_odd(body: str) -> bool:
     """Whether some line of the entries is empty, in upper case, a comment, or has stray white space or marks."""
-    stray = ("\n\n", "  ", " \t", "\t ", "\t\n", " \n", "\n ", "\n\t", "\n#", "\r", "\u00a0", *APOSTROPHES)
+    stray = ("\n\n", "  ", " \t", "\t ", "\t\n", " \n", "\n ", "\n\t", "\n#", "\r", "\u00a0")
     framed = f"\n{body}\n"
-    return body != body.lower() or (bool(body) and any(mark in framed for mark in stray))
+    odd = body != body.lower() or (bool(body) and any(mark in framed for mark in stray))
+    return odd or (any(mark in body for mark in APOSTROPHES) and any(map(_curls, body.split("\n"))))
+
+
+def _curls(line: str) -> bool:
+    """Whether a curly apostrophe stands in a word; alone it is an entry of the marks, or one of their tags."""
+    return any(mark in field and field != mark for field in line.split("\t") for mark in APOSTROPHES)
 
 
 def _raise_first_fault(lines: list[str], first: int, file_name: str, allowed_tags: frozenset[str]) -> None:
@@ -93,7 +99,7 @@ def _fault(line: str, allowed_tags: frozenset[str]) -> str | None:
         return "a comment below the header"
     if line != line.lower():
         return f"upper case in {line!r}"
-    if any(mark in line for mark in APOSTROPHES):
+    if _curls(line):
         return f"a curly apostrophe in {line!r}"
     if not entry or any(" ".join(field.split()) != field or not field for field in (entry, *tags)):
         return f"stray white space in {line!r}"

@@ -60,21 +60,21 @@ FORMATS = {
         "quotecli.outputs.json_",
         "render_lines",
         (".jsonl", ".ndjson"),
-        "a document a line: programs, jq",
+        "one document per line: programs, jq",
         takes_text=True,
     ),
-    "csv": Format("quotecli.outputs.csv_", "render", (".csv",), "a row a quote: spreadsheets, R, pandas"),
+    "csv": Format("quotecli.outputs.csv_", "render", (".csv",), "one row per quote: spreadsheets, R, pandas"),
     "markdown": Format(
-        "quotecli.outputs.markdown", "render", (".md", ".markdown"), "a section a speaker: notes, editors, wikis"
+        "quotecli.outputs.markdown", "render", (".md", ".markdown"), "one section per speaker: notes, editors, wikis"
     ),
-    "text": Format("quotecli.outputs.text", "render", (".txt",), "a line a quote: grep, cut, mail"),
+    "text": Format("quotecli.outputs.text", "render", (".txt",), "one line per quote: grep, cut, mail"),
     "html": Format("quotecli.outputs.html.page", "render", (".html", ".htm"), "a page to check quotes in their place"),
     "webannotation": Format(
         "quotecli.outputs.webannotation", "render", (".jsonld",), "W3C Web Annotation: annotation tools, linked data"
     ),
     "tei": Format("quotecli.outputs.tei", "render", (".xml",), "the whole text marked up in TEI P5: digital editions"),
     "brat": Format("quotecli.outputs.brat", "render", (".ann",), "standoff beside the text: brat, BioC", single=True),
-    "conll": Format("quotecli.outputs.conll", "render", (".conll", ".conllup"), "a line a word in IOB2: training"),
+    "conll": Format("quotecli.outputs.conll", "render", (".conll", ".conllup"), "one line per word in IOB2: training"),
     "citron": Format(
         "quotecli.outputs.citron",
         "render",
@@ -83,7 +83,7 @@ FORMATS = {
         single=True,
     ),
     "prodigy": Format(
-        "quotecli.outputs.prodigy", "render", (".prodigy.jsonl",), "a task a line: correcting by hand in Prodigy"
+        "quotecli.outputs.prodigy", "render", (".prodigy.jsonl",), "one task per line: correcting by hand in Prodigy"
     ),
 }
 # What `quotes speakers` writes.
@@ -91,18 +91,20 @@ AUDIT_FORMATS = {
     "table": Format("quotecli.outputs.speakers_table", "render", (".txt",), "a table for people, with bars"),
     "json": Format("quotecli.outputs.speakers_data", "render_json", (".json",), "one object: programs, jq"),
     "jsonl": Format(
-        "quotecli.outputs.speakers_data", "render_lines", (".jsonl", ".ndjson"), "a speaker a line: programs, jq"
+        "quotecli.outputs.speakers_data", "render_lines", (".jsonl", ".ndjson"), "one speaker per line: programs, jq"
     ),
     "csv": Format(
-        "quotecli.outputs.speakers_data", "render_csv", (".csv",), "a row a speaker: spreadsheets, R, pandas"
+        "quotecli.outputs.speakers_data", "render_csv", (".csv",), "one row per speaker: spreadsheets, R, pandas"
     ),
 }
 # What `quotes check` writes.
 CHECK_FORMATS = {
-    "table": Format("quotecli.outputs.check_table", "render", (".txt",), "a block a quotation, with what differs"),
+    "table": Format("quotecli.outputs.check_table", "render", (".txt",), "one block per quotation, with what differs"),
     "json": Format("quotecli.outputs.check_data", "render_json", (".json",), "one object: programs, jq"),
-    "jsonl": Format("quotecli.outputs.check_data", "render_lines", (".jsonl", ".ndjson"), "an article a line"),
-    "csv": Format("quotecli.outputs.check_data", "render_csv", (".csv",), "a row a quotation: spreadsheets, R, pandas"),
+    "jsonl": Format("quotecli.outputs.check_data", "render_lines", (".jsonl", ".ndjson"), "one article per line"),
+    "csv": Format(
+        "quotecli.outputs.check_data", "render_csv", (".csv",), "one row per quotation: spreadsheets, R, pandas"
+    ),
 }
 
 

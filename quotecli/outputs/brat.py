@@ -1,4 +1,4 @@
-"""Standoff for brat (brat.nlplab.org/standoff.html): a line an annotation, beside a text file that stays as it is."""
+"""Standoff for brat (brat.nlplab.org/standoff.html): one line per annotation, beside an unchanged text file."""
 
 import re
 from collections.abc import Generator, Iterable, Iterator

@@ -38,12 +38,12 @@ def render_json(articles: Iterable[Checks], out: TextIO, problems: bool) -> None
 
 
 def render_lines(articles: Iterable[Checks], out: TextIO, problems: bool) -> None:
-    """Write an article a line, each as soon as it is done."""
+    """Write one article per line, each as soon as it is done."""
     write_lines((document(checks, problems=problems) for checks in articles), out)
 
 
 def render_csv(articles: Iterable[Checks], out: TextIO, problems: bool) -> None:
-    """Write a row a quotation; of one whose parts stand apart the source is that of the first."""
+    """Write one row per quotation; of one whose parts stand apart the source is that of the first."""
     from quotecli.outputs.csv_ import row_writer
 
     write = row_writer(out)

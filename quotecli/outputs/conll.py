@@ -1,4 +1,4 @@
-"""Columns, a line a word (CoNLL-U Plus, universaldependencies.org/ext-format.html), with parts of quotes in IOB2."""
+"""One line per word in columns (CoNLL-U Plus, universaldependencies.org/ext-format.html), parts of quotes in IOB2."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""CSV as RFC 4180 has it: a header, then a row a quote, `\\r\\n` after each."""
+"""CSV as RFC 4180 has it: a header, then one row per quote, `\\r\\n` after each."""
 
 import csv
 from collections.abc import Callable, Iterable

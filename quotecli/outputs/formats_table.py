@@ -55,7 +55,7 @@ def _pieces(row: Mapping[str, Any]) -> Iterator[Piece]:
 
 def _notes(row: Mapping[str, Any]) -> Iterator[str]:
     if row.get("single"):
-        yield "one article a file: --output DIR/"
+        yield "one article per file: --output DIR/"
     if row.get("extra") is not None:
         lacking = "" if row["installed"] else f"pip install 'quote-attribution[{row['extra']}]'"
         yield f"extra {row['extra']}: {lacking or 'installed'}"

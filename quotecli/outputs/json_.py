@@ -1,4 +1,4 @@
-"""JSON: an array of documents, or a document a line. `quotes schema` describes both."""
+"""JSON: an array of documents, or one document per line. `quotes schema` describes both."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
 
 
 def render_lines(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
-    """Write one document a line, each as soon as it is done."""
+    """Write one document per line, each as soon as it is done."""
     write_lines(_documents(reports, asked), out)
 
 

@@ -1,4 +1,4 @@
-"""Markdown: a title an article, a section a speaker, a block quote a quote.
+"""Markdown: one title per article, one section per speaker, one block quote per quote.
 
 What is escaped covers CommonMark, the tables, strikethrough, footnotes and formulas of GitHub, and the lists of Pandoc.
 """

@@ -1,4 +1,4 @@
-"""Tasks for Prodigy (prodi.gy/docs/api-interfaces), a line an article: its tokens, the spans to look at, and relations.
+"""Tasks for Prodigy (prodi.gy/docs/api-interfaces): per article its tokens, the spans to look at, and relations.
 
 Contents, cues and sources may lie within each other, as `spans.manual` allows.
 """
@@ -18,7 +18,7 @@ _RELATIONS = {"cue": "CUE_OF", "source": "SAID"}
 
 
 def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
-    """Write one task a line, each as soon as it is done."""
+    """Write one task per line, each as soon as it is done."""
     write_lines((_task(report, asked) for report in reports), out)
 
 

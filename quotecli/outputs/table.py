@@ -35,7 +35,7 @@ _LEAST_BESIDE = 10
 
 
 def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
-    """Write one block an article; nothing for an article without quotes."""
+    """Write one block per article; nothing for an article without quotes."""
     limit = columns(out)
     first = True
     for report in reports:

@@ -1,4 +1,4 @@
-"""Plain text, a line a quote, in the shape that `grep -n` has made known: FILE:LINE: SPEAKER (ROLE) [KIND]: WORDS."""
+"""Plain text, one line per quote, as `grep -n` prints lines: FILE:LINE: SPEAKER (ROLE) [KIND]: WORDS."""
 
 from collections.abc import Iterable
 from typing import TextIO
@@ -12,7 +12,7 @@ NOBODY = "-"
 
 
 def render(reports: Iterable[Report], out: TextIO, asked: Asked) -> None:
-    """Write a line a quote, every run of white space in it one space; a reason gets a line of its own after it.
+    """Write one line per quote, every run of white space in it one space; a reason gets a line of its own after it.
 
     SPEAKER is "-" where nobody is known; several have "; " between them, each with its role. The parts of a split
     quote are joined with a space.

@@ -198,7 +198,7 @@ class Place:
         """What speaks for nobody."""
         kind, attribution = self.question.kind, self.question.attribution
         yield f"{kind} nobody", 1.0
-        yield f"{kind} nobody {attribution.rule}", 1.0
+        yield f"{kind} nobody {attribution.rule.name}", 1.0
         yield f"{kind} nobody {attribution.kind.value}", 1.0
         if self.spoke_last is None:
             yield f"{kind} nobody, none spoke", 1.0

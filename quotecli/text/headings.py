@@ -6,6 +6,7 @@ from itertools import pairwise
 from quotecli import config
 from quotecli.language.tags import FUNCTION, Tag
 from quotecli.model import Span
+from quotecli.text.settings import SETTINGS
 
 
 def is_heading(text: str, span: Span, tokens: int) -> bool:
@@ -14,7 +15,7 @@ def is_heading(text: str, span: Span, tokens: int) -> bool:
     >>> is_heading("Dam holds", Span(0, 9), 2), is_heading("It holds.", Span(0, 9), 3)
     (True, False)
     """
-    return tokens <= config.HEADING_TOKENS and text[span.end - 1] not in ".?!…:;,\"“”’'»"
+    return tokens <= SETTINGS.heading_tokens and text[span.end - 1] not in ".?!…:;,\"“”’'»"
 
 
 def in_title_case(tags: Sequence[int], first: int, last: int) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from quotecli import config
 from quotecli.model import Span
 from quotecli.text.headings import is_heading
+from quotecli.text.settings import SETTINGS
 from quotecli.text.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _dateline_end(text: str, start: int) -> int:
     ascii_only = DATELINE.match(text, start)
     if ascii_only:
         return ascii_only.end()
-    head = text[start : start + config.DATELINE_LETTERS]
+    head = text[start : start + SETTINGS.dateline_letters]
     if head.isascii() or not head[:1].isupper() or not any(mark in head for mark in "—–-"):
         return 0
     # Quotation marks and dashes are no reason to load more.
@@ -118,7 +118,7 @@ def paragraph_spans(text: str) -> Iterator[Span]:
     for n, (line_start, line_end) in enumerate(lines):
         if start is None:
             start = line_start
-        following = lines[n + 1] if n + 1 < len(lines) and width <= config.WRAP_WIDTH else None
+        following = lines[n + 1] if n + 1 < len(lines) and width <= SETTINGS.wrap_width else None
         if following and _goes_on(text, (line_start, line_end), following, width):
             continue
         span = _stripped(text, start, line_end)

@@ -3,32 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from quotecli import config
+from quotecli.language.marks import marks
 from quotecli.language.tags import Tag
 from quotecli.model import Span
 from quotecli.text.paragraphs import Paragraph
+from quotecli.text.settings import SETTINGS
 from quotecli.text.tokens import Tokens
-
-# For each opening mark the marks that may close it. German „…“ and French «…» stand beside the English ones.
-PAIRS = {
-    "“": '”"“',
-    "”": "”",
-    '"': '"”',
-    "„": "“”",
-    "«": "»",
-    "»": "«",
-    "‹": "›",
-    "``": "''",
-    "''": "''",
-    "‘": "’'",
-    "'": "'’",
-}
-SINGLE = frozenset("‘’'")
-CLOSING = frozenset("”\"»«›’'“") | {"''"}
-SPOKEN_END = frozenset({",", ".", "?", "!", "…", "...", "....", "-", "–", "—", "--"})
-OPENERS = frozenset("([{—–-/“‘\"'«„") | {"--", "``"}
-ELISIONS = frozenset("em til tis twas cause bout n".split())
-MARK_WORDS = frozenset(w.replace("’", "'") for w in (*PAIRS, *CLOSING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +65,7 @@ def quotations(tokens: Tokens, paragraphs: Sequence[Paragraph]) -> tuple[Quotati
 def _pair(tokens: Tokens, paragraph: Paragraph) -> Iterator[Quotation]:
     """The outermost quotations of one paragraph."""
     stack: list[_Open] = []
+    opening = marks(tokens.language).closing
     for i in _marks(tokens, paragraph):
         mark = tokens.text[tokens.starts[i] : tokens.ends[i]]
         level = _closes(tokens, paragraph, stack, i, mark) if stack else None
@@ -97,7 +78,7 @@ def _pair(tokens: Tokens, paragraph: Paragraph) -> Iterator[Quotation]:
                 stack[-1].nested.append(quotation)
             else:
                 yield quotation
-        elif mark in PAIRS and len(stack) < config.NESTING and _may_open(tokens, paragraph, i, mark, stack):
+        elif mark in opening and len(stack) < SETTINGS.nesting and _may_open(tokens, paragraph, i, mark, stack):
             if len(stack) == 1 and _opens_anew(tokens, stack[0], mark, i):
                 unclosed = _quotation(tokens, stack[0].token, i, closed=False, nested=stack[0].nested)
                 yield replace(unclosed, continues=True)
@@ -108,19 +89,21 @@ def _pair(tokens: Tokens, paragraph: Paragraph) -> Iterator[Quotation]:
 
 def _opens_anew(tokens: Tokens, opened: _Open, mark: str, i: int) -> bool:
     """Whether a double mark goes on with what the same mark opened, as a new paragraph does: `"We ran. | "It …"`."""
-    return opened.mark == mark and mark not in SINGLE and bool(tokens.tags[i - 1] & Tag.STOP)
+    double = mark not in marks(tokens.language).single
+    return opened.mark == mark and double and bool(tokens.tags[i - 1] & Tag.STOP)
 
 
 def _left_open(tokens: Tokens, paragraph: Paragraph, stack: Sequence[_Open]) -> Iterator[Quotation]:
     """What is quoted by the first mark that was not closed, up to the end of its paragraph, if it was a mark at all."""
+    single = marks(tokens.language).single
     level = next(
-        (n for n, o in enumerate(stack) if o.mark not in SINGLE or _may_stay_open(tokens, paragraph, o.token)), None
+        (n for n, o in enumerate(stack) if o.mark not in single or _may_stay_open(tokens, paragraph, o.token)), None
     )
     if level is None or not _worth_keeping(tokens, paragraph, stack[level].token):
         return
     outer = stack[level]
     inner = [q for o in stack[level:] for q in o.nested]
-    if outer.mark not in SINGLE and any(tokens.words[q.first] not in SINGLE for q in inner):
+    if outer.mark not in single and any(tokens.words[q.first] not in single for q in inner):
         # Double marks inside double marks: a whole paragraph of another paper is quoted, and its quotations count.
         yield from inner
         return
@@ -129,8 +112,8 @@ def _left_open(tokens: Tokens, paragraph: Paragraph, stack: Sequence[_Open]) -> 
 
 
 def _marks(tokens: Tokens, paragraph: Paragraph) -> list[int]:
-    words = tokens.words
-    return [i for i in range(paragraph.first_token, paragraph.last_token) if words[i] in MARK_WORDS]
+    words, quotation = tokens.words, marks(tokens.language).quotation
+    return [i for i in range(paragraph.first_token, paragraph.last_token) if words[i] in quotation]
 
 
 def _space_before(tokens: Tokens, i: int) -> bool:
@@ -145,7 +128,9 @@ def _may_open(tokens: Tokens, paragraph: Paragraph, i: int, mark: str, stack: Se
     """Whether the mark stands where one opens: at the start, after a space or a bracket, close to a word."""
     if i + 1 >= paragraph.last_token:
         return False
-    at_start = i == paragraph.first_token or _space_before(tokens, i) or tokens.words[i - 1] in OPENERS
+    at_start = (
+        i == paragraph.first_token or _space_before(tokens, i) or tokens.words[i - 1] in marks(tokens.language).before
+    )
     if mark in ("“", "„", "«", "‹", "``"):
         return not stack or stack[-1].mark != mark or at_start
     close = not _space_after(tokens, i)
@@ -154,20 +139,21 @@ def _may_open(tokens: Tokens, paragraph: Paragraph, i: int, mark: str, stack: Se
     if not at_start or not close:
         # A straight mark glued to the word before it (said."We) still opens when nothing is open.
         return mark == '"' and not stack and close and tokens.words[i - 1] in ",:.?!"
-    if mark in SINGLE:
-        return not _elides(tokens.words[i + 1]) and (mark == "‘" or _single_closes_later(tokens, paragraph, i))
+    if mark in marks(tokens.language).single:
+        return not _elides(tokens, i + 1) and (mark == "‘" or _single_closes_later(tokens, paragraph, i))
     return mark != "”" or not stack
 
 
-def _elides(following: str) -> bool:
+def _elides(tokens: Tokens, i: int) -> bool:
     """Whether an apostrophe before this word stands for letters: 'em, '90s; not 'Yes."""
-    return following in ELISIONS or (following[0].isdigit() and following.endswith("s"))
+    following = tokens.words[i]
+    return following in tokens.language.words("elisions") or (following[0].isdigit() and following.endswith("s"))
 
 
 def _single_closes_later(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
     """Whether a mark that can close stands further on, if one is needed."""
     words = tokens.words
-    reach = range(i + 2, min(paragraph.last_token, i + config.SINGLE_MARK_REACH))
+    reach = range(i + 2, min(paragraph.last_token, i + SETTINGS.single_mark_reach))
     return _may_stay_open(tokens, paragraph, i) or any(
         words[j] == "'" and not _space_before(tokens, j) and (_space_after(tokens, j) or words[j + 1] in ",.;:?!)")
         for j in reach
@@ -188,10 +174,11 @@ def _may_stay_open(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
 
 def _closes(tokens: Tokens, paragraph: Paragraph, stack: Sequence[_Open], i: int, mark: str) -> int | None:
     """The level of the stack that the mark closes, or None."""
-    level = next((n for n in range(len(stack) - 1, -1, -1) if mark in PAIRS[stack[n].mark]), None)
+    closing = marks(tokens.language).closing
+    level = next((n for n in range(len(stack) - 1, -1, -1) if mark in closing[stack[n].mark]), None)
     if level is None or i == stack[level].token + 1:
         return None
-    if mark in SINGLE:
+    if mark in marks(tokens.language).single:
         return level if _single_closes(tokens, paragraph, i) else None
     spaced, glued = _space_before(tokens, i), not _space_after(tokens, i)
     if mark == "“" and stack[level].mark == "“" and (spaced or glued):
@@ -205,29 +192,30 @@ def _single_closes(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
     if _space_before(tokens, i):
         return False
     before, last = tokens.words[i - 1], i + 1 >= paragraph.last_token
+    spoken = marks(tokens.language).spoken
     next_is_word = i + 1 < len(tokens.words) and tokens.tags[i + 1] & Tag.WORD
     if next_is_word and not _space_after(tokens, i):
         return False
-    if before in SPOKEN_END or last or not before.endswith(("s", "in")) or not next_is_word:
+    if before in spoken or last or not before.endswith(("s", "in")) or not next_is_word:
         return True
     return tokens.words[i + 1] in ("he", "she", "said", "and") or not _better_follows(tokens, paragraph, i)
 
 
 def _better_follows(tokens: Tokens, paragraph: Paragraph, i: int) -> bool:
     """Whether a mark that surely closes follows before the next one opens: "the readers' choice,' she said"."""
-    words = tokens.words
-    for j in range(i + 1, min(paragraph.last_token, i + config.SINGLE_MARK_REACH)):
+    words, spoken = tokens.words, marks(tokens.language).spoken
+    for j in range(i + 1, min(paragraph.last_token, i + SETTINGS.single_mark_reach)):
         if words[j] in ("'", "‘"):
             if _space_before(tokens, j):
                 return False
-            if words[j - 1] in SPOKEN_END:
+            if words[j - 1] in spoken:
                 return True
     return False
 
 
 def _worth_keeping(tokens: Tokens, paragraph: Paragraph, opened: int) -> bool:
     """A mark left open counts only where a speech could start: not an inch mark or a stray one at the end."""
-    return paragraph.last_token - opened > config.UNCLOSED_TOKENS and bool(tokens.tags[opened + 1] & Tag.WORD)
+    return paragraph.last_token - opened > SETTINGS.unclosed_tokens and bool(tokens.tags[opened + 1] & Tag.WORD)
 
 
 def _next_opens(tokens: Tokens, paragraph: Paragraph, mark: str) -> bool:
@@ -247,7 +235,7 @@ def _is_speech(tokens: Tokens, first: int, last: int) -> bool:
     words = sum(1 for i in inner if tokens.tags[i] & Tag.WORD)
     if words == 0:
         return False
-    if tokens.words[last - 2] in SPOKEN_END and words >= config.SPOKEN_WORDS_WITH_END:
+    if tokens.words[last - 2] in marks(tokens.language).spoken and words >= SETTINGS.spoken_words_with_end:
         return True
     small = sum(1 for i in inner if tokens.tags[i] & Tag.WORD and not tokens.tags[i] & Tag.CAPITAL)
-    return words >= config.SPOKEN_WORDS and small * 2 >= words
+    return words >= SETTINGS.spoken_words and small * 2 >= words

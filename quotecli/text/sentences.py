@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from quotecli import config
 from quotecli.language.base import ENDS
+from quotecli.language.marks import marks
 from quotecli.language.tags import Tag
 from quotecli.text.paragraphs import Paragraph
 from quotecli.text.quotation_marks import Quotation
 from quotecli.text.tokens import Tokens
 
-CLOSERS = frozenset("”\"’'»)]›“") | {"''"}
+OPENING_LETTERS = "([–—-•*@#"
+"""What starts a sentence beside letters in upper case, digits and quotations."""
 
 
 class Sentence(NamedTuple):
@@ -45,7 +47,7 @@ def sentences(tokens: Tokens, paragraphs: Sequence[Paragraph], quotations: Seque
 
 def _sentence_end(tokens: Tokens, first: int, limit: int, inside: Mapping[int, Quotation]) -> int:
     """Where the sentence ends that starts at token `first`."""
-    tags, words = tokens.tags, tokens.words
+    tags, words, closers = tokens.tags, tokens.words, marks(tokens.language).after
     i = first
     for _ in range(config.SENTENCE_TOKENS):
         quotation = inside.get(i)
@@ -56,7 +58,7 @@ def _sentence_end(tokens: Tokens, first: int, limit: int, inside: Mapping[int, Q
             i += 1
             ended = bool(tags[i - 1] & Tag.STOP) or _ends_with_abbreviation(tokens, i - 1)
         if ended:
-            while i < limit and words[i] in CLOSERS and i not in inside:
+            while i < limit and words[i] in closers and i not in inside:
                 i += 1
             if i < limit and _starts(tokens, i, inside):
                 break
@@ -67,7 +69,7 @@ def _sentence_end(tokens: Tokens, first: int, limit: int, inside: Mapping[int, Q
 
 def _starts(tokens: Tokens, i: int, inside: Mapping[int, Quotation]) -> bool:
     first = tokens.text[tokens.starts[i]]
-    return first.isupper() or first.isdigit() or i in inside or first in "([–—-•*@#"
+    return first.isupper() or first.isdigit() or i in inside or first in OPENING_LETTERS
 
 
 def _ends_with_abbreviation(tokens: Tokens, i: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quotecli.language.base import Language
+from quotecli.language.base import language as language_of
 from quotecli.model import Article, Span
 
 # "O'Neill", "don't" and "Ki-moon" are one token each; "Roe's" is two, "readers'" is two. Every repetition is bounded;
@@ -30,15 +31,6 @@ TOKEN = re.compile(
     | [^\w\s]|_{1,100}
     """,
     re.VERBOSE,
-)
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev fr sr jr hon gov sen rep lt col gen maj capt cmdr sgt supt det insp adm brig messrs mme "
-    "mlle jan feb apr aug sept oct nov dec vs etc inc ltd corp bros dept ave blvd vol barr engr alh smt pvt pte cpl "
-    "pres atty calif colo conn fla kan mich minn mont neb nev okla penn tenn tex wis wyo ariz ala ark ky md mo".split()
-)
-# Words of their own too, so that the full stop belongs to them only before a name or a number.
-ABBREVIATIONS_BEFORE_CAPITAL = frozenset(
-    "no co art fig mass miss wash ill ind st mt ft la ga pa va mar jun jul sep sec del est ald shri ore vt".split()
 )
 # José as it stands in many PDF files: e and ´   not: é as one character
 ACCENT = re.compile(r"[\u0300-\u036f]")
@@ -85,11 +77,11 @@ def tokenise(article: Article, language: Language) -> Tokens:
     ends: list[int] = []
     words: list[str] = []
     tags: list[int] = []
-    bits, look_up = language.bits, language.look_up
+    bits, look_up, listed = language.bits, language.look_up, language.entries("abbreviations")
     for match in _token_pattern(text).finditer(text):
         start, end = match.span()
         word = match.group()
-        if word == "." and starts and ends[-1] == start and _abbreviates(words[-1], text, end):
+        if word == "." and starts and ends[-1] == start and _abbreviates(listed.get(words[-1]), words[-1], text, end):
             ends[-1] = end
             words[-1] += "."
             tags[-1] |= bits.get(words[-1], 0)
@@ -103,7 +95,7 @@ def tokenise(article: Article, language: Language) -> Tokens:
 
 
 def _token_pattern(text: str) -> re.Pattern[str]:
-    """The pattern for the tokens of a text: another one where accents stand behind their letters."""
+    """The pattern for the tokens of a text: another one where accents stand after their letters."""
     return TOKEN if text.isascii() or not ACCENT.search(text) else _token_with_accents()
 
 
@@ -113,11 +105,25 @@ def _token_with_accents() -> re.Pattern[str]:
     return re.compile(TOKEN.pattern.replace(r"[^\W_]{1,100}", letters), re.VERBOSE)
 
 
-def _abbreviates(word: str, text: str, after: int) -> bool:
-    """Whether a full stop right behind `word` is part of it: "Mr.", "Jan.", "J." before a name."""
-    if word in ABBREVIATIONS:
+@cache
+def english_abbreviations() -> frozenset[str]:
+    """The English words whose full stop belongs to them whatever follows.
+
+    >>> "mr" in english_abbreviations(), "no" in english_abbreviations()
+    (True, False)
+    """
+    english = language_of("en")
+    return english.words("abbreviations") - english.words("abbreviations", "name")
+
+
+def _abbreviates(tags: tuple[str, ...] | None, word: str, text: str, after: int) -> bool:
+    """Whether a full stop right after `word` is part of it: "Mr.", "Jan.", "J." before a name.
+
+    `tags` are those of the word in the list of abbreviations, None where it is not listed.
+    """
+    if tags == ():
         return after < len(text)
-    if word in ABBREVIATIONS_BEFORE_CAPITAL:
+    if tags:
         following = text[after + 1 : after + 2]
         # "She said no. Roe left."
         return text[after : after + 1] == " " and (following.isdigit() or (following.isupper() and word != "no"))

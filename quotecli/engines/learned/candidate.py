@@ -8,18 +8,6 @@ from quotecli.engines.learned.parts import Parts
 from quotecli.engines.learned.sequence import UnitSequence
 
 FORMS: Mapping[str, int] = {name: code for code, name in enumerate(("base", "s", "past", "ing", "unlisted"), 1)}
-RULES: Mapping[str, int] = {
-    name: code
-    for code, name in enumerate(
-        (
-            "none", "X said", "said X", "X said that", "saying", "according to", "quoted as saying", "by X", "passive",
-            "label", "transcript", "claim that", "to say", "colon", "unlisted verb", "source only",
-        )
-    )
-}  # fmt: skip
-YOUNGER = frozenset({"as reported", "heard"})
-"""Rules that the weights do not know, or know from too few courts: what they find stays as it is."""
-
 SUPPOSED = 16
 """Added to the code of a rule that would answer only if the word were a cue that takes any content."""
 

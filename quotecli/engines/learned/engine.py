@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from quotecli.engines.base import Frame
+from quotecli.engines.base import Frame, Rule
 from quotecli.engines.learned.candidate import Candidate
 from quotecli.engines.learned.evidence import weighing
 from quotecli.engines.learned.gate import candidates
@@ -18,7 +18,7 @@ from quotecli.language.tags import Tag
 from quotecli.model import Span
 from quotecli.text.parsed import Parsed
 
-NEW = "learned"
+NEW = Rule("learned", main=True)
 """The rule of reports that are not as the rules have them."""
 
 BRACKET = CODE["bracket"]

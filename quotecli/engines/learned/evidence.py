@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quotecli.engines.base import Evidence
-from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Candidate
+from quotecli.engines.learned.candidate import FORMS, SUPPOSED, Candidate
 from quotecli.engines.learned.features import features
 from quotecli.engines.learned.parts import LABEL_OUT
 from quotecli.engines.learned.sequence import CLASSES, UNCLUSTERED
 from quotecli.engines.learned.templates import values
 from quotecli.engines.learned.viterbi import Labelling
 from quotecli.engines.learned.weights import SCALE, Weights, unpack
+from quotecli.engines.rules.rulebook import CODES
 from quotecli.text.parsed import Parsed
 
 SHOWN_FOR, SHOWN_AGAINST, SHOWN_WORDS, SHOWN_LIKES = 4, 3, 3, 2
@@ -24,12 +25,14 @@ _PARTS = ("none", "source", "source", "content", "content", "cue", "nothing know
 class Weighing:
     """What was weighed for a report: its probability, and the features that spoke most for its labels and against them.
 
-    It is worked out when somebody reads it. A feature's weight is how much more it gives the label that its unit got
-    than "no part of a report". `spans` are those of the units; `text` is the article's. Pickled, it is a tuple of rows.
+    It is worked out when somebody reads it; pickled, it is a tuple of rows. A feature's weight is how much more it
+    gives the label that its unit got than "no part of a report". `text` is the article's, `starts` and `ends` are those
+    of the sentence's tokens.
     """
 
     text: str
-    spans: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     candidate: Candidate
     labels: tuple[int, ...]
     probability: float
@@ -49,9 +52,7 @@ class Weighing:
             label = self.labels[j]
             if label == LABEL_OUT:
                 continue
-            start, end = self.spans[j]
-            words = self.text[start:end].split()
-            unit = " ".join([*words[:SHOWN_WORDS], "…"] if len(words) > SHOWN_WORDS else words)
+            unit = self._unit(j)
             for key in keys:
                 packed = self.weights.features.get(key)
                 if packed is not None:
@@ -59,13 +60,19 @@ class Weighing:
                     steps = lanes[label] - lanes[LABEL_OUT]
                     yield steps, _row(key, unit, steps / SCALE, self.weights)
 
+    def _unit(self, j: int) -> str:
+        """The first words of a unit."""
+        row = self.candidate.sequence
+        start, end = self.starts[row.first[j] - row.first[0]], self.ends[row.last[j] - 1 - row.first[0]]
+        words = self.text[start:end].split()
+        return " ".join([*words[:SHOWN_WORDS], "…"] if len(words) > SHOWN_WORDS else words)
+
 
 def weighing(parsed: Parsed, candidate: Candidate, labelling: Labelling, weights: Weights) -> Weighing:
-    """What was weighed for a candidate that got these labels; of the parsed article only the spans are kept."""
-    row = candidate.sequence
-    starts, ends = parsed.starts, parsed.ends
-    spans = tuple((starts[first], ends[last - 1]) for first, last in zip(row.first, row.last, strict=True))
-    return Weighing(parsed.text, spans, candidate, labelling.labels, labelling.probability, weights)
+    """What was weighed for a candidate that got these labels; of the parsed article only the sentence is kept."""
+    first, last = candidate.sequence.first[0], candidate.sequence.last[-1]
+    starts, ends = parsed.starts[first:last], parsed.ends[first:last]
+    return Weighing(parsed.text, starts, ends, candidate, labelling.labels, labelling.probability, weights)
 
 
 def _row(key: int, unit: str, weight: float, weights: Weights) -> Evidence:
@@ -86,7 +93,7 @@ def _value(what: str, value: int, weights: Weights) -> str:
     if what == "form":
         return next((name for name, code in FORMS.items() if code == value), "-")
     if what == "rule":
-        rule = next((name for name, code in RULES.items() if code == value % SUPPOSED), "none")
+        rule = next((name for name, code in CODES.items() if code == value % SUPPOSED), "none")
         return f"would be {rule}" if value >= SUPPOSED else rule
     if what == "part":
         return _PARTS[value]

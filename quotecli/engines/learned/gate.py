@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quotecli.engines.base import Frame
-from quotecli.engines.learned.candidate import FORMS, RULES, SUPPOSED, Candidate
+from quotecli.engines.learned.candidate import FORMS, SUPPOSED, Candidate
 from quotecli.engines.learned.features import of_word
 from quotecli.engines.learned.parts import (
     CONTENT,
@@ -21,7 +21,8 @@ from quotecli.engines.learned.parts import (
 from quotecli.engines.learned.sequence import CODE, QUOTED, UnitSequence, unit_sequence
 from quotecli.engines.learned.settings import SETTINGS, LearnedSettings
 from quotecli.engines.learned.weights import SCALE, Weights
-from quotecli.engines.rules.engine import Views, suppose, unsaid
+from quotecli.engines.rules.engine import Views
+from quotecli.engines.rules.hypotheses import suppose, unsaid
 from quotecli.engines.rules.view import View
 from quotecli.language.inflection import Cue
 from quotecli.language.tags import Tag
@@ -118,7 +119,7 @@ class _Reader:
         mine = next((one for one in found if one.first <= i < one.last), None)
         others = _others(row, mine, found)
         if mine:
-            return Candidate(row, j, lemma, form, RULES.get(mine.frame.rule, 0), mine.parts, others, mine.frame)
+            return Candidate(row, j, lemma, form, mine.frame.rule.code, mine.parts, others, mine.frame)
         if unsaid(view, i) or self._kept_back(row, of_word(row, j, lemma, form, others[j])):
             return None
         return Candidate(row, j, lemma, form, *self._supposed(row, view, i, found), others, None)
@@ -133,7 +134,7 @@ class _Reader:
         frame = suppose(view, i, tuple(one.frame for one in found if one.first < i))
         if frame is None:
             return 0, (UNKNOWN,) * len(row.first)
-        return SUPPOSED + RULES.get(frame.rule, 0), _parts(self.parsed, row, frame)
+        return SUPPOSED + frame.rule.code, _parts(self.parsed, row, frame)
 
     def _lemma(self, word: str, cue: Cue | None) -> int:
         """The code of a listed verb; those of other known words come after them."""
@@ -159,7 +160,7 @@ def _learnable(parsed: Parsed, row: UnitSequence, frame: Frame) -> bool:
     """Whether the model can weigh a frame: it was trained with its rule, and all content stands in the sentence."""
     start, end = parsed.starts[row.first[0]], parsed.ends[row.last[-1] - 1]
     inside = all(start <= part.start and part.end <= end for part in frame.content)
-    return frame.rule in RULES and inside and not _tells_of_what(parsed, frame)
+    return frame.rule.code > 0 and inside and not _tells_of_what(parsed, frame)
 
 
 def _tells_of_what(parsed: Parsed, frame: Frame) -> bool:

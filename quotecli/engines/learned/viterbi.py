@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import exp
 
 from quotecli.engines.learned.candidate import Candidate
-from quotecli.engines.learned.features import Surroundings, beside, of_cue
+from quotecli.engines.learned.features import beside, of_cue, seen
 from quotecli.engines.learned.parts import (
     BEFORE,
     CONTENT,
@@ -38,9 +38,6 @@ CONTENTS = frozenset(label for label, part in enumerate(PARTS) if part in (CONTE
 
 SOURCES = frozenset(label for label, part in enumerate(PARTS) if part in (SOURCE_FIRST, SOURCE))
 """Those of a source."""
-
-SETTLED = frozenset({"by X", "passive", "quoted as saying"})
-"""The rules whose reports keep their parts: too few are marked to learn where subject, agent and charge belong."""
 
 _LOWEST = -(1 << 40)
 
@@ -90,7 +87,8 @@ class Decoder:
             quoted = any(code in QUOTED and label in CONTENTS for code, label in pairs)
             least = weight - self.weights.settings["prefer rules quoted" if quoted else "prefer rules"] * SCALE
             settled = candidate.frame is not None and (
-                candidate.frame.rule in SETTLED or rules >= least or _swallows(candidate.ours, labels)
+                # Too few are marked to learn where subject, agent and charge belong.
+                candidate.frame.rule.settled or rules >= least or _swallows(candidate.ours, labels)
             )
             if settled or CONTENTS.isdisjoint(labels):
                 labels, weight = theirs, rules
@@ -115,9 +113,8 @@ class Decoder:
         row = candidate.sequence
         if row is not self._row:
             self._row, self._sums = row, {}
-        around = Surroundings(candidate)
         found: list[Scores] = []
-        for j in range(len(candidate.ours)):
+        for j, keys in enumerate(seen(candidate)):
             if j == candidate.at:
                 found.append(own)
                 continue
@@ -125,7 +122,7 @@ class Decoder:
             shared = self._sums.get((j, side))
             if shared is None:
                 shared = self._sums[j, side] = sum(filter(None, map(weigh, beside(row, j, side))))
-            found.append(raised(sum(filter(None, map(weigh, around.seen(j))), shared)))
+            found.append(raised(sum(filter(None, map(weigh, keys)), shared)))
         return found
 
     def score(self, scores: Sequence[Scores], labels: Sequence[int]) -> int:

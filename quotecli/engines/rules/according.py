@@ -1,23 +1,20 @@
 """`According to Roe, …`, `…, according to Roe.`, `As reported by the Post, …`, `As Roe put it, …`."""
 
-from quotecli import config
-from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.contents import left_content
 from quotecli.engines.rules.direct import ASIDES, NO_ASIDE, introduces
-from quotecli.engines.rules.sources import NEARNESS, source_before, source_right
-from quotecli.engines.rules.view import Site, View
+from quotecli.engines.rules.settings import SETTINGS
+from quotecli.engines.rules.sources import source_before, source_right
+from quotecli.engines.rules.view import Found, Site, View
 from quotecli.grammar.verbs import goes_on_with_verb, has_finite_verb, may_be_verb
-from quotecli.grammar.window import comma_at, cue_at, has_word
+from quotecli.grammar.window import comma_at, has_word
 from quotecli.language.inflection import Cue
 from quotecli.language.tags import Tag
 
-# What is done "according to" these is not said by them.
-PLANS = frozenset("plan plans schedule size type need taste custom law".split())
-DESCRIBING = Tag.DETERMINER | Tag.RELATIVE | Tag.ROLE | Tag.NUMBER
+BEGINS_APPOSITION = Tag.DETERMINER | Tag.RELATIVE | Tag.ROLE | Tag.NUMBER
 
 
-def according_to(view: View, i: int) -> Frame | None:
+def according_to(site: Site) -> Found | None:
     """`…, according to Roe.`, `According to Roe, …` and `The dam, according to Roe, would …`.
 
     >>> from quotecli.engines.rules.examples import show
@@ -29,14 +26,15 @@ def according_to(view: View, i: int) -> Frame | None:
 
     Gets wrong: a subject before it whose verb no list has.
     """
-    if i + 2 >= view.last or view.words[i + 1] != "to" or view.words[i + 2] in PLANS:
+    view, i = site.view, site.at
+    if i + 2 >= view.last or view.words[i + 1] != "to" or view.words[i + 2] in view.listed("plan"):
         return None
     left = i - 1 if i > view.first and view.tags[i - 1] & Tag.ADVERB else i
     return _around(view, left, i + 2)
 
 
-def as_reported_by(view: View, i: int) -> Frame | None:
-    """`As | reported by the Post, …`, `…, as | stated in the audit`; `i` is the token of the participle.
+def as_reported_by(site: Site) -> Found | None:
+    """`As | reported by the Post, …`, `…, as | stated in the audit`.
 
     >>> from quotecli.engines.rules.examples import show
     >>> show("As first reported by the Molde Post, the dam would hold.")
@@ -48,7 +46,7 @@ def as_reported_by(view: View, i: int) -> Frame | None:
 
     Gets wrong: a comma inside of the name of a paper.
     """
-    cue = cue_at(view, i)
+    view, i, cue = site.view, site.at, site.cue
     if cue.form != "past" or i + 2 >= view.last or not _states(cue):
         return None
     left = i - 1
@@ -58,7 +56,7 @@ def as_reported_by(view: View, i: int) -> Frame | None:
         return None
     alone = left == view.first or view.tags[left - 1] & Tag.MARK
     by = view.words[i + 1] == "by" or _is_paper(view, i + 2)
-    return _around(view, left, i + 2, "as reported") if alone and by else None
+    return _around(view, left, i + 2) if alone and by else None
 
 
 def _states(cue: Cue) -> bool:
@@ -74,7 +72,7 @@ def _is_paper(view: View, start: int) -> bool:
     return any(view.tags[k] & (Tag.DOCUMENT | Tag.ORGANISATION | Tag.CAPITAL) for k in range(*phrase))
 
 
-def as_said(site: Site) -> Frame | None:
+def as_said(site: Site) -> Found | None:
     """`As Roe | put it, …`, `As the Post | reported on Friday, …`: the source brings in the sentence.
 
     >>> from quotecli.engines.rules.examples import show
@@ -91,22 +89,22 @@ def as_said(site: Site) -> Frame | None:
     if site.cue.lemma != "put" and not _states(site.cue):
         return None
     right = site.right
-    reach = range(right, min(view.last, right + config.ASIDE_TOKENS))
+    reach = range(right, min(view.last, right + SETTINGS.aside_tokens))
     comma = next((k for k in reach if view.tags[k] & NO_ASIDE), None)
     if comma is None or not comma_at(view, comma):
         return None
-    if comma > right and not (view.tags[right] & ASIDES or view.words[right] in NEARNESS):
+    if comma > right and not (view.tags[right] & ASIDES or view.words[right] in view.listed("nearness")):
         return None
     content = (comma + 1, content_end(view, comma + 1))
-    return site.frame("X said", source, content) if has_finite_verb(view, *content) else None
+    return site.found(source, content) if has_finite_verb(view, *content) else None
 
 
-def _around(view: View, left: int, start: int, rule: str = "according to") -> Frame | None:
+def _around(view: View, left: int, start: int) -> Found | None:
     """The frame of words that bring in a source at `start` and begin at `left`."""
     opens = left == view.first or not has_word(view, view.first, left) or _opens_clause(view, left)
     if opens or (introduces(view, (view.first, left - 1)) and not _interrupts(view, left, start)):
-        return _source_first(view, left, start, rule)
-    return _source_behind(view, left, start, rule)
+        return _source_first(view, left, start)
+    return _source_after(view, left, start)
 
 
 def _interrupts(view: View, left: int, start: int) -> bool:
@@ -121,29 +119,30 @@ def _opens_clause(view: View, left: int) -> bool:
     return view.words[left - 1] in ("and", "but", "that", "which", ":")
 
 
-def _source_first(view: View, left: int, start: int, rule: str) -> Frame | None:
-    """The source up to a comma, the content behind it."""
+def _source_first(view: View, left: int, start: int) -> Found | None:
+    """The source up to a comma, the content after it."""
     comma = _source_comma(view, start)
     if comma is None or not has_word(view, start, comma):
         return None
     content = (comma + 1, content_end(view, comma + 1))
     if content[1] <= content[0]:
         return None
-    return view.frame(rule, (left, start), (start, comma), content)
+    return view.found((left, start), (start, comma), content)
 
 
 def _source_comma(view: View, i: int) -> int | None:
-    """The comma that ends the source of an opening "According to Roe, the mayor, …", behind its apposition."""
+    """The comma that ends the source of an opening "According to Roe, the mayor, …", after its apposition."""
     commas = (k for k in range(i, view.last) if view.words[k] == "," and k not in view.opens)
     first, second = next(commas, None), next(commas, None)
-    if first is None or second is None or second - first > config.APPOSITION_TOKENS:
+    if first is None or second is None or second - first > SETTINGS.apposition_tokens:
         return first
-    apposition = view.tags[first + 1] & DESCRIBING and not any(may_be_verb(view, k) for k in range(first + 2, second))
+    clause = any(may_be_verb(view, k) for k in range(first + 2, second))
+    apposition = view.tags[first + 1] & BEGINS_APPOSITION and not clause
     return second if apposition else first
 
 
-def _source_behind(view: View, left: int, start: int, rule: str) -> Frame | None:
-    """The content before the comma, and what goes on behind the source."""
+def _source_after(view: View, left: int, start: int) -> Found | None:
+    """The content before the comma, and what goes on after the source."""
     source = source_right(view, start, view.last)
     if source is None:
         return None
@@ -154,4 +153,4 @@ def _source_behind(view: View, left: int, start: int, rule: str) -> Frame | None
     rest = source[1] + 1
     if view.words[left - 1] == "," and comma_at(view, source[1]) and goes_on_with_verb(view, rest):
         parts.append((rest, content_end(view, rest)))
-    return view.frame(rule, (left, start), source, *parts)
+    return view.found((left, start), source, *parts)

@@ -1,12 +1,12 @@
 """Where the reported words end."""
 
 from quotecli import config
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.view import View
 from quotecli.grammar.phrase_ends import phrase_end
-from quotecli.grammar.window import DASHES, cue_at
+from quotecli.grammar.window import cue_at
 from quotecli.language.tags import FINITE, Tag
 
-PASSIVE = frozenset("is are was were be been being".split())
 SUBORDINATE = Tag.THAT | Tag.RELATIVE | Tag.SUBORDINATOR
 NP_START = (
     Tag.PRONOUN | Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL | Tag.NUMBER | Tag.PEOPLE | Tag.ROLE | Tag.ORGANISATION
@@ -20,13 +20,13 @@ def content_end(view: View, start: int) -> int:
     is left out, a closing quotation mark is kept. Gets wrong: a sentence that the reporter goes on with in the same
     subject and tense.
     """
-    tags = view.tags
+    tags, dashes = view.tags, view.marks.dashes
     within = _within_clause(view, start)
     i = start
     while i < view.last:
         if i in view.opens:
             opened, i = i, view.opens[i].last
-            if i < view.last and (view.words[i] in DASHES or _leaves_quotation(view, start, opened, i)):
+            if i < view.last and (view.words[i] in dashes or _leaves_quotation(view, start, opened, i)):
                 break
             continue
         tag = tags[i]
@@ -44,12 +44,13 @@ def content_end(view: View, start: int) -> int:
 
 def trimmed(view: View, start: int, end: int) -> int:
     """Without the final full stop, the comma, the conjunction; a quotation at the end stays whole."""
+    dashes = view.marks.dashes
     while end > start:
         last = end - 1
         word = view.words[last]
         if last in view.closes:
             break
-        if not (view.tags[last] & (Tag.STOP | Tag.COMMA) or word in (";", ":") or word in DASHES):
+        if not (view.tags[last] & (Tag.STOP | Tag.COMMA) or word in (";", ":") or word in dashes):
             break
         end = last
     return end
@@ -64,7 +65,7 @@ def _within_clause(view: View, start: int) -> bool:
 
 
 def _leaves_quotation(view: View, start: int, opened: int, i: int) -> bool:
-    """Whether the reporter goes on behind the marks at `i`: `called it "partial," | meaning …`.
+    """Whether the reporter goes on after the marks at `i`: `called it "partial," | meaning …`.
 
     A clause that is reported goes on itself, `said they were "well paid," making …`, up to a verb of saying; not one
     inside of what is reported, `blamed Roe for hiding that it was "partial," | meaning …`.
@@ -86,7 +87,7 @@ def _mark_ends(view: View, start: int, i: int, *, within: bool) -> bool:
     if word == ":":
         return i > start and (i + 1 in view.opens or _subject_and_cue(view, i + 1))
     if word != ",":
-        return word in DASHES and i > start and _report_follows(view, i)
+        return word in view.marks.dashes and i > start and _report_follows(view, i)
     if i > start and _report_follows(view, i):
         return True
     if within and i + 1 < view.last and view.tags[i + 1] & NP_START:
@@ -156,16 +157,16 @@ def _turns(view: View, conjunction: int) -> bool:
 def _cue_follows(view: View, i: int) -> bool:
     """Whether a second verb of saying shares the subject: "and | called for", "but | has denied", "and | says"."""
     first = i
-    i = _behind_auxiliaries(view, i)
+    i = _after_auxiliaries(view, i)
     if i >= view.last or not view.tags[i] & Tag.CUE:
         return False
     cue = cue_at(view, i)
     if cue.form == "past":
-        return PASSIVE.isdisjoint(view.words[first:i])
+        return view.listed("passive").isdisjoint(view.words[first:i])
     return _adds(view, i) or (cue.form == "s" and _is_verb_by_object(view, i))
 
 
-def _behind_auxiliaries(view: View, i: int) -> int:
+def _after_auxiliaries(view: View, i: int) -> int:
     """Behind "has", "later", "is also": what may stand between a subject and its verb."""
     tags = view.tags
     while i < view.last and tags[i] & (Tag.ADVERB | Tag.AUXILIARY) and not tags[i] & Tag.CUE:
@@ -196,17 +197,17 @@ def _subject_and_cue(view: View, i: int, *, final: bool = False) -> bool:
     """Whether a subject with a verb of saying starts at `i`: "Roe said"; at the end of the sentence if `final`."""
     if i >= view.last or not view.tags[i] & NP_START:
         return False
-    end = _behind_auxiliaries(view, phrase_end(view, i, min(view.last, i + config.SUBJECT_TOKENS)))
+    end = _after_auxiliaries(view, phrase_end(view, i, min(view.last, i + SETTINGS.subject_tokens)))
     if end >= view.last or not view.tags[end] & Tag.CUE or end == i or cue_at(view, end).form == "base":
         return False
     return not final or _final_tag(view, end)
 
 
 def _final_tag(view: View, cue: int) -> bool:
-    """Whether nothing is reported behind a cue: it ends its sentence, but for a date or a place."""
+    """Whether nothing is reported after a cue: it ends its sentence, but for a date or a place."""
     if "clause" not in cue_at(view, cue).frames:
         return False
     i = cue + 1
-    while i < view.last and view.tags[i] & (Tag.TIME | Tag.PREPOSITION | Tag.ADVERB) and i - cue < config.TAG_TOKENS:
+    while i < view.last and view.tags[i] & (Tag.TIME | Tag.PREPOSITION | Tag.ADVERB) and i - cue < SETTINGS.tag_tokens:
         i += 1
     return i >= view.last or bool(view.tags[i] & Tag.STOP)

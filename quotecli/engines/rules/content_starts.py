@@ -1,23 +1,20 @@
-"""Where the reported words start behind a cue."""
+"""Where the reported words start after a cue."""
 
-from quotecli import config
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.view import View
 from quotecli.grammar.phrase_ends import phrase_end
-from quotecli.grammar.window import DASHES, cue_at
+from quotecli.grammar.window import cue_at
 from quotecli.language.inflection import PARTICLES, Cue
 from quotecli.language.tags import Tag
 
-PLACING = frozenset("in on at during to through via by after before from".split())
 OPENING_MARKS = frozenset("([$£€@#")
 
 Start = tuple[int, str]
 """The first token of a content, and how it starts: "quote", "that" or "clause"."""
-# Adverbs that begin a clause and are no adjunct of the verb before: "said | there was", "said | even he".
-OPENING_ADVERBS = frozenset("even only just there here almost nearly too".split())
 
 
 def content_start(view: View, cue: Cue, i: int, limit: int) -> Start | None:
-    """Where the content behind a cue starts, and how: "quote", "that", "clause"; None where nothing follows.
+    """Where the content after a cue starts, and how: "quote", "that", "clause"; None where nothing follows.
 
     Steps over the addressee, the date and the place: told | reporters on Sunday | that ...
     """
@@ -42,7 +39,7 @@ def content_start(view: View, cue: Cue, i: int, limit: int) -> Start | None:
         return None
     if "infinitive" in cue.frames and tags[i] & (Tag.VERB | Tag.ED):
         # "claimed in a statement | posted online | to have won"
-        i = next((k for k in range(i, min(limit, i + config.LINKING_TOKENS + 2)) if words[k] == "to"), i)
+        i = next((k for k in range(i, min(limit, i + SETTINGS.linking_tokens + 2)) if words[k] == "to"), i)
     return None if tags[i] & (Tag.MARK | Tag.CONJUNCTION) and words[i] not in OPENING_MARKS else (i, "clause")
 
 
@@ -50,7 +47,7 @@ def _quotation_after_object(view: View, i: int, limit: int) -> bool:
     """Whether a pronoun says who is spoken to: `asked her, | "Where?"`, `scolded him: | "You are late."`"""
     if i + 2 >= limit or not view.tags[i] & Tag.OBJECT or i + 2 not in view.opens:
         return False
-    return view.words[i + 1] in (",", ":") or view.words[i + 1] in DASHES
+    return view.words[i + 1] in (",", ":") or view.words[i + 1] in view.marks.dashes
 
 
 def _at(view: View, i: int, limit: int) -> Start | None:
@@ -60,7 +57,7 @@ def _at(view: View, i: int, limit: int) -> Start | None:
     word = view.words[i]
     if word == "that":
         return _at_that(view, i, limit)
-    if word in (",", ":") or word in DASHES:
+    if word in (",", ":") or word in view.marks.dashes:
         return _at_mark(view, i, limit)
     return None
 
@@ -74,7 +71,7 @@ def _at_mark(view: View, i: int, limit: int) -> Start | None:
     if view.words[i] == ":":
         return i + 1, "clause"
     k = i + 1
-    while k < limit and k - i < config.LINKING_TOKENS and view.tags[k] & (Tag.CONJUNCTION | Tag.ADVERB):
+    while k < limit and k - i < SETTINGS.linking_tokens and view.tags[k] & (Tag.CONJUNCTION | Tag.ADVERB):
         k += 1
     return (k, "quote") if k in view.opens else None
 
@@ -104,7 +101,7 @@ def _after_addressee(view: View, i: int, limit: int) -> int:
 
 def _after_adjuncts(view: View, i: int, limit: int) -> int:
     """Behind "on Sunday", "in a statement", "to reporters", "Tuesday", "later", as many as there are."""
-    for _ in range(config.ADJUNCTS):
+    for _ in range(SETTINGS.adjuncts):
         after = _after_adjunct(view, i, limit)
         if after == i:
             return i
@@ -122,7 +119,7 @@ def _after_adjunct(view: View, i: int, limit: int) -> int:
         while i < limit and tags[i] & (Tag.TIME | Tag.NUMBER) and i not in view.opens:
             i += 1
         return i
-    if tag & Tag.ADVERB and not tag & (Tag.CUE | Tag.PREPOSITION) and words[i] not in OPENING_ADVERBS:
+    if tag & Tag.ADVERB and not tag & (Tag.CUE | Tag.PREPOSITION) and words[i] not in view.listed("opening"):
         return i + 1
     if i + 1 >= limit:
         return i
@@ -135,35 +132,36 @@ def _after_adjunct(view: View, i: int, limit: int) -> int:
 def _after_place(view: View, i: int, limit: int) -> int:
     """Behind "in a statement", "to reporters", "after the two days", "about the dam |:"; at `i` for other phrases."""
     word, tags = view.words[i], view.tags
-    if word not in PLACING and word not in ("of", "about"):
+    places = word in view.listed("placing")
+    if not places and word not in ("of", "about"):
         return i
     end = phrase_end(view, i + 1, limit)
     if end >= limit:
         return i
-    if word not in PLACING:
+    if not places:
         return end if tags[end] & Tag.MARK else i
     listeners = word == "to" and end > i + 1 and tags[i + 1] & (Tag.PEOPLE | Tag.OBJECT)
     if listeners or not view.parsed.language.words("speaking_places").isdisjoint(view.words[i + 1 : end]):
         return end
-    reach = range(i + 1, min(end, i + 1 + config.DATE_TOKENS))
+    reach = range(i + 1, min(end, i + 1 + SETTINGS.date_tokens))
     dated = tags[i + 1] & (Tag.DETERMINER | Tag.NUMBER) and any(tags[k] & Tag.TIME for k in reach)
     return end if dated else i
 
 
 def _adds(view: View, k: int) -> bool:
-    """Whether a participle behind a comma brings in its own content: `…, he said, | adding that it rained`."""
+    """Whether a participle after a comma brings in its own content: `…, he said, | adding that it rained`."""
     return view.words[k - 1] == "," and cue_at(view, k).form == "ing" and "clause" in cue_at(view, k).frames
 
 
 def _ahead(view: View, i: int, limit: int) -> Start | None:
     """A "that" or a quotation further on, with no other verb of saying between."""
     words, tags = view.words, view.tags
-    for k in range(i, min(limit, i + config.ADJUNCT_TOKENS)):
+    for k in range(i, min(limit, i + SETTINGS.adjunct_tokens)):
         if tags[k] & Tag.CUE and k > i and (cue_at(view, k).form == "past" or _adds(view, k)):
             return None
         if k in view.opens:
             before = words[k - 1]
-            return (k, "quote") if before in (",", ":") or before in DASHES else None
+            return (k, "quote") if before in (",", ":") or before in view.marks.dashes else None
         if k + 1 < limit and (
             words[k] == ":" or (words[k] == "that" and not tags[k + 1] & (Tag.VERB | Tag.AUXILIARY | Tag.MODAL))
         ):

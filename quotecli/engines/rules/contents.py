@@ -1,26 +1,22 @@
-"""What a verb takes as its content, before it and behind it."""
+"""What a verb takes as its content, before it and after it."""
 
-from quotecli import config
 from quotecli.engines.rules.content_ends import content_end, trimmed
 from quotecli.engines.rules.content_starts import Start, content_start
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.view import Site, Tokens, View
 from quotecli.grammar.verbs import has_finite_verb
-from quotecli.grammar.window import DASHES
 from quotecli.language.tags import FINITE, Tag
-from quotecli.text.quotation_marks import SPOKEN_END
-
-AMOUNTS = frozenset("nothing little anything something much goodbye".split())
 
 
-def start_behind(site: Site) -> Start | None:
-    """Where the content behind a verb starts, if anything stands there."""
+def start_after(site: Site) -> Start | None:
+    """Where the content after a verb starts, if anything stands there."""
     return content_start(site.view, site.cue, site.right, site.view.last) if site.right < site.view.last else None
 
 
-def content_behind(site: Site) -> Tokens | None:
-    """What the frames of the verb let stand behind it as content: `denied | the charge`; not `ate | the cake`."""
+def content_after(site: Site) -> Tokens | None:
+    """What the frames of the verb let stand after it as content: `denied | the charge`; not `ate | the cake`."""
     view, frames = site.view, site.cue.frames
-    start = start_behind(site) or _behind_date(site)
+    start = start_after(site) or _after_date(site)
     if start is None:
         return _next_paragraph(view)
     at, how = start
@@ -35,14 +31,14 @@ def content_behind(site: Site) -> Tokens | None:
     return (at, end) if _licensed(site, at, end, how) else None
 
 
-def _behind_date(site: Site) -> Start | None:
-    """The clause behind a date that a comma follows: `officials said on Friday, | two dams had broken`.
+def _after_date(site: Site) -> Start | None:
+    """The clause after a date that a comma follows: `officials said on Friday, | two dams had broken`.
 
-    Not where somebody else says so, `in a letter posted on Friday, Roe said it rained`, nor behind a noun, "a deal
+    Not where somebody else says so, `in a letter posted on Friday, Roe said it rained`, nor after a noun, "a deal
     announced on Friday, the first since May, was signed".
     """
     view = site.view
-    reach = range(site.right, min(view.last, site.right + config.ASIDE_TOKENS))
+    reach = range(site.right, min(view.last, site.right + SETTINGS.aside_tokens))
     comma = next((k for k in reach if not view.tags[k] & (Tag.TIME | Tag.PREPOSITION | Tag.NUMBER | Tag.ADVERB)), None)
     if comma is None or comma == site.right or view.words[comma] != "," or comma + 1 >= view.last:
         return None
@@ -63,9 +59,9 @@ def _next_paragraph(view: View) -> Tokens | None:
 
 
 def quote_end(view: View, at: int) -> int:
-    """Where content ends that starts with a quotation: with it, or with the clause that goes on behind it."""
+    """Where content ends that starts with a quotation: with it, or with the clause that goes on after it."""
     quotation = view.opens[at]
-    if quotation.last >= view.last or view.words[quotation.last - 2] in SPOKEN_END or not quotation.closed:
+    if quotation.last >= view.last or view.words[quotation.last - 2] in view.marks.spoken or not quotation.closed:
         return quotation.last
     return content_end(view, at)
 
@@ -79,11 +75,11 @@ def _clause_end(view: View, start: int, end: int) -> int:
 
 
 def _licensed(site: Site, at: int, end: int, how: str) -> bool:
-    """Whether the verb takes what stands behind it as its content."""
+    """Whether the verb takes what stands after it as its content."""
     view, frames = site.view, site.cue.frames
     if says_nothing(view, at, end):
         return False
-    if "quoted" in frames and any(k in view.opens for k in range(at, min(end, at + config.QUOTATION_REACH))):
+    if "quoted" in frames and any(k in view.opens for k in range(at, min(end, at + SETTINGS.quotation_reach))):
         return True
     if how == "that":
         return bool(site.particle) or not frames.isdisjoint(("clause", "that"))
@@ -104,7 +100,7 @@ def _licensed(site: Site, at: int, end: int, how: str) -> bool:
 
 def says_nothing(view: View, at: int, end: int) -> bool:
     """Whether words only tell how much was said: "said | little at the trial"; not "said | little had been done"."""
-    if view.words[at] not in AMOUNTS or view.words[at + 1] == "but":
+    if view.words[at] not in view.listed("amount") or view.words[at + 1] == "but":
         return False
     comma = next((k for k in range(at, end) if view.words[k] == ","), end)
     return not has_finite_verb(view, at, comma)
@@ -115,8 +111,8 @@ def _takes_infinitive(site: Site, at: int) -> bool:
     if at + 1 >= site.view.last or site.view.tags[at + 1] & Tag.STOP:
         return False
     to_whom = site.view.tags[at + 1] & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CAPITAL)
-    behind_particle = at == site.right and site.particle not in ("", "on")
-    return ("infinitive" in site.cue.frames and not to_whom) or behind_particle
+    after_particle = at == site.right and site.particle not in ("", "on")
+    return ("infinitive" in site.cue.frames and not to_whom) or after_particle
 
 
 def _is_adjunct(site: Site, at: int) -> bool:
@@ -132,7 +128,12 @@ def left_content(view: View, end: int, floor: int) -> Tokens | None:
     if end <= floor:
         return None
     last, words = end - 1, view.words
-    if not (last in view.closes or view.tags[last] & Tag.COMMA or words[last] in DASHES or words[last] in ("?", "!")):
+    if not (
+        last in view.closes
+        or view.tags[last] & Tag.COMMA
+        or words[last] in view.marks.dashes
+        or words[last] in ("?", "!")
+    ):
         return None
     start = floor
     while start < last and start not in view.opens and (view.tags[start] & Tag.MARK or words[start] in ("but", "and")):
@@ -142,12 +143,12 @@ def left_content(view: View, end: int, floor: int) -> Tokens | None:
 
 
 def resumed(site: Site, start: Start | None) -> Tokens | None:
-    """The quotation that goes on behind cue and source: `… said Roe, | "all night."`"""
+    """The quotation that goes on after cue and source: `… said Roe, | "all night."`"""
     view = site.view
     if start is None or start[1] != "quote":
         return None
     before = view.words[start[0] - 1]
-    if before not in (",", ":", ";", "but", "and") and before not in DASHES:
+    if before not in (",", ":", ";", "but", "and") and before not in view.marks.dashes:
         return None
     if any(view.tags[k] & Tag.CUE and view.words[k] != "referring" for k in range(site.right, start[0])):
         return None

@@ -1,26 +1,17 @@
 """Words that stand before their verb, or in marks beside it: `"We ran," said Roe`, `"We ran," he said`."""
 
-from quotecli import config
-from quotecli.engines.base import Frame
 from quotecli.engines.rules.content_ends import content_end
 from quotecli.engines.rules.content_starts import Start, content_start
-from quotecli.engines.rules.contents import left_content, resumed, start_behind
+from quotecli.engines.rules.contents import left_content, resumed, start_after
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.sources import source_before, source_right
-from quotecli.engines.rules.view import Site, Tokens, View, speaks
+from quotecli.engines.rules.view import Found, Site, Tokens, View, speaks
 from quotecli.grammar.reporting_verbs import title_case
 from quotecli.grammar.verbs import goes_on_with_verb, has_finite_verb, reports_here
 from quotecli.grammar.window import comma_at
 from quotecli.language.tags import FINITE, Tag
-from quotecli.text.quotation_marks import SPOKEN_END
 
-OPENING = frozenset("“\"„«‹`‘'»")
 INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION
-# Nothing but a new clause, a date or a place stands behind a report that is over.
-WHO = frozenset({"who", "which", "that", "whom"})
-# With a number these begin a subject: "About 200 people died".
-ROUGHLY = frozenset("about around over under nearly almost".split())
-# What tells how, and when, somebody said what stands before: "he said | with a smile", "she said | when asked".
-MANNERS = frozenset("with without when while".split())
 ASIDES = Tag.PREPOSITION | Tag.TIME | Tag.ADVERB
 NO_ASIDE = Tag.MARK | Tag.THAT | Tag.AUXILIARY | Tag.MODAL | Tag.RELATIVE
 NO_SUBJECT = (
@@ -30,7 +21,7 @@ NO_SUBJECT = (
 REPORT_ENDS = Tag.MARK | Tag.TIME | Tag.PREPOSITION | Tag.SUBORDINATOR
 
 
-def said_first(site: Site) -> Frame | None:
+def said_first(site: Site) -> Found | None:
     """The verb opens the sentence: `Said | Jo Roe, "We ran."`
 
     >>> from quotecli.engines.rules.examples import show
@@ -47,11 +38,11 @@ def said_first(site: Site) -> Frame | None:
     if source is None or source[1] >= view.last or view.words[source[1]] not in (",", ":"):
         return None
     start = source[1] + 1
-    return site.frame("said X", source, (start, view.opens[start].last)) if start in view.opens else None
+    return site.found(source, (start, view.opens[start].last)) if start in view.opens else None
 
 
-def said_before(site: Site) -> Frame | None:
-    """The source behind the verb: `"We ran," | said Jo Roe, the mayor.`, `The dam would hold, | said Roe.`
+def said_before(site: Site) -> Found | None:
+    """The source after the verb: `"We ran," | said Jo Roe, the mayor.`, `The dam would hold, | said Roe.`
 
     >>> from quotecli.engines.rules.examples import show
     >>> show('"We ran," said Jo Roe, the mayor, "all night."')
@@ -79,20 +70,20 @@ def said_before(site: Site) -> Frame | None:
     if not quoted and not (_ends_report(view, source[1]) and "clause" in site.cue.frames and speaks(view, *source)):
         return None
     rest = source[1] + 1
-    if not quoted and comma_at(view, source[1]) and _goes_on_behind(view, content, rest):
-        return site.frame("said X", source, content, (rest, content_end(view, rest)))
-    return site.frame("said X", source, content, resumed(site, _start_after(site, source[1])))
+    if not quoted and comma_at(view, source[1]) and _goes_on_after(view, content, rest):
+        return site.found(source, content, (rest, content_end(view, rest)))
+    return site.found(source, content, resumed(site, _start_after_source(site, source[1])))
 
 
-def _goes_on_behind(view: View, content: Tokens, rest: int) -> bool:
-    """Whether a report goes on behind its source: `The dam, said Roe, | would hold`, `If it rains, said Roe, | …`."""
+def _goes_on_after(view: View, content: Tokens, rest: int) -> bool:
+    """Whether a report goes on after its source: `The dam, said Roe, | would hold`, `If it rains, said Roe, | …`."""
     if goes_on_with_verb(view, rest) or view.words[rest] == "that" or view.tags[content[0]] & Tag.SUBORDINATOR:
         return True
     return not has_finite_verb(view, *content)
 
 
 def _may_stand_first(site: Site) -> bool:
-    """Whether a verb can have its source behind it: one bare finite form, and no object there."""
+    """Whether a verb can have its source after it: one bare finite form, and no object there."""
     view = site.view
     if site.particle or site.left != site.at or site.cue.lemma == "tell" or site.cue.form == "ing":
         return False
@@ -101,8 +92,8 @@ def _may_stand_first(site: Site) -> bool:
     return site.right < view.last and not view.tags[site.right] & (Tag.MARK | Tag.THAT | Tag.PREPOSITION | Tag.OBJECT)
 
 
-def _start_after(site: Site, i: int) -> Start | None:
-    """Where content starts behind a source that stands behind its verb."""
+def _start_after_source(site: Site, i: int) -> Start | None:
+    """Where content starts after a source that stands after its verb."""
     view = site.view
     return content_start(view, site.cue, i, view.last) if i < view.last else None
 
@@ -115,7 +106,7 @@ def _ends_report(view: View, i: int) -> bool:
 def _spoken(view: View, closing: int) -> bool:
     """Whether a quotation that ends at `closing` looks like speech, not like a nickname or a term."""
     quotation = view.closes[closing]
-    return quotation.speech or view.words[closing - 1] in SPOKEN_END or view.words[closing + 1] == ","
+    return quotation.speech or view.words[closing - 1] in view.marks.spoken or view.words[closing + 1] == ","
 
 
 def _sentence_before(view: View, left: int) -> Tokens | None:
@@ -126,8 +117,8 @@ def _sentence_before(view: View, left: int) -> Tokens | None:
     return (quotation.first, quotation.last) if quotation.speech or view.words[quotation.last - 2] in "?!" else None
 
 
-def said_after(site: Site) -> Frame | None:
-    """The source before the verb, the content before the source, and what goes on behind the verb.
+def said_after(site: Site) -> Found | None:
+    """The source before the verb, the content before the source, and what goes on after the verb.
 
     >>> from quotecli.engines.rules.examples import show
     >>> show('"We ran," he said, "all night."')
@@ -146,28 +137,28 @@ def said_after(site: Site) -> Frame | None:
         return None
     if any(f.cue and f.cue.start >= view.parsed.starts[source[0]] for f in site.earlier):
         return None
-    start = start_behind(site)
+    start = start_after(site)
     before = _content_before(view, source[0])
     if before is None:
         clause = start and (has_finite_verb(view, start[0], view.last) or _names(site, start[0]))
-        behind = clause or (start and start[1] != "clause")
-        earlier = None if behind else _sentence_before(view, source[0])
-        return site.frame("X said", source, earlier) if earlier else None
+        after = clause or (start and start[1] != "clause")
+        earlier = None if after else _sentence_before(view, source[0])
+        return site.found(source, earlier) if earlier else None
     before = _last_quotation(site, before)
     if before[1] - 1 not in view.closes:
         content = _reported_around(site, before, start)
-        return site.frame("X said", source, *content) if content else None
+        return site.found(source, *content) if content else None
     introduction = before[0] not in view.opens and start and introduces(view, before)
     if introduction or not _spoken(view, before[1] - 1):
         return None
-    return site.frame("X said", source, before, resumed(site, start))
+    return site.found(source, before, resumed(site, start))
 
 
 def _names(site: Site, start: int) -> bool:
-    """Whether words in marks behind a verb are what it calls something: `"It is over." Roe called Low a | "crook".`"""
+    """Whether words in marks after a verb are what it calls something: `"It is over." Roe called Low a | "crook".`"""
     if "addressee" in site.cue.frames or site.cue.frames.isdisjoint(("object", "quoted")):
         return False
-    return any(k in site.view.opens for k in range(start, min(site.view.last, start + config.QUOTATION_REACH)))
+    return any(k in site.view.opens for k in range(start, min(site.view.last, start + SETTINGS.quotation_reach)))
 
 
 def _content_before(view: View, source_start: int) -> Tokens | None:
@@ -197,7 +188,7 @@ def _reported_around(site: Site, before: Tokens, start: Start | None) -> tuple[T
     view = site.view
     if site.cue.frames.isdisjoint(("clause", "that")):
         return None
-    aside = _behind_aside(site)
+    aside = _after_aside(site)
     if aside and (goes_on_with_verb(view, aside) or _conditional(view, before, aside)):
         return before, (aside, content_end(view, aside))
     introduction = introduces(view, before)
@@ -213,14 +204,14 @@ def _reported_around(site: Site, before: Tokens, start: Start | None) -> tuple[T
     return (before,) if start is None and not introduction else None
 
 
-def _behind_aside(site: Site) -> int | None:
-    """Where a clause goes on behind words that tell when, where or to whom: `The dam, he said on Sunday, | held`."""
+def _after_aside(site: Site) -> int | None:
+    """Where a clause goes on after words that tell when, where or to whom: `The dam, he said on Sunday, | held`."""
     view = site.view
     i = site.right
     told = "addressee" in site.cue.frames
-    if i >= view.last or view.words[site.left - 1] in WHO or not (told or view.tags[i] & ASIDES):
+    if i >= view.last or view.words[site.left - 1] in view.listed("who") or not (told or view.tags[i] & ASIDES):
         return None
-    reach = range(i, min(view.last - 1, i + config.ASIDE_TOKENS))
+    reach = range(i, min(view.last - 1, i + SETTINGS.aside_tokens))
     comma = next((k for k in reach if view.tags[k] & NO_ASIDE or reports_here(view, k)), None)
     return comma + 1 if comma is not None and comma > i and comma_at(view, comma) else None
 
@@ -231,7 +222,7 @@ def _only_aside(site: Site, before: Tokens) -> bool:
     word, tag = view.words[site.right], view.tags[site.right]
     if not has_finite_verb(view, *before):
         return False
-    if word in MANNERS:
+    if word in view.listed("manner"):
         return True
     aside = tag & Tag.PREPOSITION and word not in ("of", "about")
     return bool(aside) and not has_finite_verb(view, site.right, view.last)
@@ -244,7 +235,7 @@ def _conditional(view: View, before: Tokens, rest: int) -> bool:
 
 
 def _goes_on(view: View, i: int) -> bool:
-    """Whether the content goes on behind the comma: `he said, | would hold`; not `he said, | adding`."""
+    """Whether the content goes on after the comma: `he said, | would hold`; not `he said, | adding`."""
     tag = view.tags[i]
     return bool(tag & FINITE) or not tag & (Tag.CUE | Tag.CONJUNCTION | Tag.ING | Tag.RELATIVE)
 
@@ -258,14 +249,14 @@ def introduces(view: View, before: Tokens) -> bool:
     if any(view.words[k] == "," and _is_sentence(view, k + 1, end) for k in range(start, end)):
         return False
     tag = view.tags[start]
-    if view.words[start] in ROUGHLY and view.tags[start + 1] & Tag.NUMBER:
+    if view.words[start] in view.listed("roughly") and view.tags[start + 1] & Tag.NUMBER:
         return False
     if tag & (Tag.ING | Tag.ED | Tag.VERB | Tag.CUE) and not tag & Tag.ROLE:
         return True
     if tag & INTRODUCTIONS:
         modal = any(view.tags[k] & (Tag.AUXILIARY | Tag.MODAL) for k in range(start, end))
         return not modal or bool(tag & Tag.SUBORDINATOR)
-    short = end - start <= config.INTRODUCTION_TOKENS
+    short = end - start <= SETTINGS.introduction_tokens
     return short and not any(view.tags[k] & FINITE for k in range(start, end))
 
 
@@ -275,14 +266,23 @@ def _is_sentence(view: View, start: int, end: int) -> bool:
         return False
     for k in range(start + 1, end):
         tag = view.tags[k]
-        if tag & (Tag.MARK | Tag.RELATIVE | Tag.THAT) or view.words[k] in WHO:
+        if tag & (Tag.MARK | Tag.RELATIVE | Tag.THAT) or view.words[k] in view.listed("who"):
             return False
         if tag & (FINITE | Tag.ED) and not tag & (Tag.CAPITAL | Tag.ROLE):
             return True
     return False
 
 
-def would_say(site: Site) -> Frame | None:
-    """A verb of saying with a modal reports only where the words stand beside it: `"We ran," | he will say.`"""
-    frame = said_after(site)
-    return frame if frame and site.view.parsed.text[frame.content[0].start] in OPENING else None
+def would_say(site: Site) -> Found | None:
+    """A verb of saying with a modal reports only where the words stand beside it: `"We ran," | he will say.`
+
+    >>> from quotecli.engines.rules.examples import show
+    >>> show('"We ran," he will say.')
+    X said: he | will say | "We ran,"
+    >>> show("We ran, he will say.")
+
+    Gets wrong: what was meant to be said and never was.
+    """
+    found = said_after(site)
+    opening = {mark[0] for mark in site.view.marks.opening}
+    return found if found and site.view.parsed.text[found.content[0].start] in opening else None

@@ -1,13 +1,13 @@
-"""Which phrase is the source: before the verb, behind it, or the subject of the sentence."""
+"""Which phrase is the source: before the verb, after it, or the subject of the sentence."""
 
 from bisect import bisect_right
 
-from quotecli import config
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.view import Site, Tokens, View
 from quotecli.grammar.phrase_ends import phrase_end, relative_end
 from quotecli.grammar.phrase_starts import phrase_start
 from quotecli.grammar.verbs import may_be_verb
-from quotecli.grammar.window import DASHES, comma_before
+from quotecli.grammar.window import comma_before
 from quotecli.language.tags import FINITE, OPENING_WORDS, Tag
 
 DESCRIBING = (
@@ -15,16 +15,12 @@ DESCRIBING = (
     | Tag.ORGANISATION | Tag.ADJECTIVE
 )  # fmt: skip
 
-# "last year", "earlier this month": what stands before a date and belongs to it.
-BARE_ARTICLES = frozenset("the a an no every".split())
-NEARNESS = frozenset("last this next earlier later late early".split())
-
 
 def source_before(site: Site) -> Tokens | None:
-    """The source of a verb that stands behind it: `Jo Roe | said`, `a man who | said`, `She left and | said`.
+    """The source of a verb that stands after it: `Jo Roe | said`, `a man who | said`, `She left and | said`.
 
     Not the date in `Jo Roe on Friday | said`, and nothing in `It rained. | Said …`. Gets wrong: a subject that
-    another phrase without a comma stands behind.
+    another phrase without a comma follows.
     """
     view, left = site.view, site.left
     if left > view.first and view.words[left - 1] in ("who", "which", "that"):
@@ -58,14 +54,14 @@ def _pronoun_between(view: View, start: int, end: int) -> Tokens | None:
 
 
 def source_left(view: View, cue_start: int, floor: int) -> Tokens | None:
-    """The noun phrase, with what is set between commas behind it, that stands right before a cue.
+    """The noun phrase, with what is set between commas after it, that stands right before a cue.
 
     "Jo Roe, the mayor of Molde, | told ...", "the mayor | said ...", "Olun, a resident of Molde | said ...".
     """
     end = _before_date(view, cue_start, floor)
     if end <= floor:
         return None
-    if view.words[end - 1] in (",", *DASHES):
+    if view.words[end - 1] == "," or view.words[end - 1] in view.marks.dashes:
         return _before_insertion(view, end - 1, floor)
     start = phrase_start(view, end, floor)
     if start >= end or not _can_speak(view, start, end):
@@ -82,7 +78,9 @@ def _before_date(view: View, end: int, floor: int) -> int:
     if k == end or not any(tags[n] & Tag.TIME for n in range(k, end)):
         return end
     leading = Tag.PREPOSITION | Tag.DETERMINER | Tag.ADVERB
-    while k > floor and (tags[k - 1] & leading or view.words[k - 1] in NEARNESS) and not tags[k - 1] & Tag.CAPITAL:
+    # "last year", "earlier this month": what stands before a date and belongs to it.
+    nearness = view.listed("nearness")
+    while k > floor and (tags[k - 1] & leading or view.words[k - 1] in nearness) and not tags[k - 1] & Tag.CAPITAL:
         k -= 1
     plain = k > floor + 1 and view.tags[k - 2] & Tag.DETERMINER and k == _first_of_date(view, end, floor)
     return k if k > floor and not plain else end
@@ -98,10 +96,10 @@ def _first_of_date(view: View, end: int, floor: int) -> int:
 
 def _before_insertion(view: View, mark: int, floor: int) -> Tokens | None:
     """The phrase before "…, the mayor of Molde," or "…, speaking on Sunday," up to the mark right before the cue."""
-    kinds = (",",) if view.words[mark] == "," else tuple(DASHES)
+    kinds = frozenset({","}) if view.words[mark] == "," else view.marks.dashes
     best: Tokens | None = None
     k = mark - 1
-    for _ in range(config.INSERTION_COMMAS):
+    for _ in range(SETTINGS.insertion_commas):
         k = _mark_before(view, k, floor, kinds)
         start = phrase_start(view, k, floor) if k > floor else k
         if start >= k or (best is not None and start > floor and may_be_verb(view, start - 1)):
@@ -132,7 +130,7 @@ def _introductory(view: View, mark: int, floor: int) -> bool:
     return first == floor and (bool(tag & opening) or word.endswith(("ing", "ly")))
 
 
-def _mark_before(view: View, k: int, floor: int, kinds: tuple[str, ...]) -> int:
+def _mark_before(view: View, k: int, floor: int, kinds: frozenset[str]) -> int:
     """The mark of these kinds at or before `k`, outside quotations."""
     while k > floor and view.words[k] not in kinds:
         k -= max(1, k - view.closes[k].first) if k in view.closes else 1
@@ -140,7 +138,7 @@ def _mark_before(view: View, k: int, floor: int, kinds: tuple[str, ...]) -> int:
 
 
 def _from_closing_mark(view: View, start: int, floor: int) -> int:
-    """Over the comma to a description that begins right behind a quotation: `"…!" | Roe's niece, Ann Lee, shouted`."""
+    """Over the comma to a description that begins right after a quotation: `"…!" | Roe's niece, Ann Lee, shouted`."""
     if start - 2 <= floor or view.words[start - 1] != ",":
         return start
     first = phrase_start(view, start - 1, floor)
@@ -165,7 +163,7 @@ def _appositive(view: View, i: int) -> bool:
 
 
 def _with_name_before_comma(view: View, start: int, end: int, floor: int) -> int:
-    """Over the comma to the name that a role without a closing comma stands behind: "Jo Roe, Molde mayor | said"."""
+    """Over the comma to the name that a role without a closing comma follows: "Jo Roe, Molde mayor | said"."""
     if start - 1 <= floor or view.words[start - 1] != "," or not view.tags[end - 1] & Tag.WORD:
         return start
     has_role = any(view.tags[k] & Tag.ROLE and not view.tags[k] & Tag.CAPITAL for k in range(start, end))
@@ -181,7 +179,12 @@ def _can_speak(view: View, start: int, end: int) -> bool:
     if end - start != 1:
         return any(view.tags[k] & Tag.WORD and not view.tags[k] & (Tag.TIME | Tag.ADVERB) for k in range(start, end))
     tag, word = view.tags[start], view.words[start]
-    if not tag & Tag.WORD or tag & Tag.CALENDAR or (word.isdigit() and len(word) == 4) or word in BARE_ARTICLES:
+    if (
+        not tag & Tag.WORD
+        or tag & Tag.CALENDAR
+        or (word.isdigit() and len(word) == 4)
+        or word in view.listed("article")
+    ):
         return False
     if tag & (Tag.ADVERB | Tag.PREPOSITION | Tag.TIME) and not tag & (Tag.CAPITAL | Tag.PRONOUN):
         return False
@@ -205,7 +208,7 @@ def source_right(view: View, start: int, limit: int) -> Tokens | None:
 
 
 def _starts_clause(view: View, end: int, limit: int) -> bool:
-    """Whether the phrase behind a comma is the subject of a new clause, and no apposition."""
+    """Whether the phrase after a comma is the subject of a new clause, and no apposition."""
     if end >= limit:
         return False
     tag = view.tags[end]
@@ -213,7 +216,7 @@ def _starts_clause(view: View, end: int, limit: int) -> bool:
 
 
 def subject_of_sentence(view: View, start: int, limit: int) -> Tokens | None:
-    """The subject that "…, and said" and "…, saying" share: the noun phrase with a verb behind it, nearest to them."""
+    """The subject that "…, and said" and "…, saying" share: the noun phrase with a verb after it, nearest to them."""
     tries = 0
     for i in range(limit - 2, start, -1):
         if view.words[i] in ("and", "but", "while", "when", "as", "after") and not view.tags[i + 1] & Tag.CUE:
@@ -221,17 +224,17 @@ def subject_of_sentence(view: View, start: int, limit: int) -> Tokens | None:
             if found and (view.tags[i - 1] & Tag.COMMA or not view.tags[i] & Tag.CONJUNCTION):
                 return found
             tries += 1
-            if tries >= config.CLAUSE_TRIES:
+            if tries >= SETTINGS.clause_tries:
                 break
     return _first_subject(view, start, limit)
 
 
 def _first_subject(view: View, start: int, limit: int) -> Tokens | None:
-    """The first noun phrase with a verb behind it, past "On Sunday," and "After the vote,"; or just the first."""
+    """The first noun phrase with a verb after it, past "On Sunday," and "After the vote,"; or just the first."""
     leading = Tag.MARK | Tag.CONJUNCTION | Tag.ADVERB
     i = start
     first: Tokens | None = None
-    for _ in range(config.SUBJECT_TRIES):
+    for _ in range(SETTINGS.subject_tries):
         while i < limit and view.tags[i] & leading:
             i = view.opens[i].last if i in view.opens else i + 1
         if i >= limit:
@@ -255,9 +258,9 @@ def _subject_at(view: View, i: int, limit: int) -> Tokens | None:
     found = source_right(view, i, limit)
     if found is None:
         return None
-    behind = k = found[1]
-    while k < limit and (tags[k] & (Tag.ADVERB | Tag.COMMA | Tag.TIME) or (k > behind and tags[k - 1] & Tag.TIME)):
+    after = k = found[1]
+    while k < limit and (tags[k] & (Tag.ADVERB | Tag.COMMA | Tag.TIME) or (k > after and tags[k - 1] & Tag.TIME)):
         k += 1
     if k >= limit:
-        return found if k == behind else None
+        return found if k == after else None
     return found if tags[k] & (FINITE | Tag.CUE | Tag.ED) and not tags[k] & Tag.CAPITAL else None

@@ -1,11 +1,9 @@
 """Labels of a transcript, found once for a whole document."""
 
-from quotecli import config
+from quotecli.engines.rules.settings import SETTINGS
+from quotecli.language.marks import marks
 from quotecli.language.tags import Tag
 from quotecli.text.parsed import Parsed
-
-# Some papers put a mark before each turn, and close none of them.
-OPENING = frozenset({'"', "“", "``"})
 
 
 class Turns:
@@ -28,7 +26,7 @@ class Turns:
         self.shouted -= {n for n in alone if not self._comes_again(parsed, n)}
 
     def _add(self, parsed: Parsed, number: int, first: int) -> None:
-        opening = parsed.words[first : first + config.LABEL_TOKENS + 1]
+        opening = parsed.words[first : first + SETTINGS.label_tokens + 1]
         for length, word in enumerate(opening, 1):
             if word == ":":
                 label = opening[:length]
@@ -38,7 +36,7 @@ class Turns:
 
     def _comes_again(self, parsed: Parsed, number: int) -> bool:
         first = label_start(parsed, parsed.paragraphs[number].first_token)
-        opening = parsed.words[first : first + config.LABEL_TOKENS + 1]
+        opening = parsed.words[first : first + SETTINGS.label_tokens + 1]
         return ":" in opening and self.repeated(opening[: opening.index(":") + 1])
 
     def repeated(self, label: tuple[str, ...]) -> bool:
@@ -47,13 +45,13 @@ class Turns:
 
 
 def label_start(parsed: Parsed, first: int) -> int:
-    """The token at which the label of a paragraph would start: behind the mark of a transcript that is quoted whole."""
-    return first + (parsed.words[first] in OPENING)
+    """The token at which the label of a paragraph would start: after the mark of a transcript that is quoted whole."""
+    return first + (parsed.words[first] in marks(parsed.language).turn)
 
 
 def is_shouted(parsed: Parsed, first: int) -> bool:
     """Whether a label in capitals, with its colon, starts at a token: "ROE:", "DR. ROE:"; not "Roe:", "BBC News:"."""
-    for k in range(first, min(first + config.LABEL_TOKENS, len(parsed.words))):
+    for k in range(first, min(first + SETTINGS.label_tokens, len(parsed.words))):
         word, tag = parsed.words[k], parsed.tags[k]
         if word == ":":
             return k > first

@@ -1,18 +1,15 @@
 """Verbs that are no verbs of saying but stand where one does."""
 
-from quotecli import config
-from quotecli.engines.base import Frame
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.sources import source_right
-from quotecli.engines.rules.view import View, speaks
+from quotecli.engines.rules.view import Found, Site, speaks
 from quotecli.grammar.phrase_ends import phrase_end
 from quotecli.language.tags import Tag
-from quotecli.text.quotation_marks import SPOKEN_END, Quotation
 
 PAST = Tag.ED | Tag.VERB
-GOING_ON = SPOKEN_END - {"."}
 
 
-def unlisted_verb(view: View, quotation: Quotation) -> Frame | None:
+def unlisted_verb(site: Site) -> Found | None:
     """A verb that is no verb of saying but stands where one does: `"We ran!" | beamed Jo Roe`, `"Us," | he grinned.`
 
     >>> from quotecli.engines.rules.examples import show
@@ -22,14 +19,16 @@ def unlisted_verb(view: View, quotation: Quotation) -> Frame | None:
 
     Gets wrong: a verb that leads on to what happened: `"We ran!" he turned and left`.
     """
+    view, quotation = site.view, site.view.opens[site.at]
     i = quotation.last
-    if view.words[i - 2] not in GOING_ON or i + 1 >= view.last or quotation.first > view.first + 1:
+    final = view.words[i - 2]
+    if final == "." or final not in view.marks.spoken or i + 1 >= view.last or quotation.first > view.first + 1:
         return None
     if view.tags[i] & PAST and not view.tags[i] & (Tag.CAPITAL | Tag.AUXILIARY):
         source = source_right(view, i + 1, view.last)
         spoken = source is not None and speaks(view, *source)
-        return view.frame("unlisted verb", (i, i + 1), source, (quotation.first, i)) if spoken else None
-    end = phrase_end(view, i, min(view.last, i + config.SUBJECT_TOKENS))
+        return view.found((i, i + 1), source, (quotation.first, i)) if spoken else None
+    end = phrase_end(view, i, min(view.last, i + SETTINGS.subject_tokens))
     if not i < end < view.last or not view.tags[end] & PAST or view.tags[end] & Tag.AUXILIARY:
         return None
-    return view.frame("unlisted verb", (end, end + 1), (i, end), (quotation.first, i)) if speaks(view, i, end) else None
+    return view.found((end, end + 1), (i, end), (quotation.first, i)) if speaks(view, i, end) else None

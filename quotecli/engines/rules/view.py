@@ -1,19 +1,29 @@
 """What a rule may look at, how it answers, and small questions that many rules ask."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from quotecli import config
 from quotecli.engines.base import Evidence, Frame
 from quotecli.engines.rules.transcripts import Turns
 from quotecli.grammar.window import Window, has_word
 from quotecli.language.inflection import Cue
+from quotecli.language.marks import MarkTable, marks
 from quotecli.language.tags import Tag
+from quotecli.model import Span
 
 SPEAKING = Tag.CAPITAL | Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION | Tag.DOCUMENT | Tag.PRONOUN
 
 Tokens = tuple[int, int]
 """A half-open range of tokens."""
+
+
+class Found(NamedTuple):
+    """What a rule answers: a frame that does not know yet which rule it is from."""
+
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +37,28 @@ class View(Window):
     paragraph: int
     start: int
 
-    def frame(self, rule: str, cue: Tokens, source: Tokens | None, *content: Tokens) -> Frame:
-        """The frame with these tokens, scored as its rule is trusted."""
-        parsed = self.parsed
-        return Frame(
-            parsed.span(*cue),
-            parsed.span(*source) if source else None,
-            tuple(parsed.span(*part) for part in content),
-            rule,
-            config.RULE_SCORES[rule],
-        )
+    @property
+    def marks(self) -> MarkTable:
+        """The marks of the article's language."""
+        return marks(self.parsed.language)
+
+    def listed(self, kind: str) -> frozenset[str]:
+        """The words of one kind in the list "near_cues", whose header tells the kinds."""
+        return self.parsed.language.words("near_cues", kind)
+
+    def found(self, cue: Tokens, source: Tokens | None, *content: Tokens) -> Found:
+        """What a rule answers with these tokens."""
+        span = self.parsed.span
+        return Found(span(*cue), span(*source) if source else None, tuple(span(*part) for part in content))
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One reporting verb in its sentence.
+    """One place in its sentence where a rule may find a report: a reporting verb, a colon, a quotation.
 
-    `at` is its token, `left` the first token of the cue with its auxiliaries and adverbs, `right` the token
-    behind the verb and its particle. `earlier` are the frames found before it in the same sentence.
+    Of a verb `at` is its token, `left` the first token of the cue with its auxiliaries and adverbs, `right` the token
+    after the verb and its particle. Of a colon or a quotation `left` and `right` are its bounds. `earlier` are the
+    frames found before it in the same sentence.
     """
 
     view: View
@@ -55,8 +69,8 @@ class Site:
     particle: str
     earlier: tuple[Frame, ...]
 
-    def frame(self, rule: str, source: Tokens | None, *content: Tokens | None) -> Frame | None:
-        """The frame with these tokens; None where no content has a word, or where the source cannot speak.
+    def found(self, source: Tokens | None, *content: Tokens | None) -> Found | None:
+        """What a rule answers with these tokens; None where no content has a word, or where the source cannot speak.
 
         "Said" and "told" are trusted with any source: "the rain, he said", but not "more remarks on the crime".
         """
@@ -68,11 +82,10 @@ class Site:
             return None
         evidence = (Evidence(self.cue.lemma, " ".join(sorted(self.cue.frames))),)
         cue = parsed.span(self.left, self.right)
-        return Frame(cue, parsed.span(*source) if source else None, spans, rule, config.RULE_SCORES[rule], evidence)
+        return Found(cue, parsed.span(*source) if source else None, spans, evidence)
 
 
 TRUSTED = frozenset({"say", "tell"})
-Rule = Callable[[Site], "Frame | None"]
 
 
 def speaks(view: View, start: int, end: int) -> bool:

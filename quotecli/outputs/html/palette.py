@@ -1,6 +1,6 @@
 """The colours of the speakers, on light and on dark paper, and what tells them apart where colours do not.
 
-The tints of a scheme were chosen to lie far apart for an eye without red or green cones too; tests/test_page.py
+The tints of a scheme were chosen to lie far apart for an eye without red or green cones too; tests/test_outputs_html.py
 computes that, and the contrast of all text. Where there are more speakers than tints, a pattern goes over the tint.
 """
 

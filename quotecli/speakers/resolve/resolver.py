@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from quotecli.attribution.base import Attribution
+from quotecli.attribution.rulebook import CONTINUED
 from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.model import Span, Speaker, SpeakerType
@@ -172,13 +173,13 @@ class Resolver:
 
     def _in_turn(self, attribution: Attribution) -> Answer | None:
         """The one whose turn it is where two question and answer each other, a paragraph each, without a cue."""
-        if attribution.rule != "continued" or len(self.turns) < 2:
+        if attribution.rule != CONTINUED or len(self.turns) < 2:
             return None
         (earlier, first), (before, second) = self.turns[-2:]
         if first.who is None or second.who is None or first.who is second.who:
             return None
         asks_again = _asks(self.parsed, earlier) and _asks(self.parsed, attribution)
-        answers = before.rule == "continued" and _asks(self.parsed, before)
+        answers = before.rule == CONTINUED and _asks(self.parsed, before)
         if not (asks_again or answers) or _asks(self.parsed, before) == _asks(self.parsed, attribution):
             return None
         return Answer(first.who, 0.6, f"the turn of {first.who.label!r}")

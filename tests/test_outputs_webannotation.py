@@ -152,6 +152,7 @@ def test_samples_fit(name):
     check(sample_report(name))
 
 
+@pytest.mark.slow
 @given(any_reports())
 def test_any_report_fits(report):
     check(report)
@@ -205,6 +206,7 @@ def keys(data):
             yield from keys(part)
 
 
+@pytest.mark.slow
 @given(any_reports())
 def test_every_key_has_a_meaning(report):
     """A processor drops without a word what it has no name for."""
@@ -221,6 +223,7 @@ def test_the_collection_counts():
     assert (read()["total"], read()["first"]["items"]) == (0, [])
 
 
+@pytest.mark.slow
 @given(any_reports())
 def test_ids_are_iris_that_stay_and_that_nothing_else_has(report):
     other = Report(

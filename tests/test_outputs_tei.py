@@ -107,6 +107,7 @@ def test_samples_are_valid(name):
     check_quotes(sample_report(name), root)
 
 
+@pytest.mark.slow
 @given(any_reports())
 def test_any_report_is_valid(report):
     root = parsed(report)
@@ -114,6 +115,7 @@ def test_any_report_is_valid(report):
     check_quotes(report, root)
 
 
+@pytest.mark.slow
 @given(any_reports(), any_reports())
 def test_any_corpus_is_valid(one, other):
     root = parsed(one, other)

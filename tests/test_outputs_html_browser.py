@@ -20,6 +20,8 @@ from tests.judging import extracted
 from tests.marked import samples
 from tests.reports import rendered
 
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
 FLAGS = (
     "--headless=new",
     "--no-sandbox",

@@ -69,6 +69,7 @@ def test_samples_fit(name):
     check(sample_report(name))
 
 
+@pytest.mark.slow
 @given(any_reports())
 def test_any_report_fits(report):
     check(report)

@@ -87,7 +87,7 @@ def test_as_json():
 
 def test_formats_for_one_article_say_so(monkeypatch):
     monkeypatch.setitem(FORMATS, "alone", FORMATS["csv"]._replace(single=True))
-    assert "one article a file: --output DIR/" in shown()
+    assert "one article per file: --output DIR/" in shown()
     assert listed()["writes"][-1]["single"] is True
 
 

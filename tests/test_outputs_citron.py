@@ -65,6 +65,7 @@ def test_samples_read_back(name):
     check(sample_report(name))
 
 
+@pytest.mark.slow
 @given(any_reports())
 def test_any_report_reads_back(report):
     check(report)

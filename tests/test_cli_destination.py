@@ -1,4 +1,4 @@
-"""Where output goes: the format that an ending tells, a file an article, and the texts beside them."""
+"""Where output goes: the format that an ending tells, one file per article, and the texts beside them."""
 
 import os
 import unicodedata
@@ -108,7 +108,7 @@ def test_the_text_has_no_place_in_csv():
     assert chosen_target("jsonl", None, None, Asked(with_text=True)).asked.with_text
 
 
-# A file an article
+# One file per article
 
 
 @pytest.mark.parametrize("format_", FORMATS)

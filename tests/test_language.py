@@ -28,6 +28,7 @@ FAULTS = [
     ("\n", 1, "white space"),
     ("mayor\n# more\njudge\n", 2, "comment"),
     ("o\u2019clock\n", 1, "curly apostrophe"),
+    ("\u2019\n\u2019em\n", 2, "curly apostrophe"),
     ("mayor\njudge", 2, "does not end"),
 ]
 
@@ -42,6 +43,10 @@ def test_header_and_empty_lists():
     assert parse("", "list.txt", frozenset()) == {}
     assert parse("# Only a Header.\n", "list.txt", frozenset()) == {}
     assert parse("# A.\n# B.\nprime minister\n", "list.txt", frozenset()) == {"prime minister": ()}
+
+
+def test_a_mark_may_be_curly():
+    assert parse("\u2018\t\u2019\n\u2019\n", "list.txt", frozenset({"\u2019"})) == {"\u2018": ("\u2019",), "\u2019": ()}
 
 
 def test_a_list_is_read_once():
@@ -64,6 +69,9 @@ def test_every_entry_has_a_tag(name):
 
 
 SAMPLES = {
+    "abbreviations": {"mr": "", "sept": "", "no": "name", "mass": "name"},
+    "marks": {"—": "spoken before dash signing", "«": "quotation before opening »", "›": "quotation after"},
+    "near_cues": {"about": "roughly unspoken", "inquest": "listener paper", "poll": "paper poll", "whom": "who"},
     "titles": {
         "mr": "m honorific",
         "mrs.": "f honorific",

@@ -573,6 +573,7 @@ def test_offsets_are_those_of_the_slice(numbers, data):
     assert [(place.span, place.line) for place in found.places] == [(Span(start, end), first + 1)]
 
 
+@pytest.mark.slow
 @given(st.lists(WORD, min_size=1, max_size=30), st.data())
 def test_marks_case_and_space_do_not_matter(said, data):
     marks = st.sampled_from([" ", "\n", ", ", "! ", " — ", "-", " “", "” ", " ‘", "\r\n\r\n", "; ", " –– "])
@@ -611,6 +612,7 @@ def test_the_edits_lead_from_the_article_to_the_source(speech, other):
                 assert said_between(text, *edit.article) == said_between(place.source.text, *edit.source)
 
 
+@pytest.mark.slow
 @given(st.text(), st.text(min_size=1))
 def test_any_text_is_legal(quoted, source):
     text, found = against(source, quoted)
@@ -651,6 +653,7 @@ def altered(said, length):
     return " ".join(quoted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "quoted"),
     [
@@ -670,6 +673,7 @@ def test_work_grows_with_the_length(source, quoted):
     assert four < 4 * 1.6 * one
 
 
+@pytest.mark.slow
 def test_many_quotations_of_an_article_take_their_time_each():
     def work(number):
         text = "\n\n".join(f'"We will rebuild {n} walls," said Ann Roe.' for n in range(number))

@@ -112,6 +112,7 @@ def test_markup_is_text(words):
     assert words in rendered("table", report, by="article")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", AUDIT_FORMATS)
 @given(words=st.text(st.characters(), min_size=1, max_size=60), columns=st.none() | st.integers(1, 130))
 def test_any_text_can_be_printed(format_, words, columns):

@@ -464,6 +464,7 @@ def test_each_article_is_out_before_the_next_is_read():
 # Why
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", ["border-clashes.txt", "mayor-interview.txt"])
 def test_the_reasons_are_those_of_the_table(sample):
     report = Extractor()(Article((SAMPLES / sample).read_text(encoding="utf-8")))
@@ -528,6 +529,7 @@ def test_no_letter_is_lost(words, columns):
     assert body(plain(coloured), report) == expected
 
 
+@pytest.mark.slow
 @given(
     words=st.text(st.characters(), min_size=1, max_size=80),
     columns=st.none() | st.integers(1, 130),
@@ -554,6 +556,7 @@ def test_any_text_can_be_shown(words, columns, places, terminal):
     assert max(map(cell_len, clean.split("\n"))) <= max(most, 2)
 
 
+@pytest.mark.slow
 def test_work_grows_with_the_length():
     def work(number):
         report = Extractor()(Article("“We left,” said Ann Roe. It rained. " * number))

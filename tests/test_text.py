@@ -188,6 +188,7 @@ def test_tags(word: str, has: int, lacks: int) -> None:
     assert not tag & lacks
 
 
+@pytest.mark.xdist_group("clock")
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:8].strip() or "spaces")
 def test_patterns_come_to_an_end(text: str) -> None:
     started = time.process_time()

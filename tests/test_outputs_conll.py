@@ -105,6 +105,7 @@ def test_samples_read_back(name):
     check(sample_report(name))
 
 
+@pytest.mark.slow
 @given(any_reports())
 def test_any_report_reads_back(report):
     if report.article.text.strip():

@@ -208,6 +208,7 @@ def test_visible_shows_what_it_replaces():
     assert visible("“Žižek’s café” — 東京 ⁦".rstrip("\u2066")) == "“Žižek’s café” — 東京 "
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format_", FORMATS)
 @given(words=st.text(st.characters(), min_size=1, max_size=60), columns=st.none() | st.integers(1, 130))
 def test_any_text_can_be_printed(format_, words, columns):

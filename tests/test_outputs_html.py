@@ -124,6 +124,7 @@ def speaker(number, **more):
 # ------------------------------------------------------------------------------------------- words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.name)
 def test_the_page_has_the_words_of_the_article(sample):
     report = extracted(sample)

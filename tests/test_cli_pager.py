@@ -90,6 +90,7 @@ def test_without_need_no_pager_is_started(folder, args):
     assert "PAGER" not in in_terminal("show", "a.txt", *args, PAGER=program(folder, SAYS))[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pager", ["no-such-program", "", "cat", "' ", "/", "."])
 def test_without_a_pager_it_is_printed(folder, pager):
     plain = in_terminal("show", "a.txt", "--no-pager")

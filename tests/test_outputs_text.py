@@ -1,4 +1,4 @@
-"""Plain text: a line a quote, and what grep, cut and a pattern make of it."""
+"""Plain text: one line per quote, and what grep, cut and a pattern make of it."""
 
 import io
 import re
