@@ -33,6 +33,7 @@ RAISED = 1 << (LANE - 1)
 _SHIFTS = tuple(LANE * n for n in range(len(LABELS)))
 _BIAS = sum(RAISED << shift for shift in _SHIFTS)
 _WIDTH = LANE // 8 * len(LABELS)
+_ROW = Struct(f"{_WIDTH}s")
 _LANES = Struct(f"<{len(LABELS)}H").unpack
 
 
@@ -85,7 +86,7 @@ def load(path: Path = FILE) -> Weights:
     head = json.loads(zlib.decompress(raw[4 : 4 + size]))
     body = memoryview(zlib.decompress(raw[4 + size :]))
     lanes, keys, numbers, gate, gate_weights = _cut(body, *head["sizes"])
-    rows = [int.from_bytes(lanes[k : k + _WIDTH], "little") - _BIAS for k in range(0, len(lanes), _WIDTH)]
+    rows = [int.from_bytes(row, "little") - _BIAS for (row,) in _ROW.iter_unpack(lanes)]
     packed = map(rows.__getitem__, _numbers("H", numbers))
     return Weights(
         features=dict(zip(accumulate(_numbers("Q", keys)), packed, strict=True)),
