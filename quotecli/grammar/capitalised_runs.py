@@ -40,6 +40,9 @@ def _run_end(parsed: Parsed, i: int, limit: int) -> int:
             named = j + 1 < limit and tags[j + 1] & Tag.CAPITAL
             # "Doctors without Borders", "Mr Sunday Akin"
             excepted = named and (words[j] == "without" or (tag & Tag.TIME and addresses(parsed, j - 1)))
+            # "Frances Eve", "Sue Day"
+            dated = tag & (Tag.CALENDAR | Tag.ADVERB)
+            excepted = excepted or (tag & Tag.TIME and tags[j - 1] & Tag.GIVEN and not (dated or named))
             if _no_name(parsed.language, tag, words[j]) and not excepted:
                 break
             institution |= tag & Tag.ORGANISATION
@@ -84,7 +87,8 @@ def _no_name(language: Language, tag: int, word: str) -> bool:
     if tag & (FUNCTION | Tag.OBJECT):
         acronym = tag & Tag.CAPITALS and (tag & (Tag.ORGANISATION | Tag.PLACE) or word == "us")
         return not acronym and not (tag & Tag.GIVEN and tag & (Tag.MODAL | Tag.PREPOSITION))
-    timed = tag & (Tag.TIME | Tag.ADVERB) and not tag & Tag.GIVEN
+    # "PM" is a title.
+    timed = tag & (Tag.TIME | Tag.ADVERB) and not (tag & Tag.GIVEN or (tag & Tag.TITLE and tag & Tag.CAPITALS))
     return bool(timed) and word not in language.words("name_words", "direction")
 
 

@@ -12,6 +12,7 @@ from quotecli.model import Span, SpeakerType
 from quotecli.text.parsed import Parsed
 
 PERSON, ORGANISATION, DOCUMENT = SpeakerType.PERSON, SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
+_QUALIFIER_ENDS = ("ed", "ing", "less", "ful", "ous", "-born", "-winning")
 SITES = (".com", ".org", ".net", ".gov", ".co.uk", ".info")
 
 
@@ -124,7 +125,7 @@ def _name_start(language: Language, words: tuple[str, ...], tags: tuple[int, ...
             continue
         if tags[i] & ROLES and not tags[i] & Tag.ORGANISATION:
             given = tags[i] & Tag.GIVEN and i + 1 < size and not words[i].endswith(".")
-            if i + 1 < size and not given and words[i + 1] not in links:
+            if i + 1 < size and not given and (words[i + 1] not in links or _surname_follows(language, words, i + 1)):
                 start = i + 1
             elif i + 1 == size and start == 0 and not (size > 1 and tags[0] & Tag.GIVEN):
                 return size
@@ -133,9 +134,25 @@ def _name_start(language: Language, words: tuple[str, ...], tags: tuple[int, ...
     verbs = language.entries("verbs")
     if start == 0 and size > 2 and tags[1] & Tag.GIVEN and not tags[0] & Tag.GIVEN:
         start = int(bool(tags[0] & (Tag.VERB | Tag.CUE)) or words[0] + "s" in verbs)
-    while start < size - 1 and ((tags[start] & Tag.DEMONYM and tags[start + 1] & Tag.GIVEN) or tags[start] & Tag.MARK):
+    while start < size - 1 and (_qualifies(language, words[start:], tags[start:]) or tags[start] & Tag.MARK):
         start += 1
     return start
+
+
+def _qualifies(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
+    """Whether the first word only says what the bearer is like: "British Ann Roe", "Heartbroken Ann Roe"."""
+    if not tags[1] & Tag.GIVEN:
+        return False
+    if tags[0] & Tag.DEMONYM:
+        return True
+    shaped = words[0].endswith(_QUALIFIER_ENDS) or "-" in words[0]
+    listed = words[0] in language.words("name_words", "qualifier")
+    return len(words) > 2 and (listed or (shaped and not tags[0] & (Tag.GIVEN | Tag.ORGANISATION | Tag.PLACE)))
+
+
+def _surname_follows(language: Language, words: tuple[str, ...], i: int) -> bool:
+    """Whether a particle starts the surname that ends the run: "Mayor | de Roe"."""
+    return i + 2 == len(words) and words[i] in language.words("name_words", "particle")
 
 
 def _only_a_role(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
@@ -186,7 +203,8 @@ def _type(language: Language, words: tuple[str, ...], tags: tuple[int, ...], tit
     if whole in language.entries("places") or (all(tag & Tag.PLACE for tag in tags) and not tags[0] & Tag.GIVEN):
         return None
     if len(words) == 1:
-        return PERSON if tags[0] & Tag.GIVEN else None
+        # "June", "May"
+        return PERSON if tags[0] & Tag.GIVEN and not tags[0] & (Tag.CALENDAR | Tag.MODAL) else None
     if tags[-1] & Tag.DOCUMENT and not tags[0] & Tag.GIVEN:
         return DOCUMENT
     if words[-1] in language.entries("organisation_ends") and not tags[0] & Tag.GIVEN:
@@ -198,6 +216,9 @@ def _type(language: Language, words: tuple[str, ...], tags: tuple[int, ...], tit
 
 def _institutional(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
     organisations = language.entries("organisations")
+    if len(words) > 1 and tags[0] & Tag.GIVEN and words[-1] in language.words("surnames"):
+        # "Jo Brewer"
+        return False
     for i, word in enumerate(words):
         if tags[i] & Tag.ORGANISATION:
             kinds = organisations.get(word, ())

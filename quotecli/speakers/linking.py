@@ -33,7 +33,7 @@ class Linker:
                 self.entities.note(who, mention)
             elif mention.type is ORGANISATION and not _is_acronym(self.parsed, mention):
                 self.organisation(mention)
-            elif mention.type is PERSON and " " in (mention.name or ""):
+            elif mention.type is PERSON and _full(self.parsed, mention):
                 self.person(mention)
             else:
                 singles.append(mention)
@@ -177,6 +177,11 @@ class Linker:
         for letters in _initials(mention.name or ""):
             self.entities.by_letters.setdefault(letters, who)
         return who
+
+
+def _full(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name has more than a surname with its particles: no "van der Berg", no "de Roe"."""
+    return len(bare(parsed.language, name_parts(parsed.language, mention.name or ""))) > 1
 
 
 def _acronym(parsed: Parsed, mention: Mention) -> str:
