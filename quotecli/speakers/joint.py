@@ -35,10 +35,15 @@ def joined(parsed: Parsed, span: Span) -> tuple[Mention, ...]:
     first, last = tokens_under(parsed, span)
     if whole.pronoun or JOINING.isdisjoint(parsed.words[first:last]):
         return (whole,)
+    if parsed.words[first] == "both":
+        first += 1
+    inside = [(m.first, m.last) for m in names_between(parsed, first, last)]
     for k in range(first + 1, last - 1):
-        if parsed.words[k] not in JOINING or (whole.name and whole.first <= k < whole.last):
+        if parsed.words[k] not in JOINING or any(start <= k < end for start, end in inside):
             continue
         left, right = read(parsed, parsed.span(first, k)), read(parsed, parsed.span(k + 1, last))
+        if whole.type is PERSON and whole.first > k and _in_role(parsed, left, k):
+            continue
         members = _listed(parsed, left, k)
         if members and _may_join(parsed, left, right, members[-1].last, k):
             rest = joined(parsed, parsed.span(k + 1, last))
@@ -61,6 +66,14 @@ def _listed(parsed: Parsed, left: Mention, k: int) -> tuple[Mention, ...]:
     return tuple(members)
 
 
+def _in_role(parsed: Parsed, left: Mention, k: int) -> bool:
+    """Whether the "and" at token `k` joins two words of one person's role: "Mayor | and | police chief Ann Roe"."""
+    if parsed.tags[k + 1] & (Tag.DETERMINER | Tag.POSSESSIVE) or parsed.tags[left.first - 1] & Tag.DETERMINER:
+        return False
+    sure = left.type is PERSON and (left.title is not None or " " in (left.name or ""))
+    return not (sure or left.plural or left.type is ORGANISATION)
+
+
 def _may_join(parsed: Parsed, left: Mention, right: Mention, behind: int, k: int) -> bool:
     """Whether the "and" at token `k` joins two who speak, not two words of a role or of a place."""
     tags, words = parsed.tags, parsed.words
@@ -69,7 +82,8 @@ def _may_join(parsed: Parsed, left: Mention, right: Mention, behind: int, k: int
         return False
     if left.noun and not left.name and not _ends_at(parsed, left, k):
         return False
-    if left.type is None and left.name and not tags[k + 1] & Tag.CAPITAL:
+    whole = left.last == k and not tags[left.first] & Tag.PLACE
+    if left.type is None and left.name and not (tags[k + 1] & Tag.CAPITAL or whole):
         return False
     if any(tag & Tag.COMMA for tag in gap) and words[k - 1] not in CLOSING:
         return False

@@ -72,7 +72,8 @@ def _ends_title(parsed: Parsed, mention: Mention, first: int, last: int) -> bool
     titled = mention.title is not None and not addresses(parsed, mention.first - 1)
     if titled or _is_office(parsed, before):
         return not _is_complement(parsed, first, start)
-    return any(_is_own_office(parsed, i) for i in range(first, before))
+    known = tags[mention.first] & Tag.GIVEN or mention.title is not None
+    return bool(known) and any(_is_own_office(parsed, i) for i in range(first, before))
 
 
 def _is_office(parsed: Parsed, i: int) -> bool:
@@ -80,9 +81,10 @@ def _is_office(parsed: Parsed, i: int) -> bool:
 
 
 def _is_own_office(parsed: Parsed, i: int) -> bool:
-    """Whether a word tells what its bearer is by itself, and with "of" not whose relative or friend."""
+    """Whether an office leads to what it is of: "director | of", not "friend of"."""
     kinds = parsed.language.entries("roles").get(parsed.words[i], ())
-    return _is_office(parsed, i) and "kin" not in kinds and "vague" not in kinds and not parsed.tags[i] & Tag.PEOPLE
+    led = parsed.tags[i + 1] & Tag.PREPOSITION
+    return bool(led) and _is_office(parsed, i) and "kin" not in kinds and "vague" not in kinds and not parsed.tags[i] & Tag.PEOPLE
 
 
 def _is_complement(parsed: Parsed, first: int, end: int) -> bool:
