@@ -1,6 +1,6 @@
 """Runs of capitalised words, with the small words inside them: where each starts and ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quotecli import config
 from quotecli.language.base import Language
@@ -110,6 +110,7 @@ def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> in
     words, tags, small = parsed.words, parsed.tags, parsed.language.entries("name_words")
     word = words[j]
     kinds = small.get(word, ())
+    institution = institution and not _names_holder(tags, i, j)
     if "legal" in kinds:
         return j + 1
     if word in ("and", "&"):
@@ -130,6 +131,12 @@ def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> in
     return 0
 
 
+def _names_holder(tags: Sequence[int], i: int, j: int) -> bool:
+    """Whether a run has come to the name of one who holds a post: "Bank of Hov Governor Jan Kolda | in Molde"."""
+    titled = (p for p in range(max(i + 1, j - config.NAME_TOKENS), j) if tags[p] & Tag.GIVEN)
+    return any(tags[p - 1] & (Tag.ROLE | Tag.TITLE) and not tags[p - 1] & Tag.ORGANISATION for p in titled)
+
+
 def _behind_links(parsed: Parsed, j: int, limit: int, institution: bool) -> int:
     """The capitalised word behind "of the" and "van der"."""
     tags, words = parsed.tags, parsed.words
@@ -139,7 +146,10 @@ def _behind_links(parsed: Parsed, j: int, limit: int, institution: bool) -> int:
     while k < min(limit, j + 3) and (words[k] in particles or (institution and words[k] in links)):
         k += 1
     fits = k < limit and tags[k] & Tag.CAPITAL and not _no_name(parsed.language, tags[k], words[k])
-    return k if fits and not (words[j] in links and words[j] not in particles and tags[k] & Tag.GIVEN) else 0
+    linked = words[j] in links and words[j] not in particles
+    # "Fish Board against Senator Roe", not "Inspector General of Police" and "Office of the Governor"
+    holder = k < limit and tags[k] & Tag.TITLE and words[j] not in ("of", "for", "and", "the")
+    return k if fits and not (linked and (tags[k] & Tag.GIVEN or holder)) else 0
 
 
 def _partner(parsed: Parsed, i: int, j: int, limit: int) -> int:

@@ -78,6 +78,16 @@ def same_name(language: Language, one: tuple[str, ...], other: tuple[str, ...]) 
     return alike and given_gender(language, (b, "")) in (given_gender(language, (a, "")), None)
 
 
+def ends_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one of two names, of two words or more, is the end of the other.
+
+    >>> ends_name(("ana", "pena", "roe"), ("pena", "roe")), ends_name(("ann", "roe"), ("roe",))
+    (True, False)
+    """
+    shorter, longer = sorted((one, other), key=len)
+    return 1 < len(shorter) < len(longer) and longer[len(longer) - len(shorter) :] == shorter
+
+
 def same_organisation(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether an organisation's name is another's, or its end."""
     shorter, longer = sorted((one, other), key=len)

@@ -101,7 +101,8 @@ def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], be
     if name == size or (size == 1 and common):
         return ()
     split = _behind_other(language, words, tags, name, behind_of)
-    if split and tags[name] & ROLES and words[name + 1] == "of":
+    if split and ((tags[name] & ROLES and words[name + 1] == "of") or _is_post(tags[split - 1])):
+        # "Secretary of State | Ann Roe", "Bank of Hov Governor | Ann Roe"
         return (_Part(0, split, size, PERSON),)
     if split:
         front = _type(language, words[name:split], tags[name:split], titled=False)
@@ -180,11 +181,17 @@ def _behind_other(language: Language, words: tuple[str, ...], tags: tuple[int, .
         return 0
     particles = language.words("name_words", "particle")
     for i in range(name, len(words) - 2):
-        other = tags[i] & Tag.PLACE or behind_of or (i > 0 and words[i - 1] == "of")
+        other = tags[i] & Tag.PLACE or behind_of or (i > 0 and words[i - 1] in ("of", "for"))
+        other = other or (i > name + 1 and _is_post(tags[i]))
         parts = tags[i] & Tag.ORGANISATION or (other and not tags[i] & Tag.GIVEN)
         if parts and tags[i + 1] & Tag.GIVEN and not tags[i + 2] & Tag.ORGANISATION and words[i + 1] not in particles:
             return i + 1
     return 0
+
+
+def _is_post(tag: int) -> bool:
+    """Whether a word tells what somebody is, and names no organisation."""
+    return bool(tag & (Tag.ROLE | Tag.TITLE)) and not tag & Tag.ORGANISATION
 
 
 def _joins_organisation(language: Language, word: str) -> bool:

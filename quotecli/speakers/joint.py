@@ -78,7 +78,8 @@ def _may_join(parsed: Parsed, left: Mention, right: Mention, behind: int, k: int
     """Whether the "and" at token `k` joins two who speak, not two words of a role or of a place."""
     tags, words = parsed.tags, parsed.words
     gap = tags[behind:k] if left.name else ()
-    if right.pronoun or not (right.name or right.definite) or not (left.name or left.definite or left.plural):
+    together = left.name or left.definite or left.plural or (left.pronoun and left.last == k)
+    if right.pronoun or not (right.name or right.definite) or not together:
         return False
     if left.noun and not left.name and not _ends_at(parsed, left, k):
         return False

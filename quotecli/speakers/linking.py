@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from quotecli import config
 from quotecli.grammar.capitalised_runs import MARKS
-from quotecli.grammar.name_matching import bare, name_parts, same_name, same_organisation
+from quotecli.grammar.name_matching import bare, ends_name, name_parts, same_name, same_organisation
+from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.language.words import gender_of_title, given_gender
 from quotecli.model import SpeakerType
@@ -70,17 +71,15 @@ class Linker:
 
     def person(self, mention: Mention) -> Entity:
         """Whose full name a mention is; somebody new if nobody has it yet."""
-        parts = name_parts(self.parsed.language, mention.name or "")
-        bare = parts[0] in self.parsed.language.words("name_words", "particle")
+        language = self.parsed.language
+        parts = name_parts(language, mention.name or "")
+        small = parts[0] in language.words("name_words", "particle") and parts[0] not in language.entries("given_names")
+        bare = small and (mention.name or "")[0].islower()
         for who in self.entities.by_word.get(parts[-1], ()):
             if who.type is not PERSON:
                 continue
-            if (
-                parts in who.aliases
-                or same_name(self.parsed.language, who.parts, parts)
-                or (bare and who.parts[-1] == parts[-1])
-            ):
-                if len(parts) > len(who.parts) and parts not in who.aliases:
+            if parts in who.aliases or bare or same_name(language, who.parts, parts) or ends_name(who.parts, parts):
+                if parts not in who.aliases and _is_fuller(language, parts, who.parts):
                     who.name, who.parts = mention.name, parts
                     self.entities.index(who)
                 break
@@ -179,9 +178,19 @@ class Linker:
         return who
 
 
+def _is_fuller(language: Language, parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a name is the fuller one, not the same with a word before it that is no given name: "Skipper Ann Roe"."""
+    given = language.entries("given_names")
+    if not ends_name(parts, known):
+        return len(parts) > len(known)
+    return (parts[0] in given, len(parts)) > (known[0] in given, len(known))
+
+
 def _full(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name has more than a surname with its particles: no "van der Berg", no "de Roe"."""
-    return len(bare(parsed.language, name_parts(parsed.language, mention.name or ""))) > 1
+    """Whether a name has more than a surname with its particles: not "de Roe"; but "Ben Roe"."""
+    words = (mention.name or "").split()
+    small = words[0].islower() and len(bare(parsed.language, name_parts(parsed.language, " ".join(words)))) == 1
+    return len(words) > 1 and not small
 
 
 def _acronym(parsed: Parsed, mention: Mention) -> str:

@@ -67,11 +67,11 @@ def _ends_title(parsed: Parsed, mention: Mention, first: int, last: int) -> bool
     if words[before] == ")":
         # "Llywydd (presiding officer) | Jo Low"
         return _is_office(parsed, before - 1)
-    if tags[before] & (FUNCTION | Tag.CLITIC | Tag.MARK):
-        return False
     titled = mention.title is not None and not addresses(parsed, mention.first - 1)
     if titled or _is_office(parsed, before):
-        return not _is_complement(parsed, first, start)
+        return not _is_complement(parsed, first, mention.first)
+    if tags[before] & (FUNCTION | Tag.CLITIC | Tag.MARK | Tag.DOCUMENT):
+        return False
     known = tags[mention.first] & Tag.GIVEN or mention.title is not None
     return bool(known) and any(_is_own_office(parsed, i) for i in range(first, before))
 

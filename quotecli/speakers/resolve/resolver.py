@@ -178,7 +178,7 @@ class Resolver:
         mention, *others = mentions
         answer = self._lead(mention, attribution)
         who = answer.who
-        if who and not mention.pronoun:
+        if who and (others or not mention.pronoun):
             partners = [found for other in others if (found := self._lead(other, attribution).who) and found is not who]
             joint = tuple(dict.fromkeys(partners)) or answer.joint
             self.discourse.speaks_with(who, joint)
