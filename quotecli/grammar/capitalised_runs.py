@@ -24,7 +24,9 @@ def runs(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> Ite
     i = first
     starts = [j for j in range(first, last) if tags[j] & Tag.CAPITAL or (articles and _arabic(parsed, j))]
     for j in starts:
-        if j >= i and not _no_name(parsed.language, tags[j], words[j]) and not _is_ticker(parsed, j):
+        if j < i or _is_ticker(parsed, j):
+            continue
+        if not _no_name(parsed.language, tags[j], words[j]) or _is_day_name(parsed, j, last):
             i = _run_end(parsed, j, last)
             yield j, i
 
@@ -37,13 +39,7 @@ def _run_end(parsed: Parsed, i: int, limit: int) -> int:
     while j < limit and starts[j] - ends[j - 1] <= 2:
         tag = tags[j]
         if tag & Tag.CAPITAL or _arabic(parsed, j):
-            named = j + 1 < limit and tags[j + 1] & Tag.CAPITAL
-            # "Doctors without Borders", "Mr Sunday Akin"
-            excepted = named and (words[j] == "without" or (tag & Tag.TIME and addresses(parsed, j - 1)))
-            # "Frances Eve", "Sue Day"
-            dated = tag & (Tag.CALENDAR | Tag.ADVERB)
-            excepted = excepted or (tag & Tag.TIME and tags[j - 1] & Tag.GIVEN and not (dated or named))
-            if _no_name(parsed.language, tag, words[j]) and not excepted:
+            if _no_name(parsed.language, tag, words[j]) and not _stands_in_name(parsed, i, j, limit):
                 break
             institution |= tag & Tag.ORGANISATION
             j += 1
@@ -53,6 +49,37 @@ def _run_end(parsed: Parsed, i: int, limit: int) -> int:
             break
         j = bridge
     return j
+
+
+def _is_day_name(parsed: Parsed, i: int, limit: int) -> bool:
+    """Whether a day of the week starts the name of one who is introduced: "| Sunday Akin, a farmer"."""
+    tags = parsed.tags
+    if not tags[i] & Tag.CALENDAR or i + 1 >= limit or not tags[i + 1] & Tag.CAPITAL:
+        return False
+    opens = i == 0 or not tags[i - 1] & (Tag.PREPOSITION | Tag.DETERMINER | Tag.CAPITAL)
+    known = tags[i + 1] & (FUNCTION | ROLES | Tag.ORGANISATION | Tag.DOCUMENT | Tag.PLACE | Tag.TIME | Tag.GIVEN)
+    return bool(opens and not known and _introduced(parsed, i + 2, limit))
+
+
+def _stands_in_name(parsed: Parsed, i: int, j: int, limit: int) -> bool:
+    """Whether token `j`, which alone is no name, goes on with the name that starts at token `i`.
+
+    "Doctors | without | Borders", "Mr | Sunday | Akin", "Frances | Eve |", "Ann | March |, a conductor"
+    """
+    tags = parsed.tags
+    tag, named = tags[j], j + 1 < limit and tags[j + 1] & Tag.CAPITAL
+    if named:
+        return parsed.words[j] == "without" or bool(tag & Tag.TIME and addresses(parsed, j - 1))
+    if not tags[j - 1] & Tag.GIVEN or not tag & (Tag.TIME | Tag.ADVERB | Tag.AUXILIARY):
+        return False
+    return not tag & Tag.CALENDAR or (_introduced(parsed, j + 1, limit) and not (i and tags[i - 1] & Tag.PREPOSITION))
+
+
+def _introduced(parsed: Parsed, i: int, limit: int) -> bool:
+    """Whether an age or a role with its article stands after a comma at token `i`: "Ann March|, a conductor"."""
+    if i + 2 >= limit or parsed.words[i] != ",":
+        return False
+    return bool(parsed.tags[i + 1] & (Tag.DETERMINER | Tag.NUMBER | Tag.ROLE))
 
 
 def _is_ticker(parsed: Parsed, i: int) -> bool:
@@ -120,7 +147,8 @@ def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> in
     if ranked:
         # "Inspector General of Police"
         return _behind_links(parsed, j, limit, True)
-    if "particle" in kinds or (institution and "link" in kinds):
+    seated = word == "of" and j == i + 1 and "seat" in small.get(words[i], ())
+    if seated or "particle" in kinds or (institution and "link" in kinds):
         return _behind_links(parsed, j, limit, institution)
     if word in MARKS and (nickname := _behind_nickname(parsed, j, limit)):
         return nickname

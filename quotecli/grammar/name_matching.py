@@ -10,6 +10,9 @@ from quotecli.language.words import given_gender
 
 _ARTICLE = re.compile(r"\b(al|el|as|ar|ad|an|at|ash|ul)-(?=\w)")
 
+_AFTER_NAME = re.compile(r"(?<=\w{3})-(?:san|sama|sensei)$", re.IGNORECASE)
+"""What follows a Japanese name in an address: Roe-san."""
+
 
 @lru_cache(maxsize=1 << 14)
 def name_parts(language: Language, name: str) -> tuple[str, ...]:
@@ -20,6 +23,7 @@ def name_parts(language: Language, name: str) -> tuple[str, ...]:
     >>> name_parts(en, "J. K. van der Berg, Jr."), name_parts(en, "Yousef al-Harbani")
     (('j.', 'k.', 'van', 'der', 'berg'), ('yousef', 'al', 'harbani'))
     """
+    name = _AFTER_NAME.sub("", name)
     words = _ARTICLE.sub(r"\1 ", normalize("NFC", name.lower()).replace("’", "'").replace(",", " ")).split()
     if len(words) == 1 and words[0].count(".") > 1:
         words = [words[0].replace(".", "")]

@@ -8,6 +8,7 @@ from quotecli import config
 from quotecli.grammar.capitalised_runs import initial, runs, trade_opens
 from quotecli.language.base import Language
 from quotecli.language.tags import ROLES, Tag
+from quotecli.language.words import honorific
 from quotecli.model import Span, SpeakerType
 from quotecli.text.parsed import Parsed
 
@@ -126,6 +127,8 @@ def _name_start(language: Language, words: tuple[str, ...], tags: tuple[int, ...
             continue
         if tags[i] & ROLES and not tags[i] & Tag.ORGANISATION:
             given = tags[i] & Tag.GIVEN and i + 1 < size and not words[i].endswith(".")
+            # "Datuk Seri Ann Roe", "Daw Khin Roe": two names and more follow
+            given = given and not (i + 2 < size and honorific(language, words[i]))
             if i + 1 < size and not given and (words[i + 1] not in links or _surname_follows(language, words, i + 1)):
                 start = i + 1
             elif i + 1 == size and start == 0 and not (size > 1 and tags[0] & Tag.GIVEN):

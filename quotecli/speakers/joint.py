@@ -83,8 +83,8 @@ def _may_join(parsed: Parsed, left: Mention, right: Mention, behind: int, k: int
         return False
     if left.noun and not left.name and not _ends_at(parsed, left, k):
         return False
-    whole = left.last == k and not tags[left.first] & Tag.PLACE
-    if left.type is None and left.name and not (tags[k + 1] & Tag.CAPITAL or whole):
+    led = left.last == k and tags[k + 1] & (Tag.DETERMINER | Tag.POSSESSIVE) and not tags[left.first] & Tag.PLACE
+    if left.type is None and left.name and not (tags[k + 1] & Tag.CAPITAL or led):
         return False
     if any(tag & Tag.COMMA for tag in gap) and words[k - 1] not in CLOSING:
         return False

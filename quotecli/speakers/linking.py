@@ -10,8 +10,9 @@ from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.language.words import gender_of_title, given_gender
 from quotecli.model import SpeakerType
-from quotecli.speakers.entities import Entities, Entity, is_attested
+from quotecli.speakers.entities import Entities, Entity, is_attested, is_uncertain
 from quotecli.speakers.mentions import Mention
+from quotecli.speakers.positions import is_placed
 from quotecli.text.parsed import Parsed
 
 PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
@@ -53,6 +54,9 @@ class Linker:
         between = [word for word in words[before.last : mention.first] if word not in MARKS]
         if between == ["("] and words[mention.last : mention.last + 1] == (")",):
             return None if self.parsed.tags[mention.first] & (Tag.CAPITALS | Tag.PLACE | Tag.TIME) else bearer[1]
+        if is_placed(self.parsed, before) and is_uncertain(self.parsed.language, bearer[1]):
+            # "At Marl Gate a man known as Stork"
+            return None
         named = between[-1:] in (["nicknamed"], ["aka"], ["alias"])
         return bearer[1] if named or (between[-1:] == ["as"] and "known" in between) else None
 
@@ -114,10 +118,14 @@ class Linker:
         fitting = [w for w in known if w.parts[-1] == word] or [w for w in known if w.parts[0] == word] or known
         if len(known) > 1:
             fitting = [w for w in fitting if w.type is not PERSON or is_attested(self.parsed.language, w)] or known
-        if len(fitting) > 1 and mention.title:
+        if mention.title:
             gender = gender_of_title(self.parsed.language, mention.title)
-            fitting = [w for w in fitting if gender is None or self._gender(w) in (None, gender)] or fitting
-        return fitting[0] if len(fitting) == 1 else self._of_a_family(fitting, mention.first)
+            fitting = [w for w in fitting if gender is None or self._gender(w) in (None, gender)]
+            ranked = [w for w in fitting if any(_of_one_rank(mention, other) for other in w.mentions)]
+            fitting = ranked or fitting
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return self._of_a_family(fitting, mention.first)
 
     def _gender(self, who: Entity) -> str | None:
         """The gender that a title or the given name tells."""
@@ -126,19 +134,16 @@ class Linker:
     def _of_a_family(self, candidates: Sequence[Entity], token: int) -> Entity:
         """Which of a family bears the bare surname.
 
-        The one who has just been named in full as a subject; else the one whose full name the article does not
-        keep repeating; else the one introduced first.
+        The one who has just been named in full as a subject; else the one introduced first.
         """
         here = self.parsed.paragraph_of(token)
-        most = max(len(who.full) for who in candidates)
 
-        def rank(who: Entity) -> tuple[bool, bool, int]:
+        def rank(who: Entity) -> tuple[bool, int]:
             before = bisect_left(who.full, token)
             last = self.entities.at[who.full[before - 1]][0] if before else None
             near = last is not None and here - self.parsed.paragraph_of(last.first) <= 1
             fresh = near and last is not None and not last.quoted and self.entities.subject(last)
-            repeated = len(who.full) == most and most > config.FULL_NAMES
-            return fresh and not repeated, not repeated, -who.mentions[0].first if who.mentions else 0
+            return fresh, -who.mentions[0].first if who.mentions else 0
 
         return max(candidates, key=rank)
 
@@ -176,6 +181,11 @@ class Linker:
         for letters in _initials(mention.name or ""):
             self.entities.by_letters.setdefault(letters, who)
         return who
+
+
+def _of_one_rank(one: Mention, other: Mention) -> bool:
+    """Whether two names have titles with the same last word: "Mayor Roe" and "the town's Mayor Ann Roe"."""
+    return bool(one.title and other.title) and one.title.split()[-1:] == other.title.split()[-1:]
 
 
 def _is_fuller(language: Language, parts: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -32,7 +32,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev fr sr jr hon gov sen rep lt col gen maj capt cmdr sgt supt det insp const cllr sens reps govs adm brig messrs mme "
+    "mr mrs ms dr prof rev fr sr jr hon gov sen rep lt col gen maj capt cmdr sgt supt det insp const cllr sens reps govs major-gen maj-gen lt-gen lieut-gen brig-gen adm brig messrs mme "
     "mlle jan feb apr aug sept oct nov dec vs etc inc ltd corp bros dept ave blvd vol barr engr alh smt pvt pte cpl "
     "pres atty calif colo conn fla kan mich minn mont neb nev okla penn tenn tex wis wyo ariz ala ark ky md mo".split()
 )
