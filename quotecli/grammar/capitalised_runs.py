@@ -24,7 +24,7 @@ def runs(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> Ite
     i = first
     starts = [j for j in range(first, last) if tags[j] & Tag.CAPITAL or (articles and _arabic(parsed, j))]
     for j in starts:
-        if j < i or _is_ticker(parsed, j):
+        if j < i or _is_ticker(parsed, j) or _is_participle(parsed, j):
             continue
         if not _no_name(parsed.language, tags[j], words[j]) or _is_day_name(parsed, j, last):
             i = _run_end(parsed, j, last)
@@ -49,6 +49,17 @@ def _run_end(parsed: Parsed, i: int, limit: int) -> int:
             break
         j = bridge
     return j
+
+
+def _is_participle(parsed: Parsed, i: int) -> bool:
+    """Whether a participle opens the sentence: "| Listening to Ann Roe"; not "Fleming of Molde"."""
+    tags, word = parsed.tags, parsed.words[i]
+    if not word.endswith("ing") or tags[i] & (Tag.GIVEN | Tag.ORGANISATION | Tag.PLACE | ROLES) or i + 1 >= len(tags):
+        return False
+    led = tags[i + 1] & (Tag.PREPOSITION | Tag.DETERMINER | Tag.POSSESSIVE) and parsed.words[i + 1] != "of"
+    opens = i == 0 or tags[i - 1] & (Tag.STOP | Tag.MARK) or parsed.starts[i] - parsed.ends[i - 1] > 1
+    stem, verbs = word[:-3], parsed.language.entries("verbs")
+    return bool(led and opens) and (stem + "s" in verbs or stem + "es" in verbs or stem[:-1] + "s" in verbs)
 
 
 def _is_day_name(parsed: Parsed, i: int, limit: int) -> bool:

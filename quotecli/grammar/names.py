@@ -58,6 +58,7 @@ def named(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> It
     """
     tags, words = parsed.tags, parsed.words
     letters = parsed.language.words("post_nominals", "capitals")
+    post = (0, 0)
     for i, run_end in runs(parsed, first, last, articles=articles):
         if trade_opens(parsed, i, run_end):
             yield _company(parsed, i + 1, run_end)
@@ -67,8 +68,26 @@ def named(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> It
         while end - i > 2 and words[end - 1] in letters and tags[end - 1] & Tag.CAPITALS:
             end -= 1
         in_role = end - i > 2 and _in_role(parsed, i)
-        for part in _parts(parsed.language, words[i:end], tags[i:end], in_role):
-            yield _named(parsed, i, part, definite)
+        parts = _parts(parsed.language, words[i:end], tags[i:end], in_role)
+        start = i
+        if parts and post[1] and _only_brackets(parsed, post[1], i):
+            # "Tánaiste (deputy prime minister) Ann Roe"
+            start, parts = post[0], tuple(_moved(part, i - post[0]) for part in parts)
+        for part in parts:
+            yield _named(parsed, start, part, definite)
+        post = (i, end) if not parts and all(tag & ROLES for tag in tags[i:end]) else (0, 0)
+
+
+def _only_brackets(parsed: Parsed, i: int, end: int) -> bool:
+    """Whether there is a remark in brackets between two tokens and nothing else."""
+    marks = [word for word in parsed.words[i:end] if word in ("(", ")")]
+    return marks == ["(", ")"] and parsed.words[i] == "(" and parsed.words[end - 1] == ")"
+
+
+def _moved(part: _Part, by: int) -> _Part:
+    """A stretch of a run that a title before the run belongs to."""
+    first = 0 if part.first == 0 else part.first + by
+    return part._replace(first=first, name=part.name + by, last=part.last + by)
 
 
 def _company(parsed: Parsed, first: int, last: int) -> Name:
@@ -97,6 +116,9 @@ def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], be
     if "&" in words:
         return (_Part(0, 0, size, ORGANISATION),)
     name = _name_start(language, words, tags)
+    if name == size - 1 > 0 and tags[name] & Tag.PEOPLE and not tags[name] & Tag.GIVEN:
+        # "Fellow Democrats"
+        return ()
     common = tags[0] & Tag.PEOPLE or (tags[0] & Tag.DOCUMENT and not tags[0] & Tag.ORGANISATION)
     common = common and not tags[0] & Tag.GIVEN
     if name == size or (size == 1 and common):
@@ -187,7 +209,9 @@ def _behind_other(language: Language, words: tuple[str, ...], tags: tuple[int, .
         other = tags[i] & Tag.PLACE or behind_of or (i > 0 and words[i - 1] in ("of", "for"))
         other = other or (i > name + 1 and _is_post(tags[i]))
         parts = tags[i] & Tag.ORGANISATION or (other and not tags[i] & Tag.GIVEN)
-        if parts and tags[i + 1] & Tag.GIVEN and not tags[i + 2] & Tag.ORGANISATION and words[i + 1] not in particles:
+        # "director of Marl International Man-kei Roe"
+        given = tags[i + 1] & Tag.GIVEN or (behind_of and "-" in words[i + 1] and i + 3 == len(words))
+        if parts and given and not tags[i + 2] & Tag.ORGANISATION and words[i + 1] not in particles:
             return i + 1
     return 0
 

@@ -197,10 +197,12 @@ def _is_fuller(language: Language, parts: tuple[str, ...], known: tuple[str, ...
 
 
 def _full(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name has more than a surname with its particles: not "de Roe"; but "Ben Roe"."""
-    words = (mention.name or "").split()
-    small = words[0].islower() and len(bare(parsed.language, name_parts(parsed.language, " ".join(words)))) == 1
-    return len(words) > 1 and not small
+    """Whether a name has more than a surname with its particles: not "de Roe" and "Jo Bey", but "Jo II"."""
+    language, words = parsed.language, (mention.name or "").split()
+    parts = name_parts(language, " ".join(words))
+    if len(words) < 2 or (words[0].islower() and len(bare(language, parts)) == 1):
+        return False
+    return len(parts) > 1 or words[-1].lower() in language.words("post_nominals", "generation")
 
 
 def _acronym(parsed: Parsed, mention: Mention) -> str:

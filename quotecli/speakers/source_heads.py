@@ -84,7 +84,13 @@ def _is_own_office(parsed: Parsed, i: int) -> bool:
     """Whether an office leads to what it is of: "director | of", not "friend of"."""
     kinds = parsed.language.entries("roles").get(parsed.words[i], ())
     led = parsed.tags[i + 1] & Tag.PREPOSITION
-    return bool(led) and _is_office(parsed, i) and "kin" not in kinds and "vague" not in kinds and not parsed.tags[i] & Tag.PEOPLE
+    return (
+        bool(led)
+        and _is_office(parsed, i)
+        and "kin" not in kinds
+        and "vague" not in kinds
+        and not parsed.tags[i] & Tag.PEOPLE
+    )
 
 
 def _is_complement(parsed: Parsed, first: int, end: int) -> bool:
