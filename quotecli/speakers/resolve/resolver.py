@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from quotecli.attribution.base import Attribution
+from quotecli.grammar.name_matching import name_parts
 from quotecli.grammar.verbs import finite_form
 from quotecli.language.base import Language
 from quotecli.language.tags import ROLES, Tag
@@ -191,11 +192,13 @@ class Resolver:
 
     def _is_somebody(self, mention: Mention, label: str) -> bool:
         """Whether a label before a colon can be a speaker's; not that of `Cost of living: "We are cold"`."""
+        language = self.parsed.language
         if mention.type in (PERSON, None) and mention.name:
-            who = self.entities.owner(mention)
-            known = who is not None and who.attested
-            return len(label.split()) <= len(mention.span.of(self.parsed.text).split()) and (known or " " not in label)
-        return mention.type is not UNNAMED or bool(self.parsed.language.bits.get(mention.noun, 0) & ROLES)
+            *_, surname = name_parts(language, mention.name)
+            known = any(who.attested for who in self.entities.by_word.get(surname, ()))
+            known = known or bool(self.parsed.tags[mention.first] & Tag.GIVEN)
+            return known and len(label.split()) <= len(mention.span.of(self.parsed.text).split())
+        return mention.type is not UNNAMED or bool(language.bits.get(mention.noun, 0) & ROLES)
 
     def _without_source(self, attribution: Attribution) -> Answer:
         """Of words beside which nobody is named the likeliest speaker, who may be nobody."""
