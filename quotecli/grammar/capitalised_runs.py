@@ -161,6 +161,8 @@ def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> in
     seated = word == "of" and j == i + 1 and "seat" in small.get(words[i], ())
     if seated or "particle" in kinds or (institution and "link" in kinds):
         return _behind_links(parsed, j, limit, institution)
+    if word == "." and _two_initials(parsed, i, j, limit):
+        return j + 1
     if word in MARKS and (nickname := _behind_nickname(parsed, j, limit)):
         return nickname
     possessing = tags[j - 1] & (Tag.PEOPLE | Tag.ROLE) or "possessor" in small.get(words[j - 1], ())
@@ -168,6 +170,23 @@ def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> in
         ahead = tags[j + 1 : min(limit, j + 4)]
         return j + 1 if ahead and ahead[0] & Tag.CAPITAL and any(t & Tag.ORGANISATION for t in ahead) else 0
     return 0
+
+
+def _two_initials(parsed: Parsed, i: int, j: int, limit: int) -> bool:
+    """Whether the full stop at token `j` follows two initials inside a name: "Jo SB|. Roe"; not "Jo Roe MP|. Roe"."""
+    tags, word = parsed.tags, parsed.words[j - 1]
+    if (
+        j - 2 < i
+        or j + 1 >= limit
+        or len(word) != 2
+        or not tags[j - 1] & Tag.CAPITALS
+        or not tags[i] & (Tag.GIVEN | ROLES)
+    ):
+        return False
+    known = tags[j - 1] & (ROLES | Tag.PLACE | Tag.ORGANISATION | Tag.TIME | FUNCTION)
+    return (
+        not known and word not in parsed.language.words("post_nominals", "capitals") and bool(tags[j + 1] & Tag.CAPITAL)
+    )
 
 
 def _names_holder(tags: Sequence[int], i: int, j: int) -> bool:

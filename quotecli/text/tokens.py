@@ -38,7 +38,7 @@ ABBREVIATIONS = frozenset(
 )
 # Words of their own too, so that the full stop belongs to them only before a name or a number.
 ABBREVIATIONS_BEFORE_CAPITAL = frozenset(
-    "no co art fig mass miss wash ill ind st mt ft la ga pa va mar jun jul sep sec del est ald shri ore vt".split()
+    "no co ma art fig mass miss wash ill ind st mt ft la ga pa va mar jun jul sep sec del est ald shri ore vt".split()
 )
 # José as it stands in many PDF files: e and ´   not: é as one character
 ACCENT = re.compile(r"[\u0300-\u036f]")
