@@ -24,7 +24,7 @@ def runs(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> Ite
     i = first
     starts = [j for j in range(first, last) if tags[j] & Tag.CAPITAL or (articles and _arabic(parsed, j))]
     for j in starts:
-        if j < i or _is_ticker(parsed, j) or _is_participle(parsed, j):
+        if j < i or _is_ticker(parsed, j) or _is_opening_verb(parsed, j):
             continue
         if not _no_name(parsed.language, tags[j], words[j]) or _is_day_name(parsed, j, last):
             i = _run_end(parsed, j, last)
@@ -51,15 +51,20 @@ def _run_end(parsed: Parsed, i: int, limit: int) -> int:
     return j
 
 
-def _is_participle(parsed: Parsed, i: int) -> bool:
-    """Whether a participle opens the sentence: "| Listening to Ann Roe"; not "Fleming of Molde"."""
+def _is_opening_verb(parsed: Parsed, i: int) -> bool:
+    """Whether a verb opens the sentence: "| Listening to Ann Roe", "| Added Roe:"; not "Fleming of Molde"."""
     tags, word = parsed.tags, parsed.words[i]
-    if not word.endswith("ing") or tags[i] & (Tag.GIVEN | Tag.ORGANISATION | Tag.PLACE | ROLES) or i + 1 >= len(tags):
+    if not word.endswith(("ing", "ed")) or tags[i] & (Tag.GIVEN | Tag.ORGANISATION | Tag.PLACE | ROLES):
         return False
+    if i + 1 >= len(tags) or not (
+        i == 0 or tags[i - 1] & (Tag.STOP | Tag.MARK) or parsed.starts[i] - parsed.ends[i - 1] > 1
+    ):
+        return False
+    if word.endswith("ed"):
+        return bool(tags[i] & Tag.CUE and tags[i + 1] & Tag.CAPITAL) and not tags[i + 1] & Tag.ORGANISATION
     led = tags[i + 1] & (Tag.PREPOSITION | Tag.DETERMINER | Tag.POSSESSIVE) and parsed.words[i + 1] != "of"
-    opens = i == 0 or tags[i - 1] & (Tag.STOP | Tag.MARK) or parsed.starts[i] - parsed.ends[i - 1] > 1
     stem, verbs = word[:-3], parsed.language.entries("verbs")
-    return bool(led and opens) and (stem + "s" in verbs or stem + "es" in verbs or stem[:-1] + "s" in verbs)
+    return bool(led) and (stem + "s" in verbs or stem + "es" in verbs or stem[:-1] + "s" in verbs)
 
 
 def _is_day_name(parsed: Parsed, i: int, limit: int) -> bool:
@@ -175,18 +180,11 @@ def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> in
 def _two_initials(parsed: Parsed, i: int, j: int, limit: int) -> bool:
     """Whether the full stop at token `j` follows two initials inside a name: "Jo SB|. Roe"; not "Jo Roe MP|. Roe"."""
     tags, word = parsed.tags, parsed.words[j - 1]
-    if (
-        j - 2 < i
-        or j + 1 >= limit
-        or len(word) != 2
-        or not tags[j - 1] & Tag.CAPITALS
-        or not tags[i] & (Tag.GIVEN | ROLES)
-    ):
+    inside = len(word) == 2 and tags[j - 1] & Tag.CAPITALS and j + 1 < limit and tags[j + 1] & Tag.CAPITAL
+    if not inside or not any(tag & Tag.GIVEN for tag in tags[i : j - 1]):
         return False
     known = tags[j - 1] & (ROLES | Tag.PLACE | Tag.ORGANISATION | Tag.TIME | FUNCTION)
-    return (
-        not known and word not in parsed.language.words("post_nominals", "capitals") and bool(tags[j + 1] & Tag.CAPITAL)
-    )
+    return not known and word not in parsed.language.words("post_nominals", "capitals")
 
 
 def _names_holder(tags: Sequence[int], i: int, j: int) -> bool:
