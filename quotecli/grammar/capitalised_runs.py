@@ -190,7 +190,10 @@ def _two_initials(parsed: Parsed, i: int, j: int, limit: int) -> bool:
 def _names_holder(tags: Sequence[int], i: int, j: int) -> bool:
     """Whether a run has come to the name of one who holds a post: "Bank of Hov Governor Jan Kolda | in Molde"."""
     titled = (p for p in range(max(i + 1, j - config.NAME_TOKENS), j) if tags[p] & Tag.GIVEN)
-    return any(tags[p - 1] & (Tag.ROLE | Tag.TITLE) and not tags[p - 1] & Tag.ORGANISATION for p in titled)
+    if any(tags[p - 1] & (Tag.ROLE | Tag.TITLE) and not tags[p - 1] & Tag.ORGANISATION for p in titled):
+        return True
+    full = j - 2 > i and tags[j - 2] & Tag.GIVEN and not tags[j - 1] & (Tag.ORGANISATION | Tag.PLACE)
+    return bool(full) and any(tag & (Tag.ROLE | Tag.TITLE) for tag in tags[i : j - 2])
 
 
 def _behind_links(parsed: Parsed, j: int, limit: int, institution: bool) -> int:

@@ -8,7 +8,7 @@ from quotecli import config
 from quotecli.grammar.capitalised_runs import initial, runs, trade_opens
 from quotecli.language.base import Language
 from quotecli.language.tags import ROLES, Tag
-from quotecli.language.words import honorific
+from quotecli.language.words import gender_of_title, honorific
 from quotecli.model import Span, SpeakerType
 from quotecli.text.parsed import Parsed
 
@@ -134,7 +134,9 @@ def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], be
         # "Superintendent of Police": a rank without a name.
         return ()
     sure = name > 0 or bool(tags[0] & Tag.GIVEN)
-    return (_Part(0, name, size, _type(language, words[name:], tags[name:], titled=name > 0), sure),)
+    addressed = name == size - 1 and name > 0 and gender_of_title(language, words[name - 1]) is not None
+    kind = PERSON if addressed else _type(language, words[name:], tags[name:], titled=name > 0)
+    return (_Part(0, name, size, kind, sure),)
 
 
 def _name_start(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -> int:
@@ -239,6 +241,8 @@ def _type(language: Language, words: tuple[str, ...], tags: tuple[int, ...], tit
     if len(words) == 1:
         # "June", "May"
         return PERSON if tags[0] & Tag.GIVEN and not tags[0] & (Tag.CALENDAR | Tag.MODAL) else None
+    if words[-1] in language.words("name_words", "thing") and not tags[0] & Tag.GIVEN:
+        return None
     if tags[-1] & Tag.DOCUMENT and not tags[0] & Tag.GIVEN:
         return DOCUMENT
     if words[-1] in language.entries("organisation_ends") and not tags[0] & Tag.GIVEN:

@@ -33,17 +33,26 @@ class Linker:
                 self._alias(who, mention)
             elif who := self._aliased(mention):
                 self.entities.note(who, mention)
-            elif mention.type is ORGANISATION and not _is_acronym(self.parsed, mention):
+            elif mention.type is ORGANISATION and mention.last - mention.first > 1:
                 self.organisation(mention)
             elif mention.type is PERSON and _full(self.parsed, mention):
                 self.person(mention)
             else:
                 singles.append(mention)
         for mention in singles:
-            if mention.type is ORGANISATION:
+            if mention.type is ORGANISATION and not self._is_surname(mention):
                 self.organisation(mention)
             else:
                 self._single(mention)
+
+    def _is_surname(self, mention: Mention) -> bool:
+        """Whether the name of a trade is the surname of one who is named in full: "Brewer" beside "Ann Brewer"."""
+        parts, tags = name_parts(self.parsed.language, mention.name or ""), self.parsed.tags
+        if mention.definite or tags[mention.first] & Tag.CAPITALS:
+            return False
+        return any(
+            w.type is PERSON and w.parts[-1:] == parts and w.full for w in self.entities.by_word.get(parts[-1], ())
+        )
 
     def _called(self, before: Mention, mention: Mention) -> Entity | None:
         """Who bears the name in a mention besides the one before: "Ann Roe, known to all as Mama Fish"."""
@@ -112,7 +121,7 @@ class Linker:
 
     def bearer(self, word: str, mention: Mention) -> Entity | None:
         """Who is meant by a single name: by surname first, then by first name; in a family see `_of_a_family`."""
-        known = self.entities.by_word.get(word)
+        known = self.entities.by_word.get(word) or self.entities.by_half.get(word)
         if not known:
             return None
         fitting = [w for w in known if w.parts[-1] == word] or [w for w in known if w.parts[0] == word] or known
@@ -222,8 +231,3 @@ def _initials(name: str) -> tuple[str, ...]:
     every = "".join(word[0] for word in words).lower()
     capital = "".join(word[0] for word in words if word[0].isupper()).lower()
     return tuple(dict.fromkeys(letters for letters in (every, capital) if len(letters) > 1))
-
-
-def _is_acronym(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name is one word in capitals, which may stand for a longer one: "NATO"."""
-    return mention.last - mention.first == 1 and bool(parsed.tags[mention.first] & Tag.CAPITALS)

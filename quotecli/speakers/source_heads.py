@@ -32,6 +32,8 @@ def head_name(parsed: Parsed, names: Sequence[Mention], first: int, last: int) -
     >>> head("Molde's director of public health Dr Ann Roe"), head("a spokesman for President Roe")
     ('Ann Roe', None)
     """
+    # "the Lowland manager" is no Lowland.
+    names = [m for m in names if m.title or not all(tag & Tag.DEMONYM for tag in parsed.tags[m.first : m.last])]
     heading = [m for m in names if _heads(parsed, m, first, last)]
     best = heading[0] if heading else None
     if best is None or not _full(best):
