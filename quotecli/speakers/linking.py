@@ -13,6 +13,7 @@ from quotecli.model import SpeakerType
 from quotecli.speakers.entities import Entities, Entity, is_attested, is_uncertain
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.positions import is_placed
+from quotecli.speakers.role_words import normal
 from quotecli.text.parsed import Parsed
 
 PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
@@ -63,11 +64,12 @@ class Linker:
         between = [word for word in words[before.last : mention.first] if word not in MARKS]
         if between == ["("] and words[mention.last : mention.last + 1] == (")",):
             return None if self.parsed.tags[mention.first] & (Tag.CAPITALS | Tag.PLACE | Tag.TIME) else bearer[1]
-        if is_placed(self.parsed, before) and is_uncertain(self.parsed.language, bearer[1]):
-            # "At Marl Gate a man known as Stork"
-            return None
         named = between[-1:] in (["nicknamed"], ["aka"], ["alias"])
-        return bearer[1] if named or (between[-1:] == ["as"] and "known" in between) else None
+        if not named and not (between[-1:] == ["as"] and "known" in between):
+            return None
+        # "At Marl Gate a man known as Stork"
+        placed = is_placed(self.parsed, before) and is_uncertain(self.parsed.language, bearer[1])
+        return None if placed else bearer[1]
 
     def _aliased(self, mention: Mention) -> Entity | None:
         """Whose other name a mention is."""
@@ -130,8 +132,9 @@ class Linker:
         if mention.title:
             gender = gender_of_title(self.parsed.language, mention.title)
             fitting = [w for w in fitting if gender is None or self._gender(w) in (None, gender)]
-            ranked = [w for w in fitting if any(_of_one_rank(mention, other) for other in w.mentions)]
-            fitting = ranked or fitting
+            # "Mayor Roe" beside "the town's Mayor Ann Roe" and "Jo Roe"
+            rank = self.entities.holders(normal(self.parsed.language, mention.title.split()[-1]))
+            fitting = [w for w in fitting if w in rank] or fitting
         if len(fitting) < 2:
             return fitting[0] if fitting else None
         return self._of_a_family(fitting, mention.first)
@@ -190,11 +193,6 @@ class Linker:
         for letters in _initials(mention.name or ""):
             self.entities.by_letters.setdefault(letters, who)
         return who
-
-
-def _of_one_rank(one: Mention, other: Mention) -> bool:
-    """Whether two names have titles with the same last word: "Mayor Roe" and "the town's Mayor Ann Roe"."""
-    return bool(one.title and other.title) and one.title.split()[-1:] == other.title.split()[-1:]
 
 
 def _is_fuller(language: Language, parts: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -49,7 +49,8 @@ class ByName:
         who = self.entities.by_end.get(mention.last)
         if who is None or who.type is not PERSON or not parts or who.parts[-1] != parts[-1]:
             return None
-        return who if any(m.first < mention.first and m.last == mention.last for m in who.mentions) else None
+        before = bisect_left(who.mentions, mention.first, key=lambda m: m.first) - 1
+        return who if before >= 0 and who.mentions[before].last == mention.last else None
 
     def _single_name(self, mention: Mention, parts: tuple[str, ...]) -> Answer:
         entities, word = self.entities, parts[0]
