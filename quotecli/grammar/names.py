@@ -113,10 +113,13 @@ def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], be
     organisations = language.entries("organisations")
     if "name" in organisations.get(whole, ()) and not (size == 1 and tags[0] & Tag.PEOPLE):
         return (_Part(0, 0, size, ORGANISATION),)
-    if "&" in words:
+    governing = size == 3 and words[1] == "of" and words[0] in language.words("name_words", "body")
+    if "&" in words or governing:
+        # "House of Representatives", "City of Molde"
         return (_Part(0, 0, size, ORGANISATION),)
     name = _name_start(language, words, tags)
-    if name == size - 1 > 0 and tags[name] & Tag.PEOPLE and not tags[name] & Tag.GIVEN:
+    addressed = name == size - 1 and name > 0 and gender_of_title(language, words[name - 1]) is not None
+    if name == size - 1 > 0 and tags[name] & Tag.PEOPLE and not (addressed or tags[name] & Tag.GIVEN):
         # "Fellow Democrats"
         return ()
     common = tags[0] & Tag.PEOPLE or (tags[0] & Tag.DOCUMENT and not tags[0] & Tag.ORGANISATION)
@@ -134,7 +137,6 @@ def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], be
         # "Superintendent of Police": a rank without a name.
         return ()
     sure = name > 0 or bool(tags[0] & Tag.GIVEN)
-    addressed = name == size - 1 and name > 0 and gender_of_title(language, words[name - 1]) is not None
     kind = PERSON if addressed else _type(language, words[name:], tags[name:], titled=name > 0)
     return (_Part(0, name, size, kind, sure),)
 

@@ -1,8 +1,11 @@
 """Who speaks together: the people and bodies that a source joins by "and"."""
 
+from collections.abc import Sequence
+
 from quotecli.language.tags import Tag
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers.mentions import Mention, names_between
+from quotecli.speakers.source_heads import is_office
 from quotecli.speakers.source_mentions import read, tokens_under
 from quotecli.text.parsed import Parsed
 
@@ -37,12 +40,12 @@ def joined(parsed: Parsed, span: Span) -> tuple[Mention, ...]:
         return (whole,)
     if parsed.words[first] == "both":
         first += 1
-    inside = [(m.first, m.last) for m in names_between(parsed, first, last)]
+    names = tuple(names_between(parsed, first, last))
     for k in range(first + 1, last - 1):
-        if parsed.words[k] not in JOINING or any(start <= k < end for start, end in inside):
+        if parsed.words[k] not in JOINING or any(m.first <= k < m.last for m in (*names, whole) if m.name):
             continue
         left, right = read(parsed, parsed.span(first, k)), read(parsed, parsed.span(k + 1, last))
-        if whole.type is PERSON and whole.first > k and _in_role(parsed, left, k):
+        if whole.type is PERSON and whole.first > k and _in_role(parsed, left, k, names):
             continue
         members = _listed(parsed, left, k)
         if members and _may_join(parsed, left, right, members[-1].last, k):
@@ -66,12 +69,20 @@ def _listed(parsed: Parsed, left: Mention, k: int) -> tuple[Mention, ...]:
     return tuple(members)
 
 
-def _in_role(parsed: Parsed, left: Mention, k: int) -> bool:
+def _in_role(parsed: Parsed, left: Mention, k: int, names: Sequence[Mention]) -> bool:
     """Whether the "and" at token `k` joins two words of one person's role: "Mayor | and | police chief Ann Roe"."""
-    if parsed.tags[k + 1] & (Tag.DETERMINER | Tag.POSSESSIVE) or parsed.tags[left.first - 1] & Tag.DETERMINER:
+    tags, words = parsed.tags, parsed.words
+    first = parsed.token_at(left.span.start)
+    if tags[k + 1] & (Tag.DETERMINER | Tag.POSSESSIVE) or tags[first] & Tag.DETERMINER:
         return False
-    sure = left.type is PERSON and (left.title is not None or " " in (left.name or ""))
-    return not (sure or left.plural or left.type is ORGANISATION)
+    if left.plural or left.type is ORGANISATION or (left.type is PERSON and (left.title or " " in (left.name or ""))):
+        return False
+    fields = parsed.language.words("fields")
+    named = any(m.span.start == parsed.starts[k + 1] for m in names)
+    if k == first + 1 and tags[first] & Tag.CAPITAL and named and words[first] not in fields:
+        # "King and Ann Roe"; not "Trade and Industry Secretary Ann Roe"
+        return False
+    return any(is_office(parsed, i) or words[i] in fields for i in range(first, k))
 
 
 def _may_join(parsed: Parsed, left: Mention, right: Mention, behind: int, k: int) -> bool:

@@ -14,6 +14,8 @@ from quotecli.text.parsed import Parsed
 
 PERSON = SpeakerType.PERSON
 DASHES = frozenset(("–", "—", "-", "--"))
+INCLUDING = frozenset(("including", "such", "like"))
+"""After these come examples: "ministers including | Ann Roe"."""
 
 
 def head_name(parsed: Parsed, names: Sequence[Mention], first: int, last: int) -> Mention | None:
@@ -36,11 +38,19 @@ def head_name(parsed: Parsed, names: Sequence[Mention], first: int, last: int) -
     names = [m for m in names if m.title or not all(tag & Tag.DEMONYM for tag in parsed.tags[m.first : m.last])]
     heading = [m for m in names if _heads(parsed, m, first, last)]
     best = heading[0] if heading else None
-    if best is None or not _full(best):
+    if best is None or not (_full(best) or _stands_alone(parsed, best, first, last)):
         best = next((m for m in names if _full(m) and _ends_title(parsed, m, first, last)), best)
     if best and best.type is None and len(heading) > 1 and heading[1].type is PERSON:
         best = heading[1] if best.definite or role_headed(parsed, first, best.first) else best
     return best
+
+
+def _stands_alone(parsed: Parsed, mention: Mention, first: int, last: int) -> bool:
+    """Whether a single name opens the phrase, and what follows only says more: "Roe, the daughter of Ann Low"."""
+    i = mention.last
+    if i - first != 1 or i >= last:
+        return False
+    return bool(parsed.tags[i] & (Tag.COMMA | Tag.RELATIVE)) or parsed.words[i] in DASHES
 
 
 def _full(mention: Mention) -> bool:
@@ -62,15 +72,15 @@ def _ends_title(parsed: Parsed, mention: Mention, first: int, last: int) -> bool
         # "Senator the Hon. Jo Low"
         start -= 1
     before = start - 1
-    if before < first:
+    if before < first or not INCLUDING.isdisjoint(words[first:start]):
         return False
     if tags[before] & Tag.COMMA:
-        return _is_office(parsed, before - 1) or role_headed(parsed, first, before)
+        return is_office(parsed, before - 1) or role_headed(parsed, first, before)
     if words[before] == ")":
         # "Llywydd (presiding officer) | Jo Low"
-        return _is_office(parsed, before - 1)
+        return is_office(parsed, before - 1)
     titled = mention.title is not None and not addresses(parsed, mention.first - 1)
-    if titled or _is_office(parsed, before):
+    if titled or is_office(parsed, before):
         return not _is_complement(parsed, first, mention.first)
     if tags[before] & (FUNCTION | Tag.CLITIC | Tag.MARK | Tag.DOCUMENT):
         return False
@@ -78,7 +88,8 @@ def _ends_title(parsed: Parsed, mention: Mention, first: int, last: int) -> bool
     return bool(known) and any(_is_own_office(parsed, i) for i in range(first, before))
 
 
-def _is_office(parsed: Parsed, i: int) -> bool:
+def is_office(parsed: Parsed, i: int) -> bool:
+    """Whether a word tells what somebody is."""
     return bool(parsed.tags[i] & (Tag.ROLE | Tag.TITLE)) or role_like(parsed.language, parsed.words[i])
 
 
@@ -88,7 +99,7 @@ def _is_own_office(parsed: Parsed, i: int) -> bool:
     led = parsed.tags[i + 1] & Tag.PREPOSITION
     return (
         bool(led)
-        and _is_office(parsed, i)
+        and is_office(parsed, i)
         and "kin" not in kinds
         and "vague" not in kinds
         and not parsed.tags[i] & Tag.PEOPLE
@@ -104,12 +115,12 @@ def _is_complement(parsed: Parsed, first: int, end: int) -> bool:
     for i in range(end - 1, first, -1):
         if tags[i] & (Tag.COMMA | Tag.RELATIVE):
             return False
-        if tags[i] & Tag.CONJUNCTION and not _is_office(parsed, i - 1):
+        if tags[i] & Tag.CONJUNCTION and not is_office(parsed, i - 1):
             return False
         if tags[i] & Tag.PREPOSITION:
             named = tags[i - 1] & Tag.CAPITAL and not tags[i - 1] & (Tag.ROLE | Tag.TITLE | Tag.PEOPLE | Tag.DOCUMENT)
             capital = tags[i + 1] & Tag.CAPITAL or tags[min(i + 2, end)] & Tag.CAPITAL
-            return not (named and capital and not any(_is_office(parsed, k) for k in range(first, i)))
+            return not (named and capital and not any(is_office(parsed, k) for k in range(first, i)))
     return False
 
 
