@@ -128,9 +128,6 @@ TRIAL_REACH = 14
 JUST_NAMED = 1.4
 """From this nearness on somebody is around, so that "the retired nurse" may mean them."""
 
-FULL_NAMES = 2
-"""Whoever is named in full more often, and most often of a family, is not meant by the bare surname."""
-
 FAMILY_REACH = 2
 """For so many paragraphs a bare surname, or "the company", means the one of that name who spoke last."""
 

@@ -1,6 +1,6 @@
 """Runs of capitalised words, with the small words inside them: where each starts and ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quotecli import config
 from quotecli.language.base import Language
@@ -24,7 +24,9 @@ def runs(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> Ite
     i = first
     starts = [j for j in range(first, last) if tags[j] & Tag.CAPITAL or (articles and _arabic(parsed, j))]
     for j in starts:
-        if j >= i and not _no_name(parsed.language, tags[j], words[j]) and not _is_ticker(parsed, j):
+        if j < i or _is_ticker(parsed, j) or _is_opening_verb(parsed, j):
+            continue
+        if not _no_name(parsed.language, tags[j], words[j]) or _is_day_name(parsed, j, last):
             i = _run_end(parsed, j, last)
             yield j, i
 
@@ -37,10 +39,7 @@ def _run_end(parsed: Parsed, i: int, limit: int) -> int:
     while j < limit and starts[j] - ends[j - 1] <= 2:
         tag = tags[j]
         if tag & Tag.CAPITAL or _arabic(parsed, j):
-            named = j + 1 < limit and tags[j + 1] & Tag.CAPITAL
-            # "Doctors without Borders", "Mr Sunday Akin"
-            excepted = named and (words[j] == "without" or (tag & Tag.TIME and addresses(parsed, j - 1)))
-            if _no_name(parsed.language, tag, words[j]) and not excepted:
+            if _no_name(parsed.language, tag, words[j]) and not _stands_in_name(parsed, i, j, limit):
                 break
             institution |= tag & Tag.ORGANISATION
             j += 1
@@ -50,6 +49,53 @@ def _run_end(parsed: Parsed, i: int, limit: int) -> int:
             break
         j = bridge
     return j
+
+
+def _is_opening_verb(parsed: Parsed, i: int) -> bool:
+    """Whether a verb opens the sentence: "| Listening to Ann Roe", "| Added Roe:"; not "Fleming of Molde"."""
+    tags, word = parsed.tags, parsed.words[i]
+    if not word.endswith(("ing", "ed")) or tags[i] & (Tag.GIVEN | Tag.ORGANISATION | Tag.PLACE | ROLES):
+        return False
+    if i + 1 >= len(tags) or not (
+        i == 0 or tags[i - 1] & (Tag.STOP | Tag.MARK) or parsed.starts[i] - parsed.ends[i - 1] > 1
+    ):
+        return False
+    if word.endswith("ed"):
+        return bool(tags[i] & Tag.CUE and tags[i + 1] & Tag.CAPITAL) and not tags[i + 1] & Tag.ORGANISATION
+    led = tags[i + 1] & (Tag.PREPOSITION | Tag.DETERMINER | Tag.POSSESSIVE) and parsed.words[i + 1] != "of"
+    stem, verbs = word[:-3], parsed.language.entries("verbs")
+    return bool(led) and (stem + "s" in verbs or stem + "es" in verbs or stem[:-1] + "s" in verbs)
+
+
+def _is_day_name(parsed: Parsed, i: int, limit: int) -> bool:
+    """Whether a day of the week starts the name of one who is introduced: "| Sunday Akin, a farmer"."""
+    tags = parsed.tags
+    if not tags[i] & Tag.CALENDAR or i + 1 >= limit or not tags[i + 1] & Tag.CAPITAL:
+        return False
+    opens = i == 0 or not tags[i - 1] & (Tag.PREPOSITION | Tag.DETERMINER | Tag.CAPITAL)
+    known = tags[i + 1] & (FUNCTION | ROLES | Tag.ORGANISATION | Tag.DOCUMENT | Tag.PLACE | Tag.TIME | Tag.GIVEN)
+    return bool(opens and not known and _introduced(parsed, i + 2, limit))
+
+
+def _stands_in_name(parsed: Parsed, i: int, j: int, limit: int) -> bool:
+    """Whether token `j`, which alone is no name, goes on with the name that starts at token `i`.
+
+    "Doctors | without | Borders", "Mr | Sunday | Akin", "Frances | Eve |", "Ann | March |, a conductor"
+    """
+    tags = parsed.tags
+    tag, named = tags[j], j + 1 < limit and tags[j + 1] & Tag.CAPITAL
+    if named:
+        return parsed.words[j] == "without" or bool(tag & Tag.TIME and addresses(parsed, j - 1))
+    if not tags[j - 1] & Tag.GIVEN or not tag & (Tag.TIME | Tag.ADVERB | Tag.AUXILIARY):
+        return False
+    return not tag & Tag.CALENDAR or (_introduced(parsed, j + 1, limit) and not (i and tags[i - 1] & Tag.PREPOSITION))
+
+
+def _introduced(parsed: Parsed, i: int, limit: int) -> bool:
+    """Whether an age or a role with its article stands after a comma at token `i`: "Ann March|, a conductor"."""
+    if i + 2 >= limit or parsed.words[i] != ",":
+        return False
+    return bool(parsed.tags[i + 1] & (Tag.DETERMINER | Tag.NUMBER | Tag.ROLE))
 
 
 def _is_ticker(parsed: Parsed, i: int) -> bool:
@@ -84,7 +130,8 @@ def _no_name(language: Language, tag: int, word: str) -> bool:
     if tag & (FUNCTION | Tag.OBJECT):
         acronym = tag & Tag.CAPITALS and (tag & (Tag.ORGANISATION | Tag.PLACE) or word == "us")
         return not acronym and not (tag & Tag.GIVEN and tag & (Tag.MODAL | Tag.PREPOSITION))
-    timed = tag & (Tag.TIME | Tag.ADVERB) and not tag & Tag.GIVEN
+    # "PM" is a title.
+    timed = tag & (Tag.TIME | Tag.ADVERB) and not (tag & Tag.GIVEN or (tag & Tag.TITLE and tag & Tag.CAPITALS))
     return bool(timed) and word not in language.words("name_words", "direction")
 
 
@@ -106,6 +153,7 @@ def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> in
     words, tags, small = parsed.words, parsed.tags, parsed.language.entries("name_words")
     word = words[j]
     kinds = small.get(word, ())
+    institution = institution and not _names_holder(tags, i, j)
     if "legal" in kinds:
         return j + 1
     if word in ("and", "&"):
@@ -115,8 +163,11 @@ def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> in
     if ranked:
         # "Inspector General of Police"
         return _after_links(parsed, j, limit, True)
-    if "particle" in kinds or (institution and "link" in kinds):
+    seated = word == "of" and j == i + 1 and "seat" in small.get(words[i], ())
+    if seated or "particle" in kinds or (institution and "link" in kinds):
         return _after_links(parsed, j, limit, institution)
+    if word == "." and _two_initials(parsed, i, j, limit):
+        return j + 1
     if word in MARKS and (nickname := _after_nickname(parsed, j, limit)):
         return nickname
     possessing = tags[j - 1] & (Tag.PEOPLE | Tag.ROLE) or "possessor" in small.get(words[j - 1], ())
@@ -124,6 +175,25 @@ def _bridge(parsed: Parsed, i: int, j: int, limit: int, institution: bool) -> in
         ahead = tags[j + 1 : min(limit, j + 4)]
         return j + 1 if ahead and ahead[0] & Tag.CAPITAL and any(t & Tag.ORGANISATION for t in ahead) else 0
     return 0
+
+
+def _two_initials(parsed: Parsed, i: int, j: int, limit: int) -> bool:
+    """Whether the full stop at token `j` follows two initials inside a name: "Jo SB|. Roe"; not "Jo Roe MP|. Roe"."""
+    tags, word = parsed.tags, parsed.words[j - 1]
+    inside = len(word) == 2 and tags[j - 1] & Tag.CAPITALS and j + 1 < limit and tags[j + 1] & Tag.CAPITAL
+    if not inside or not any(tag & Tag.GIVEN for tag in tags[i : j - 1]):
+        return False
+    known = tags[j - 1] & (ROLES | Tag.PLACE | Tag.ORGANISATION | Tag.TIME | FUNCTION)
+    return not known and word not in parsed.language.words("post_nominals", "capitals")
+
+
+def _names_holder(tags: Sequence[int], i: int, j: int) -> bool:
+    """Whether a run has come to the name of one who holds a post: "Bank of Hov Governor Jan Kolda | in Molde"."""
+    titled = (p for p in range(max(i + 1, j - config.NAME_TOKENS), j) if tags[p] & Tag.GIVEN)
+    if any(tags[p - 1] & (Tag.ROLE | Tag.TITLE) and not tags[p - 1] & Tag.ORGANISATION for p in titled):
+        return True
+    full = j - 2 > i and tags[j - 2] & Tag.GIVEN and not tags[j - 1] & (Tag.ORGANISATION | Tag.PLACE)
+    return bool(full) and any(tag & (Tag.ROLE | Tag.TITLE) for tag in tags[i : j - 2])
 
 
 def _after_links(parsed: Parsed, j: int, limit: int, institution: bool) -> int:
@@ -135,7 +205,10 @@ def _after_links(parsed: Parsed, j: int, limit: int, institution: bool) -> int:
     while k < min(limit, j + 3) and (words[k] in particles or (institution and words[k] in links)):
         k += 1
     fits = k < limit and tags[k] & Tag.CAPITAL and not _no_name(parsed.language, tags[k], words[k])
-    return k if fits and not (words[j] in links and words[j] not in particles and tags[k] & Tag.GIVEN) else 0
+    linked = words[j] in links and words[j] not in particles
+    # "Fish Board against Senator Roe", not "Inspector General of Police" and "Office of the Governor"
+    holder = k < limit and tags[k] & Tag.TITLE and words[j] not in ("of", "for", "and", "the")
+    return k if fits and not (linked and (tags[k] & Tag.GIVEN or holder)) else 0
 
 
 def _partner(parsed: Parsed, i: int, j: int, limit: int) -> int:

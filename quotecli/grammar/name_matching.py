@@ -10,6 +10,9 @@ from quotecli.language.words import given_gender
 
 _ARTICLE = re.compile(r"\b(al|el|as|ar|ad|an|at|ash|ul)-(?=\w)")
 
+_AFTER_NAME = re.compile(r"(?<=\w{3})-(?:san|sama|sensei)$", re.IGNORECASE)
+"""What follows a Japanese name in an address: Roe-san."""
+
 
 @lru_cache(maxsize=1 << 14)
 def name_parts(language: Language, name: str) -> tuple[str, ...]:
@@ -20,6 +23,7 @@ def name_parts(language: Language, name: str) -> tuple[str, ...]:
     >>> name_parts(en, "J. K. van der Berg, Jr."), name_parts(en, "Yousef al-Harbani")
     (('j.', 'k.', 'van', 'der', 'berg'), ('yousef', 'al', 'harbani'))
     """
+    name = _AFTER_NAME.sub("", name)
     words = _ARTICLE.sub(r"\1 ", normalize("NFC", name.lower()).replace("’", "'").replace(",", " ")).split()
     if len(words) == 1 and words[0].count(".") > 1:
         words = [words[0].replace(".", "")]
@@ -76,6 +80,16 @@ def same_name(language: Language, one: tuple[str, ...], other: tuple[str, ...]) 
         return True
     alike = a.startswith(b) or b.startswith(a) or misspelt(a, b)
     return alike and given_gender(language, (b, "")) in (given_gender(language, (a, "")), None)
+
+
+def ends_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one of two names, of two words or more, is the end of the other.
+
+    >>> ends_name(("ana", "pena", "roe"), ("pena", "roe")), ends_name(("ann", "roe"), ("roe",))
+    (True, False)
+    """
+    shorter, longer = sorted((one, other), key=len)
+    return 1 < len(shorter) < len(longer) and longer[len(longer) - len(shorter) :] == shorter
 
 
 def same_organisation(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

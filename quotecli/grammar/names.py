@@ -8,10 +8,12 @@ from quotecli import config
 from quotecli.grammar.capitalised_runs import initial, runs, trade_opens
 from quotecli.language.base import Language
 from quotecli.language.tags import ROLES, Tag
+from quotecli.language.words import gender_of_title, honorific
 from quotecli.model import Span, SpeakerType
 from quotecli.text.parsed import Parsed
 
 PERSON, ORGANISATION, DOCUMENT = SpeakerType.PERSON, SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
+_QUALIFIER_ENDS = ("ed", "ing", "less", "ful", "ous", "-born", "-winning")
 SITES = (".com", ".org", ".net", ".gov", ".co.uk", ".info")
 
 
@@ -56,6 +58,7 @@ def named(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> It
     """
     tags, words = parsed.tags, parsed.words
     letters = parsed.language.words("post_nominals", "capitals")
+    post = (0, 0)
     for i, run_end in runs(parsed, first, last, articles=articles):
         if trade_opens(parsed, i, run_end):
             yield _company(parsed, i + 1, run_end)
@@ -65,8 +68,26 @@ def named(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> It
         while end - i > 2 and words[end - 1] in letters and tags[end - 1] & Tag.CAPITALS:
             end -= 1
         in_role = end - i > 2 and _in_role(parsed, i)
-        for part in _parts(parsed.language, words[i:end], tags[i:end], in_role):
-            yield _named(parsed, i, part, definite)
+        parts = _parts(parsed.language, words[i:end], tags[i:end], in_role)
+        start = i
+        if parts and post[1] and _only_brackets(parsed, post[1], i):
+            # "Tánaiste (deputy prime minister) Ann Roe"
+            start, parts = post[0], tuple(_moved(part, i - post[0]) for part in parts)
+        for part in parts:
+            yield _named(parsed, start, part, definite)
+        post = (i, end) if not parts and all(tag & ROLES for tag in tags[i:end]) else (0, 0)
+
+
+def _only_brackets(parsed: Parsed, i: int, end: int) -> bool:
+    """Whether there is a remark in brackets between two tokens and nothing else."""
+    marks = [word for word in parsed.words[i:end] if word in ("(", ")")]
+    return marks == ["(", ")"] and parsed.words[i] == "(" and parsed.words[end - 1] == ")"
+
+
+def _moved(part: _Part, by: int) -> _Part:
+    """A stretch of a run that a title before the run belongs to."""
+    first = 0 if part.first == 0 else part.first + by
+    return part._replace(first=first, name=part.name + by, last=part.last + by)
 
 
 def _company(parsed: Parsed, first: int, last: int) -> Name:
@@ -92,15 +113,22 @@ def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], af
     organisations = language.entries("organisations")
     if "name" in organisations.get(whole, ()) and not (size == 1 and tags[0] & Tag.PEOPLE):
         return (_Part(0, 0, size, ORGANISATION),)
-    if "&" in words:
+    governing = size == 3 and words[1] == "of" and words[0] in language.words("name_words", "body")
+    if "&" in words or governing:
+        # "House of Representatives", "City of Molde"
         return (_Part(0, 0, size, ORGANISATION),)
     name = _name_start(language, words, tags)
+    addressed = name == size - 1 and name > 0 and gender_of_title(language, words[name - 1]) is not None
+    if name == size - 1 > 0 and tags[name] & Tag.PEOPLE and not (addressed or tags[name] & Tag.GIVEN):
+        # "Fellow Democrats"
+        return ()
     common = tags[0] & Tag.PEOPLE or (tags[0] & Tag.DOCUMENT and not tags[0] & Tag.ORGANISATION)
     common = common and not tags[0] & Tag.GIVEN
     if name == size or (size == 1 and common):
         return ()
     split = _after_other(language, words, tags, name, after_of)
-    if split and tags[name] & ROLES and words[name + 1] == "of":
+    if split and ((tags[name] & ROLES and words[name + 1] == "of") or _is_post(tags[split - 1])):
+        # "Secretary of State | Ann Roe", "Bank of Hov Governor | Ann Roe"
         return (_Part(0, split, size, PERSON),)
     if split:
         front = _type(language, words[name:split], tags[name:split], titled=False)
@@ -109,7 +137,8 @@ def _parts(language: Language, words: tuple[str, ...], tags: tuple[int, ...], af
         # "Superintendent of Police": a rank without a name.
         return ()
     sure = name > 0 or bool(tags[0] & Tag.GIVEN)
-    return (_Part(0, name, size, _type(language, words[name:], tags[name:], titled=name > 0), sure),)
+    kind = PERSON if addressed else _type(language, words[name:], tags[name:], titled=name > 0)
+    return (_Part(0, name, size, kind, sure),)
 
 
 def _name_start(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -> int:
@@ -124,7 +153,9 @@ def _name_start(language: Language, words: tuple[str, ...], tags: tuple[int, ...
             continue
         if tags[i] & ROLES and not tags[i] & Tag.ORGANISATION:
             given = tags[i] & Tag.GIVEN and i + 1 < size and not words[i].endswith(".")
-            if i + 1 < size and not given and words[i + 1] not in links:
+            # "Datuk Seri Ann Roe", "Daw Khin Roe": two names and more follow
+            given = given and not (i + 2 < size and honorific(language, words[i]))
+            if i + 1 < size and not given and (words[i + 1] not in links or _surname_follows(language, words, i + 1)):
                 start = i + 1
             elif i + 1 == size and start == 0 and not (size > 1 and tags[0] & Tag.GIVEN):
                 return size
@@ -133,9 +164,25 @@ def _name_start(language: Language, words: tuple[str, ...], tags: tuple[int, ...
     verbs = language.entries("verbs")
     if start == 0 and size > 2 and tags[1] & Tag.GIVEN and not tags[0] & Tag.GIVEN:
         start = int(bool(tags[0] & (Tag.VERB | Tag.CUE)) or words[0] + "s" in verbs)
-    while start < size - 1 and ((tags[start] & Tag.DEMONYM and tags[start + 1] & Tag.GIVEN) or tags[start] & Tag.MARK):
+    while start < size - 1 and (_qualifies(language, words[start:], tags[start:]) or tags[start] & Tag.MARK):
         start += 1
     return start
+
+
+def _qualifies(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
+    """Whether the first word only says what the bearer is like: "British Ann Roe", "Heartbroken Ann Roe"."""
+    if not tags[1] & Tag.GIVEN:
+        return False
+    if tags[0] & Tag.DEMONYM:
+        return True
+    shaped = words[0].endswith(_QUALIFIER_ENDS) or "-" in words[0]
+    listed = words[0] in language.words("name_words", "qualifier")
+    return len(words) > 2 and (listed or (shaped and not tags[0] & (Tag.GIVEN | Tag.ORGANISATION | Tag.PLACE)))
+
+
+def _surname_follows(language: Language, words: tuple[str, ...], i: int) -> bool:
+    """Whether a particle starts the surname that ends the run: "Mayor | de Roe"."""
+    return i + 2 == len(words) and words[i] in language.words("name_words", "particle")
 
 
 def _only_a_role(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
@@ -163,11 +210,19 @@ def _after_other(language: Language, words: tuple[str, ...], tags: tuple[int, ..
         return 0
     particles = language.words("name_words", "particle")
     for i in range(name, len(words) - 2):
-        other = tags[i] & Tag.PLACE or after_of or (i > 0 and words[i - 1] == "of")
+        other = tags[i] & Tag.PLACE or after_of or (i > 0 and words[i - 1] in ("of", "for"))
+        other = other or (i > name + 1 and _is_post(tags[i]))
         parts = tags[i] & Tag.ORGANISATION or (other and not tags[i] & Tag.GIVEN)
-        if parts and tags[i + 1] & Tag.GIVEN and not tags[i + 2] & Tag.ORGANISATION and words[i + 1] not in particles:
+        # "director of Marl International Man-kei Roe"
+        given = tags[i + 1] & Tag.GIVEN or (after_of and "-" in words[i + 1] and i + 3 == len(words))
+        if parts and given and not tags[i + 2] & Tag.ORGANISATION and words[i + 1] not in particles:
             return i + 1
     return 0
+
+
+def _is_post(tag: int) -> bool:
+    """Whether a word tells what somebody is, and names no organisation."""
+    return bool(tag & (Tag.ROLE | Tag.TITLE)) and not tag & Tag.ORGANISATION
 
 
 def _joins_organisation(language: Language, word: str) -> bool:
@@ -186,7 +241,10 @@ def _type(language: Language, words: tuple[str, ...], tags: tuple[int, ...], tit
     if whole in language.entries("places") or (all(tag & Tag.PLACE for tag in tags) and not tags[0] & Tag.GIVEN):
         return None
     if len(words) == 1:
-        return PERSON if tags[0] & Tag.GIVEN else None
+        # "June", "May"
+        return PERSON if tags[0] & Tag.GIVEN and not tags[0] & (Tag.CALENDAR | Tag.MODAL) else None
+    if words[-1] in language.words("name_words", "thing") and not tags[0] & Tag.GIVEN:
+        return None
     if tags[-1] & Tag.DOCUMENT and not tags[0] & Tag.GIVEN:
         return DOCUMENT
     if words[-1] in language.entries("organisation_ends") and not tags[0] & Tag.GIVEN:
@@ -198,6 +256,9 @@ def _type(language: Language, words: tuple[str, ...], tags: tuple[int, ...], tit
 
 def _institutional(language: Language, words: tuple[str, ...], tags: tuple[int, ...]) -> bool:
     organisations = language.entries("organisations")
+    if len(words) > 1 and tags[0] & Tag.GIVEN and words[-1] in language.words("surnames"):
+        # "Jo Brewer"
+        return False
     for i, word in enumerate(words):
         if tags[i] & Tag.ORGANISATION:
             kinds = organisations.get(word, ())

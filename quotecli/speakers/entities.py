@@ -17,6 +17,9 @@ from quotecli.speakers.positions import is_subject
 from quotecli.speakers.role_words import normal, role_heads
 from quotecli.text.parsed import Parsed
 
+HALF = 3
+"""Half a double name, "Roe" of "Ann-Marie Roe-Lundgren", stands for it where it has more letters than this."""
+
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
@@ -60,6 +63,7 @@ class Entities:
         self.parsed = parsed
         self.people: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = {}
+        self.by_half: dict[str, list[Entity]] = {}
         self.by_noun: dict[str, list[Entity]] = {}
         self.by_role: dict[str, dict[Entity, None]] = {}
         self.by_spelling: dict[str, list[Entity]] = {}
@@ -163,6 +167,10 @@ class Entities:
             known = self.by_word.setdefault(word, [])
             if who not in known:
                 known.append(who)
+            for half in word.split("-") if "-" in word and who.type is PERSON else ():
+                halves = self.by_half.setdefault(half, [])
+                if len(half) > HALF and who not in halves:
+                    halves.append(who)
 
     def new_person(self, mention: Mention, parts: tuple[str, ...]) -> Entity:
         """Somebody whom no name before fits."""

@@ -1,8 +1,11 @@
 """Who speaks together: the people and bodies that a source joins by "and"."""
 
+from collections.abc import Sequence
+
 from quotecli.language.tags import Tag
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers.mentions import Mention, names_between
+from quotecli.speakers.source_heads import is_office
 from quotecli.speakers.source_mentions import read, tokens_under
 from quotecli.text.parsed import Parsed
 
@@ -35,10 +38,15 @@ def joined(parsed: Parsed, span: Span) -> tuple[Mention, ...]:
     first, last = tokens_under(parsed, span)
     if whole.pronoun or JOINING.isdisjoint(parsed.words[first:last]):
         return (whole,)
+    if parsed.words[first] == "both":
+        first += 1
+    names = tuple(names_between(parsed, first, last))
     for k in range(first + 1, last - 1):
-        if parsed.words[k] not in JOINING or (whole.name and whole.first <= k < whole.last):
+        if parsed.words[k] not in JOINING or any(m.first <= k < m.last for m in (*names, whole) if m.name):
             continue
         left, right = read(parsed, parsed.span(first, k)), read(parsed, parsed.span(k + 1, last))
+        if whole.type is PERSON and whole.first > k and _in_role(parsed, left, k, names):
+            continue
         members = _listed(parsed, left, k)
         if members and _may_join(parsed, left, right, members[-1].last, k):
             rest = joined(parsed, parsed.span(k + 1, last))
@@ -61,15 +69,33 @@ def _listed(parsed: Parsed, left: Mention, k: int) -> tuple[Mention, ...]:
     return tuple(members)
 
 
+def _in_role(parsed: Parsed, left: Mention, k: int, names: Sequence[Mention]) -> bool:
+    """Whether the "and" at token `k` joins two words of one person's role: "Mayor | and | police chief Ann Roe"."""
+    tags, words = parsed.tags, parsed.words
+    first = parsed.token_at(left.span.start)
+    if tags[k + 1] & (Tag.DETERMINER | Tag.POSSESSIVE) or tags[first] & Tag.DETERMINER:
+        return False
+    if left.plural or left.type is ORGANISATION or (left.type is PERSON and (left.title or " " in (left.name or ""))):
+        return False
+    fields = parsed.language.words("fields")
+    named = any(m.span.start == parsed.starts[k + 1] for m in names)
+    if k == first + 1 and tags[first] & Tag.CAPITAL and named and words[first] not in fields:
+        # "King and Ann Roe"; not "Trade and Industry Secretary Ann Roe"
+        return False
+    return any(is_office(parsed, i) or words[i] in fields for i in range(first, k))
+
+
 def _may_join(parsed: Parsed, left: Mention, right: Mention, behind: int, k: int) -> bool:
     """Whether the "and" at token `k` joins two who speak, not two words of a role or of a place."""
     tags, words = parsed.tags, parsed.words
     gap = tags[behind:k] if left.name else ()
-    if right.pronoun or not (right.name or right.definite) or not (left.name or left.definite or left.plural):
+    together = left.name or left.definite or left.plural or (left.pronoun and left.last == k)
+    if right.pronoun or not (right.name or right.definite) or not together:
         return False
     if left.noun and not left.name and not _ends_at(parsed, left, k):
         return False
-    if left.type is None and left.name and not tags[k + 1] & Tag.CAPITAL:
+    led = left.last == k and tags[k + 1] & (Tag.DETERMINER | Tag.POSSESSIVE) and not tags[left.first] & Tag.PLACE
+    if left.type is None and left.name and not (tags[k + 1] & Tag.CAPITAL or led):
         return False
     if any(tag & Tag.COMMA for tag in gap) and words[k - 1] not in CLOSING:
         return False

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 
 from quotecli import config
 from quotecli.grammar.capitalised_runs import MARKS
-from quotecli.grammar.name_matching import bare, name_parts, same_name, same_organisation
+from quotecli.grammar.name_matching import bare, ends_name, name_parts, same_name, same_organisation
+from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.language.words import gender_of_title, given_gender
 from quotecli.model import SpeakerType
-from quotecli.speakers.entities import Entities, Entity, is_attested
+from quotecli.speakers.entities import Entities, Entity, is_attested, is_uncertain
 from quotecli.speakers.mentions import Mention
+from quotecli.speakers.positions import is_placed
+from quotecli.speakers.role_words import normal
 from quotecli.text.parsed import Parsed
 
 PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
@@ -31,17 +34,26 @@ class Linker:
                 self._alias(who, mention)
             elif who := self._aliased(mention):
                 self.entities.note(who, mention)
-            elif mention.type is ORGANISATION and not _is_acronym(self.parsed, mention):
+            elif mention.type is ORGANISATION and mention.last - mention.first > 1:
                 self.organisation(mention)
-            elif mention.type is PERSON and " " in (mention.name or ""):
+            elif mention.type is PERSON and _full(self.parsed, mention):
                 self.person(mention)
             else:
                 singles.append(mention)
         for mention in singles:
-            if mention.type is ORGANISATION:
+            if mention.type is ORGANISATION and not self._is_surname(mention):
                 self.organisation(mention)
             else:
                 self._single(mention)
+
+    def _is_surname(self, mention: Mention) -> bool:
+        """Whether the name of a trade is the surname of one who is named in full: "Brewer" beside "Ann Brewer"."""
+        parts, tags = name_parts(self.parsed.language, mention.name or ""), self.parsed.tags
+        if mention.definite or tags[mention.first] & Tag.CAPITALS:
+            return False
+        return any(
+            w.type is PERSON and w.parts[-1:] == parts and w.full for w in self.entities.by_word.get(parts[-1], ())
+        )
 
     def _called(self, before: Mention, mention: Mention) -> Entity | None:
         """Who bears the name in a mention besides the one before: "Ann Roe, known to all as Mama Fish"."""
@@ -53,7 +65,11 @@ class Linker:
         if between == ["("] and words[mention.last : mention.last + 1] == (")",):
             return None if self.parsed.tags[mention.first] & (Tag.CAPITALS | Tag.PLACE | Tag.TIME) else bearer[1]
         named = between[-1:] in (["nicknamed"], ["aka"], ["alias"])
-        return bearer[1] if named or (between[-1:] == ["as"] and "known" in between) else None
+        if not named and not (between[-1:] == ["as"] and "known" in between):
+            return None
+        # "At Marl Gate a man known as Stork"
+        placed = is_placed(self.parsed, before) and is_uncertain(self.parsed.language, bearer[1])
+        return None if placed else bearer[1]
 
     def _aliased(self, mention: Mention) -> Entity | None:
         """Whose other name a mention is."""
@@ -70,17 +86,15 @@ class Linker:
 
     def person(self, mention: Mention) -> Entity:
         """Whose full name a mention is; somebody new if nobody has it yet."""
-        parts = name_parts(self.parsed.language, mention.name or "")
-        bare = parts[0] in self.parsed.language.words("name_words", "particle")
+        language = self.parsed.language
+        parts = name_parts(language, mention.name or "")
+        small = parts[0] in language.words("name_words", "particle") and parts[0] not in language.entries("given_names")
+        bare = small and (mention.name or "")[0].islower()
         for who in self.entities.by_word.get(parts[-1], ()):
             if who.type is not PERSON:
                 continue
-            if (
-                parts in who.aliases
-                or same_name(self.parsed.language, who.parts, parts)
-                or (bare and who.parts[-1] == parts[-1])
-            ):
-                if len(parts) > len(who.parts) and parts not in who.aliases:
+            if parts in who.aliases or bare or same_name(language, who.parts, parts) or ends_name(who.parts, parts):
+                if parts not in who.aliases and _is_fuller(language, parts, who.parts):
                     who.name, who.parts = mention.name, parts
                     self.entities.index(who)
                 break
@@ -109,16 +123,21 @@ class Linker:
 
     def bearer(self, word: str, mention: Mention) -> Entity | None:
         """Who is meant by a single name: by surname first, then by first name; in a family see `_of_a_family`."""
-        known = self.entities.by_word.get(word)
+        known = self.entities.by_word.get(word) or self.entities.by_half.get(word)
         if not known:
             return None
         fitting = [w for w in known if w.parts[-1] == word] or [w for w in known if w.parts[0] == word] or known
         if len(known) > 1:
             fitting = [w for w in fitting if w.type is not PERSON or is_attested(self.parsed.language, w)] or known
-        if len(fitting) > 1 and mention.title:
+        if mention.title:
             gender = gender_of_title(self.parsed.language, mention.title)
-            fitting = [w for w in fitting if gender is None or self._gender(w) in (None, gender)] or fitting
-        return fitting[0] if len(fitting) == 1 else self._of_a_family(fitting, mention.first)
+            fitting = [w for w in fitting if gender is None or self._gender(w) in (None, gender)]
+            # "Mayor Roe" beside "the town's Mayor Ann Roe" and "Jo Roe"
+            rank = self.entities.holders(normal(self.parsed.language, mention.title.split()[-1]))
+            fitting = [w for w in fitting if w in rank] or fitting
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        return self._of_a_family(fitting, mention.first)
 
     def _gender(self, who: Entity) -> str | None:
         """The gender that a title or the given name tells."""
@@ -127,19 +146,16 @@ class Linker:
     def _of_a_family(self, candidates: Sequence[Entity], token: int) -> Entity:
         """Which of a family bears the bare surname.
 
-        The one who has just been named in full as a subject; else the one whose full name the article does not
-        keep repeating; else the one introduced first.
+        The one who has just been named in full as a subject; else the one introduced first.
         """
         here = self.parsed.paragraph_of(token)
-        most = max(len(who.full) for who in candidates)
 
-        def rank(who: Entity) -> tuple[bool, bool, int]:
+        def rank(who: Entity) -> tuple[bool, int]:
             before = bisect_left(who.full, token)
             last = self.entities.at[who.full[before - 1]][0] if before else None
             near = last is not None and here - self.parsed.paragraph_of(last.first) <= 1
             fresh = near and last is not None and not last.quoted and self.entities.subject(last)
-            repeated = len(who.full) == most and most > config.FULL_NAMES
-            return fresh and not repeated, not repeated, -who.mentions[0].first if who.mentions else 0
+            return fresh, -who.mentions[0].first if who.mentions else 0
 
         return max(candidates, key=rank)
 
@@ -179,6 +195,23 @@ class Linker:
         return who
 
 
+def _is_fuller(language: Language, parts: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether a name is the fuller one, not the same with a word before it that is no given name: "Skipper Ann Roe"."""
+    given = language.entries("given_names")
+    if not ends_name(parts, known):
+        return len(parts) > len(known)
+    return (parts[0] in given, len(parts)) > (known[0] in given, len(known))
+
+
+def _full(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name has more than a surname with its particles: not "de Roe" and "Jo Bey", but "Jo II"."""
+    language, words = parsed.language, (mention.name or "").split()
+    parts = name_parts(language, " ".join(words))
+    if len(words) < 2 or (words[0].islower() and len(bare(language, parts)) == 1):
+        return False
+    return len(parts) > 1 or words[-1].lower() in language.words("post_nominals", "generation")
+
+
 def _acronym(parsed: Parsed, mention: Mention) -> str:
     """The acronym in brackets behind a name, or what its capitals make."""
     words, i = parsed.words, mention.last
@@ -196,8 +229,3 @@ def _initials(name: str) -> tuple[str, ...]:
     every = "".join(word[0] for word in words).lower()
     capital = "".join(word[0] for word in words if word[0].isupper()).lower()
     return tuple(dict.fromkeys(letters for letters in (every, capital) if len(letters) > 1))
-
-
-def _is_acronym(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name is one word in capitals, which may stand for a longer one: "NATO"."""
-    return mention.last - mention.first == 1 and bool(parsed.tags[mention.first] & Tag.CAPITALS)

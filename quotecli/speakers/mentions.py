@@ -1,12 +1,13 @@
 """Who could speak: people, organisations, documents and unnamed sources, as the text mentions them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from quotecli import config
-from quotecli.grammar.names import named
+from quotecli.grammar.names import Name, named
 from quotecli.grammar.phrases import noun_head
+from quotecli.grammar.shared_surnames import with_surnames
 from quotecli.language.tags import FUNCTION, Tag
 from quotecli.language.words import gender_of_noun, pronoun_genders, role_like
 from quotecli.model import Span, SpeakerType
@@ -53,31 +54,14 @@ def mentions(parsed: Parsed) -> tuple[Mention, ...]:
     >>> [(m.name, m.type.value) for m in mentions(parsed) if m.type]
     [('Ann Roe', 'person'), ('Jo van der Berg', 'person'), ('Ministry of Fish', 'organisation')]
     """
-    found: list[Mention] = []
+    found: list[Name] = []
     tags = parsed.tags
     articles = "al-" in parsed.text or "el-" in parsed.text
     for paragraph in parsed.paragraphs:
         first, last = paragraph.first_token, paragraph.last_token
         if last - first > config.TITLE_CASE_TOKENS or not _title_case(tags, first, last):
-            found += names_between(parsed, first, last, articles=articles)
-    return tuple(_marked(_with_surnames(parsed, found), parsed.quotations))
-
-
-def _with_surnames(parsed: Parsed, found: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions, a given name with the surname that it shares: of "Ann and Jo Roe" two Roes.
-
-    Not where the given name is somebody's surname: "Kelly and Jo Roe" beside "Sam Kelly".
-    """
-    surnames = {words[-1] for mention in found if len(words := (mention.name or "").split()) > 1}
-    for mention, following in zip_longest(found, found[1:]):
-        tags, i = parsed.tags, mention.last
-        single = mention.type is PERSON and i - mention.first == 1 and tags[mention.first] & Tag.GIVEN
-        if single and following and following.type is PERSON and mention.name not in surnames:
-            surname = (following.name or "").split()[1:]
-            joined = parsed.words[i] in ("and", "&") and following.first == i + 1 and tags[i + 1] & Tag.GIVEN
-            if joined and surname:
-                mention = mention._replace(name=f"{mention.name} {' '.join(surname)}")
-        yield mention
+            found += named(parsed, first, last, articles=articles)
+    return tuple(_marked(map(_mentioned, with_surnames(parsed, found)), parsed.quotations))
 
 
 def _marked(found: Iterable[Mention], quotations: Sequence[Quotation]) -> Iterator[Mention]:
@@ -106,8 +90,12 @@ def _title_case(tags: Sequence[int], first: int, last: int) -> bool:
 
 def names_between(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> Iterator[Mention]:
     """The mentions by name between two tokens; see `named`."""
-    for span, head, start, end, kind, name, title, definite in named(parsed, first, last, articles=articles):
-        yield Mention(span, head, start, end, kind, name, None, title, None, False, definite)
+    return map(_mentioned, named(parsed, first, last, articles=articles))
+
+
+def _mentioned(named: Name) -> Mention:
+    span, head, start, end, kind, name, title, definite = named
+    return Mention(span, head, start, end, kind, name, None, title, None, False, definite)
 
 
 def pronoun_between(parsed: Parsed, span: Span, first: int, last: int) -> Mention | None:

@@ -2,13 +2,11 @@
 
 from bisect import bisect_left
 
-from quotecli.grammar.capitalised_runs import addresses
-from quotecli.grammar.names import letters_end
-from quotecli.grammar.phrases import noun_like, role_headed
 from quotecli.language.base import Language
-from quotecli.language.tags import BARRIER, FUNCTION, NOUNISH, Tag
+from quotecli.language.tags import BARRIER, Tag
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers.mentions import Mention, clean, description_between, names_between, pronoun_between
+from quotecli.speakers.source_heads import head_name
 from quotecli.text.parsed import Parsed
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
@@ -58,13 +56,10 @@ def tokens_under(parsed: Parsed, span: Span) -> tuple[int, int]:
 
 
 def _head_name(parsed: Parsed, first: int, last: int) -> Mention | None:
-    """The name that heads the phrase: no possessor, no modifier of a noun behind it, no complement of "of"."""
-    candidates = [m for m in names_between(parsed, first, last) if _heads(parsed, m, first, last)]
-    if not candidates:
+    """The name that heads the phrase, with its type."""
+    best = head_name(parsed, list(names_between(parsed, first, last)), first, last)
+    if best is None:
         return None
-    best = candidates[0]
-    if best.type is None and len(candidates) > 1 and candidates[1].type is PERSON:
-        best = candidates[1] if best.definite or role_headed(parsed, first, best.first) else best
     if best.type is None:
         best = best._replace(type=_unknown_type(parsed, best, first, last))
     if best.type is ORGANISATION and best.first > first:
@@ -110,39 +105,3 @@ def _camel(language: Language, word: str) -> bool:
     """Whether a word has a capital inside that no surname has: "AeroMarl", not "McRoe"."""
     inner = next((i for i in range(2, len(word)) if word[i].isupper() and word[i - 1].islower()), None)
     return inner is not None and word[:inner].lower() not in language.words("name_words", "prefix")
-
-
-def _heads(parsed: Parsed, mention: Mention, first: int, last: int) -> bool:
-    """Whether a name heads the phrase between two tokens."""
-    words, tags = parsed.words, parsed.tags
-    start = bisect_left(parsed.starts, mention.span.start)
-    glued = start > first and bool(tags[start - 1] & Tag.CAPITAL) and not tags[start - 1] & FUNCTION
-    glued = glued or parsed.words[start - 1 if start > first else first] == ")"
-    glued = glued or (mention.first - 2 >= start and addresses(parsed, mention.first - 1))
-    # "Secretary of State Ann Roe": the noun behind "of" is in the name's title.
-    noun = mention.first > start
-    for i in range(start - 1, first - 1, -1):
-        if glued or (
-            tags[i] & Tag.COMMA and (role_headed(parsed, first, i) or words[first] in ("the", "a", "an", "one"))
-        ):
-            break
-        if i > first and tags[i] & Tag.PREPOSITION and tags[i - 1] & tags[i + 1] & Tag.CAPITAL and noun:
-            continue
-        noun = noun or bool(tags[i] & NOUNISH)
-        if i > first and tags[i] & (Tag.PREPOSITION | Tag.RELATIVE):
-            return False
-        if i > first and tags[i] & (Tag.ING | Tag.ED) and tags[i - 1] & NOUNISH:
-            return False
-    behind = letters_end(parsed, mention.last, last)
-    if behind >= last:
-        return True
-    if words[behind] in ("'s", "'") and behind + 1 < last:
-        return False
-    lone = mention.type is None and mention.last - mention.first == 1 and mention.first == first
-    if (
-        lone
-        and tags[behind] & Tag.WORD
-        and not tags[behind] & (Tag.CAPITAL | Tag.AUXILIARY | Tag.RELATIVE | Tag.PREPOSITION)
-    ):
-        return False
-    return not noun_like(parsed, behind)

@@ -28,7 +28,7 @@ class ByName:
         entities = self.entities
         parts = bare(self.scene.parsed.language, name_parts(self.scene.parsed.language, mention.name or ""))
         who = self._has_just_spoken(parts[0], mention) if len(parts) == 1 else None
-        who = who or entities.owner(mention)
+        who = who or entities.owner(mention) or self._cut_short(mention, parts)
         if who:
             return Answer(who, 0.95, f"named, as {who.label!r}")
         if mention.type is DOCUMENT:
@@ -43,6 +43,14 @@ class ByName:
             self.scene.reader.complete(who)
             return Answer(who, 0.95, "the full name")
         return self._single_name(mention, parts)
+
+    def _cut_short(self, mention: Mention, parts: tuple[str, ...]) -> Entity | None:
+        """Whose name a source is the end of: "M. Roe" for "Ann B. M. Roe"."""
+        who = self.entities.by_end.get(mention.last)
+        if who is None or who.type is not PERSON or not parts or who.parts[-1] != parts[-1]:
+            return None
+        before = bisect_left(who.mentions, mention.first, key=lambda m: m.first) - 1
+        return who if before >= 0 and who.mentions[before].last == mention.last else None
 
     def _single_name(self, mention: Mention, parts: tuple[str, ...]) -> Answer:
         entities, word = self.entities, parts[0]

@@ -7,8 +7,10 @@ from functools import cache
 
 from quotecli.attribution.base import Attribution
 from quotecli.attribution.rulebook import CONTINUED
+from quotecli.grammar.name_matching import name_parts
+from quotecli.grammar.verbs import finite_form
 from quotecli.language.base import Language
-from quotecli.language.tags import Tag
+from quotecli.language.tags import ROLES, Tag
 from quotecli.model import Span, Speaker, SpeakerType
 from quotecli.speakers.affiliation import affiliation
 from quotecli.speakers.base import Resolution
@@ -192,15 +194,27 @@ class Resolver:
         if label.rstrip(".").lower() in self.parsed.language.words("turn_labels"):
             return self._interviewed(label, span)
         mention, *others = mentions
+        if attribution.rule == "label" and not self._is_somebody(mention, label):
+            return self._without_source(attribution)
         answer = self._lead(mention, attribution)
         who = answer.who
-        if who and not mention.pronoun:
+        if who and (others or not mention.pronoun):
             partners = [found for other in others if (found := self._lead(other, attribution).who) and found is not who]
             joint = tuple(dict.fromkeys(partners)) or answer.joint
             self.discourse.speaks_with(who, joint)
             self._share_roles((who, *joint))
             answer = replace(answer, joint=joint)
         return answer
+
+    def _is_somebody(self, mention: Mention, label: str) -> bool:
+        """Whether a label before a colon can be a speaker's; not that of `Cost of living: "We are cold"`."""
+        language = self.parsed.language
+        if mention.type in (PERSON, None) and mention.name:
+            *_, surname = name_parts(language, mention.name)
+            known = any(who.attested for who in self.entities.by_word.get(surname, ()))
+            known = known or bool(self.parsed.tags[mention.first] & Tag.GIVEN)
+            return known and len(label.split()) <= len(mention.span.of(self.parsed.text).split())
+        return mention.type is not UNNAMED or bool(language.bits.get(mention.noun, 0) & ROLES)
 
     def _without_source(self, attribution: Attribution) -> Answer:
         """Of words beside which nobody is named the likeliest speaker, who may be nobody."""
@@ -237,6 +251,11 @@ class Resolver:
             return self.pronouns.answer(mention, attribution)
         if mention.name and mention.type is not UNNAMED:
             return self.names.answer(mention)
+        if name := self._name_before_verb(mention):
+            return self.names.answer(name)
+        lone = mention.last - mention.first == 1 and (mention.description or "")[:1].isupper()
+        if lone and any(who.parts[-1] == mention.noun for who in entities.by_word.get(mention.noun, ())):
+            return self.names.answer(mention._replace(name=mention.description, type=PERSON))
         if (
             not mention.description
             or self.parsed.language.bits.get(mention.noun, 0) & Tag.CALENDAR
@@ -246,14 +265,21 @@ class Resolver:
         short = entities.by_acronym.get(mention.noun) if mention.description.isupper() else None
         if short:
             return Answer(short, 0.85, f"short for {short.label!r}")
-        lone = mention.last - mention.first == 1 and mention.description[:1].isupper()
-        if lone and any(who.parts[-1] == mention.noun for who in entities.by_word.get(mention.noun, ())):
-            return self.names.answer(mention._replace(name=mention.description, type=PERSON))
         return (
             self.pronouns.possessor(mention, attribution)
             or self.descriptions.publisher(mention)
             or self.descriptions.answer(mention, attribution)
         )
+
+    def _name_before_verb(self, mention: Mention) -> Mention | None:
+        """The name of a person in a source that took the verb after it in: "Roe muddied" for "Roe"."""
+        found = self.entities.at.get(mention.first)
+        if found is None or found[1].type is not PERSON or found[0].last >= mention.last:
+            return None
+        language, word, tag = self.parsed.language, self.parsed.words[found[0].last], self.parsed.tags[found[0].last]
+        reporting = tag & Tag.CUE and finite_form(language, word)
+        verb = (reporting or tag & Tag.ED) and not tag & (Tag.ROLE | Tag.PEOPLE | Tag.ORGANISATION)
+        return found[0] if verb else None
 
 
 def _asks(parsed: Parsed, attribution: Attribution) -> bool:
