@@ -30,17 +30,14 @@ INSIDE = ("-", "/", "&", "'", "’", "“", "”", '"')
 
 DASHES_BESIDE = ("–", "—", "-", "--")
 PIECES = 5
+YEAR_DIGITS = 4
 
 
 class Apposition(NamedTuple):
-    """A piece beside a name, as a half-open range of tokens.
-
-    `party` is true where it tells a politician's party, or somebody's part in court.
-    """
+    """A piece beside a name, as a half-open range of tokens."""
 
     first: int
     last: int
-    party: bool = False
 
 
 def modifier_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
@@ -101,23 +98,38 @@ def before_comma(parsed: Parsed, comma: int, low: int, heads: int) -> Apposition
     >>> from quotecli.text.parsed import parse
     >>> parsed = parse(Article("They met the mayor of Molde, Ann Roe."))
     >>> before_comma(parsed, 6, 0, ROLES)
-    Apposition(first=3, last=6, party=False)
+    Apposition(first=3, last=6)
     """
     tags, words = parsed.tags, parsed.words
     for i in range(comma - 1, max(low, comma - config.ROLE_TOKENS) - 1, -1):
         barred = tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS
-        barred = barred or is_clause_verb(parsed, i)
+        # "head of the trust that runs the port, Ann Roe": the verb is that of the relative clause.
+        barred = barred or (is_clause_verb(parsed, i) and not tags[i - 1] & (Tag.RELATIVE | Tag.THAT))
         if not barred and i > low and (not _opener(parsed, i) or _goes_further(parsed, i, low)):
             continue
         start = i + 1 if barred or _opener(parsed, i) else i
-        if start >= comma or tags[start] & (FUNCTION | Tag.NUMBER):
+        start = _aged_start(parsed, start, comma)
+        if start >= comma or tags[start] & FUNCTION & ~Tag.NUMBER or tags[i] & Tag.MODAL:
             return None
         office = i == low and words[i] == "the" and _unlisted(parsed, start)
         if office or headed(parsed, start, comma, heads):
             # "One of the traders, Ann Roe": she is not several.
-            start -= 3 * (words[max(low, start - 3) : start - 1] == ("one", "of"))
-            return Apposition(start, comma)
+            one = words[max(low, start - 3) : start - 1] == ("one", "of")
+            if not one and _crowd(parsed, start, comma) and not _names_joined(parsed, comma + 1):
+                return None
+            return Apposition(start - 3 * one, comma)
     return None
+
+
+def _crowd(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a phrase is of several: "unlike many of his peers, Ann Roe" says nothing of one."""
+    head = noun_head(parsed, first, last)
+    return head is not None and bool(parsed.tags[head] & Tag.PEOPLE and not parsed.tags[head] & Tag.ROLE)
+
+
+def _aged_start(parsed: Parsed, start: int, end: int) -> int:
+    """After the age that a phrase starts with: "a 30-year-old | mushroom farmer"."""
+    return start + (start < end and parsed.words[start].endswith("-year-old"))
 
 
 def _opener(parsed: Parsed, i: int) -> bool:
@@ -143,9 +155,9 @@ def after_name(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposi
 
     >>> from quotecli.model import Article
     >>> from quotecli.text.parsed import parse
-    >>> parsed = parse(Article("Ann Roe (R-Utah), 43, the mayor of Molde and a nurse, who heads the union, left."))
+    >>> parsed = parse(Article("Ann Roe (R-Utah), 43, the mayor of Molde and a nurse, who is a baker, left."))
     >>> [" ".join(parsed.words[a.first : a.last]) for a in after_name(parsed, 2, len(parsed.words), ROLES)]
-    ['r-utah', 'mayor of molde and a nurse', 'heads the union']
+    ['mayor of molde and a nurse', 'baker']
     """
     words = parsed.words
     high = min(high, i + config.ROLES_TOKENS)
@@ -158,20 +170,18 @@ def after_name(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposi
             end = next((k for k in range(i + 1, min(high, i + config.PARTY_TOKENS)) if words[k] == ")"), None)
             if end is None:
                 return
-            if _is_party(parsed.language, words[i + 1]):
-                yield Apposition(i + 1, end, True)
             i = end + 1
             continue
         marked = i < high - 1 and (parsed.tags[i] & Tag.COMMA or words[i] in DASHES_BESIDE)
         i += bool(marked)
         if not marked or words[i] in ("is", "was"):
-            yield from predicate(parsed, i, high, heads)
+            yield from _relative(parsed, i, i, heads) if words[i] == "who" else predicate(parsed, i, high, heads)
             return
         end = segment_end(parsed, i, high)
         piece = apposition(parsed, i, end, heads)
         if piece:
             yield piece
-        elif not (parsed.tags[i] & Tag.NUMBER or words[i] in passed or words[i] == "of"):
+        elif not (parsed.tags[i] & Tag.NUMBER or words[i] in passed or words[i] == "of" or _is_party(parsed, i, end)):
             yield from _relative(parsed, i, end, heads)
             return
         i = end
@@ -185,9 +195,12 @@ def _place_end(parsed: Parsed, i: int, high: int) -> int:
     return next((k for k in reach if parsed.tags[k] & PLACE_ENDS), i)
 
 
-def _is_party(language: Language, word: str) -> bool:
-    """Whether a word tells a politician's party: "R-Utah", "Labour"."""
-    return (len(word) > 2 and word[0] in "rdi" and word[1] == "-") or word in language.words("appositions", "party")
+def _is_party(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a piece only tells a politician's party, which is no role: "R-Utah", "Labour"."""
+    word = parsed.words[first]
+    if len(word) > 2 and word[0] in "rdi" and word[1] == "-":
+        return True
+    return last - first == 1 and word in parsed.language.words("appositions", "party")
 
 
 def segment_end(parsed: Parsed, i: int, high: int) -> int:
@@ -213,18 +226,25 @@ def apposition(parsed: Parsed, start: int, end: int, heads: int) -> Apposition |
     """
     tags, words = parsed.tags, parsed.words
     court = parsed.language.words("appositions", "court")
-    if start < end and (_is_party(parsed.language, words[start]) or (end - start == 1 and words[start] in court)):
-        return Apposition(start, end, True)
+    if start < end and _is_party(parsed, start, end):
+        return None
+    if end - start == 1 and words[start] in court:
+        return Apposition(start, end)
     skipped, article = parsed.language.words("appositions", "skipped"), ""
     while start < end and (words[start] in skipped or tags[start] & Tag.POSSESSIVE):
-        article = words[start]
+        article = words[start] if not article or tags[start] & Tag.DETERMINER else article
         start += 1
+    start = _aged_start(parsed, start, end)
     whole = Apposition(start, end)
     if words[start : start + 2] == ("one", "of"):
         start += 3 if tags[start + 2] & ARTICLES else 2
     if start < end and tags[start] & Tag.CUE and not article and finite_form(parsed.language, words[start]):
         return None
-    if start >= end or tags[start] & (FUNCTION | Tag.NUMBER) or (heads == INSTITUTIONS and not article):
+    year = start < end and words[start].isdigit() and len(words[start]) == YEAR_DIGITS
+    superlative = article == "the" and words[start : start + 1] == ("most",)
+    if start >= end or (heads == INSTITUTIONS and not article):
+        return None
+    if tags[start] & (FUNCTION | Tag.NUMBER) and not superlative and not (article == "the" and year):
         return None
     if headed(parsed, start, end, heads):
         return whole
@@ -234,15 +254,13 @@ def apposition(parsed: Parsed, start: int, end: int, heads: int) -> Apposition |
 
 
 def _relative(parsed: Parsed, start: int, end: int, heads: int) -> Iterator[Apposition]:
-    """What "who is a nurse" and "who heads the union" tell."""
+    """What "who is a nurse" tells; "who heads the union" is a deed and no role."""
     words = parsed.words
     if heads == INSTITUTIONS or words[start : start + 1] != ("who",) or start + 2 >= max(end, len(words)):
         return
     verb = start + 1
     end = max(end, segment_end(parsed, start + 2, min(len(words), start + config.RELATIVE_TOKENS)))
-    if words[verb] in parsed.language.words("appositions", "leading"):
-        yield Apposition(verb, end)
-    elif words[verb] in ("is", "was"):
+    if words[verb] in ("is", "was"):
         piece = apposition(parsed, start + 2, end, heads)
         if piece:
             yield piece
@@ -253,8 +271,9 @@ def predicate(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposit
     words = parsed.words
     if i + 2 >= high or words[i] not in ("is", "was"):
         return
+    i += words[i + 1] in parsed.language.words("appositions", "between")
     role = parsed.tags[i + 1] & ROLES or role_like(parsed.language, words[i + 1])
-    if role or words[i + 1] in ("a", "an", "the"):
+    if role or words[i + 1] in ("a", "an", "the", "one"):
         piece = apposition(parsed, i + 1, segment_end(parsed, i + 2, high), heads)
         if piece:
             yield piece

@@ -54,8 +54,7 @@ def predicate(parsed: Parsed, verb: int) -> Iterator[str]:
 
 
 def _text(parsed: Parsed, piece: Apposition) -> str:
-    text = parsed.span(piece.first, piece.last).of(parsed.text)
-    return text if piece.party else clean(text)
+    return clean(parsed.span(piece.first, piece.last).of(parsed.text))
 
 
 def _sound(language: Language, role: str) -> bool:
