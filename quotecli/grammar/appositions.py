@@ -31,6 +31,13 @@ INSIDE = ("-", "/", "&", "'", "’", "“", "”", '"')
 DASHES_BESIDE = ("–", "—", "-", "--")
 PIECES = 5
 YEAR_DIGITS = 4
+OWNER_TOKENS = 4
+"""Within so many tokens the possessive of "Upper Molde's first pilot" ends."""
+AUXILIARIES = 4
+"""So many words has "has also been", and what stands between it and what somebody is."""
+AS_TOKENS = 7
+"""Within so many tokens of "works" its "as" stands."""
+COPULAS = ("is", "was", "has", "had", "been")
 
 
 class Apposition(NamedTuple):
@@ -104,7 +111,8 @@ def before_comma(parsed: Parsed, comma: int, low: int, heads: int) -> Apposition
     for i in range(comma - 1, max(low, comma - config.ROLE_TOKENS) - 1, -1):
         barred = tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS
         # "head of the trust that runs the port, Ann Roe": the verb is that of the relative clause.
-        barred = barred or (is_clause_verb(parsed, i) and not tags[i - 1] & (Tag.RELATIVE | Tag.THAT))
+        verb = is_clause_verb(parsed, i) and not (tags[i] & Tag.CAPITAL and i > low)
+        barred = barred or (verb and not tags[i - 1] & (Tag.RELATIVE | Tag.THAT))
         if not barred and i > low and (not _opener(parsed, i) or _goes_further(parsed, i, low)):
             continue
         start = i + 1 if barred or _opener(parsed, i) else i
@@ -174,7 +182,7 @@ def after_name(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposi
             continue
         marked = i < high - 1 and (parsed.tags[i] & Tag.COMMA or words[i] in DASHES_BESIDE)
         i += bool(marked)
-        if not marked or words[i] in ("is", "was"):
+        if not marked or _complement(parsed, i, high) is not None:
             yield from _relative(parsed, i, i, heads) if words[i] == "who" else predicate(parsed, i, high, heads)
             return
         end = segment_end(parsed, i, high)
@@ -183,6 +191,7 @@ def after_name(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposi
             yield piece
         elif not (parsed.tags[i] & Tag.NUMBER or words[i] in passed or words[i] == "of" or _is_party(parsed, i, end)):
             yield from _relative(parsed, i, end, heads)
+            yield from _behind_relative(parsed, i, high, heads)
             return
         i = end
 
@@ -209,7 +218,7 @@ def segment_end(parsed: Parsed, i: int, high: int) -> int:
     k = i
     while k < high:
         tag = tags[k]
-        if tag & (Tag.COMMA | Tag.STOP) or (tag & Tag.MARK and words[k] not in INSIDE):
+        if tag & (Tag.COMMA | Tag.STOP) or (tag & Tag.MARK and words[k] not in INSIDE) or _dash(parsed, k):
             break
         if k > i and tag & CLAUSE:
             break
@@ -217,6 +226,12 @@ def segment_end(parsed: Parsed, i: int, high: int) -> int:
             break
         k += 1
     return k
+
+
+def _dash(parsed: Parsed, k: int) -> bool:
+    """Whether a hyphen stands for a dash, with a space on both sides."""
+    spaced = parsed.words[k] == "-" and 0 < k < len(parsed.words) - 1
+    return spaced and parsed.starts[k] > parsed.ends[k - 1] and parsed.starts[k + 1] > parsed.ends[k]
 
 
 def apposition(parsed: Parsed, start: int, end: int, heads: int) -> Apposition | None:
@@ -241,14 +256,16 @@ def apposition(parsed: Parsed, start: int, end: int, heads: int) -> Apposition |
     if start < end and tags[start] & Tag.CUE and not article and finite_form(parsed.language, words[start]):
         return None
     year = start < end and words[start].isdigit() and len(words[start]) == YEAR_DIGITS
-    superlative = article == "the" and words[start : start + 1] == ("most",)
+    superlative = article == "the" and start < end and words[start] in parsed.language.words("appositions", "ranking")
     if start >= end or (heads == INSTITUTIONS and not article):
         return None
     if tags[start] & (FUNCTION | Tag.NUMBER) and not superlative and not (article == "the" and year):
         return None
+    head = noun_head(parsed, start, end)
+    if head is not None and heads == ROLES and words[head] in parsed.language.words("appositions", "hollow"):
+        return None
     if headed(parsed, start, end, heads):
         return whole
-    head = noun_head(parsed, start, end)
     named = article in ("a", "an") or (article == "the" and not {"of", "'s"}.isdisjoint(words[start:end]))
     return whole if heads == ROLES and named and head is not None and not tags[head] & NO_ROLE else None
 
@@ -260,20 +277,59 @@ def _relative(parsed: Parsed, start: int, end: int, heads: int) -> Iterator[Appo
         return
     verb = start + 1
     end = max(end, segment_end(parsed, start + 2, min(len(words), start + config.RELATIVE_TOKENS)))
-    if words[verb] in ("is", "was"):
-        piece = apposition(parsed, start + 2, end, heads)
-        if piece:
-            yield piece
+    yield from predicate(parsed, verb, end, heads)
+
+
+def _behind_relative(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposition]:
+    """What is said of somebody after a relative clause: "Ann Roe, who lives here, | is a nurse"."""
+    if parsed.words[i : i + 1] == ("who",):
+        stops = (k for k in range(i, high) if parsed.tags[k] & (Tag.COMMA | Tag.STOP))
+        k = next(stops, high)
+        if k < high and parsed.tags[k] & Tag.COMMA:
+            yield from predicate(parsed, k + 1, high, heads)
 
 
 def predicate(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposition]:
-    """What the "is" or "was" at a token says of its subject: "Ann Roe | is a retired nurse"."""
+    """What the verb at a token makes of its subject.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.text.parsed import parse
+    >>> def said(text):
+    ...     parsed = parse(Article(text))
+    ...     return [" ".join(parsed.words[a.first : a.last]) for a in predicate(parsed, 2, len(parsed.words), ROLES)]
+    >>> said("Ann Roe is already a retired nurse."), said("Ann Roe was elected mayor of Molde.")
+    (['retired nurse'], ['mayor of molde'])
+    >>> said("Ann Roe became the first woman pilot."), said("Ann Roe worked here as a baker."), said("Ann Roe was late.")
+    (['first woman pilot'], ['baker'], [])
+    """
     words = parsed.words
-    if i + 2 >= high or words[i] not in ("is", "was"):
+    start = _complement(parsed, i, high)
+    if start is None or start + 1 >= high:
         return
-    i += words[i + 1] in parsed.language.words("appositions", "between")
-    role = parsed.tags[i + 1] & ROLES or role_like(parsed.language, words[i + 1])
-    if role or words[i + 1] in ("a", "an", "the", "one"):
-        piece = apposition(parsed, i + 1, segment_end(parsed, i + 2, high), heads)
-        if piece:
+    role = parsed.tags[start] & ROLES or role_like(parsed.language, words[start])
+    owned = parsed.tags[start] & Tag.CAPITAL and "'s" in words[start : start + OWNER_TOKENS]
+    if role or owned or words[start] in ("a", "an", "the", "one"):
+        piece = apposition(parsed, start, segment_end(parsed, start + 1, high), heads)
+        if piece and headed(parsed, piece.first, piece.last, heads):
             yield piece
+
+
+def _complement(parsed: Parsed, i: int, high: int) -> int | None:
+    """Where starts what a verb makes of somebody: "is already | a pilot", "works here as | a pilot"; None for others."""
+    words, lists = parsed.words, parsed.language.entries("appositions")
+    copula = words[i : i + 1] and words[i] in ("is", "was", "has", "had")
+    k = i
+    while k < min(high, i + AUXILIARIES) and (words[k] in COPULAS or "between" in lists.get(words[k], ())):
+        k += 1
+    kinds = lists.get(words[k], ()) if k < high else ()
+    if "becoming" in kinds or ("chosen" in kinds and k > i and words[k - 1] not in ("has", "had")):
+        return k + 1 + (words[k + 1 : k + 2] == ("as",))
+    if "serving" in kinds:
+        reach = range(k + 1, min(high, k + AS_TOKENS))
+        stop = next((n for n in reach if words[n] == "as" or parsed.tags[n] & (Tag.MARK | FUNCTION & ~LED)), None)
+        return stop + 1 if stop is not None and words[stop] == "as" else None
+    return k if copula and words[k - 1] in ("is", "was", "been", *_between(parsed)) else None
+
+
+def _between(parsed: Parsed) -> frozenset[str]:
+    return parsed.language.words("appositions", "between")

@@ -92,7 +92,7 @@ class Reader:
             end = None if mention.quoted else next((i for i in reach if tags[i] & Tag.STOP), None)
             if end is None or pronoun_genders(self.parsed.language).get(words[end + 1]) is None:
                 continue
-            if words[end + 2] in ("is", "was") and not any(i in self._starts for i in range(mention.last, end)):
+            if not any(i in self._starts for i in range(mention.last, end)):
                 yield from roles.predicate(self.parsed, end + 2)
 
     def _settle_type(self, who: Entity) -> None:

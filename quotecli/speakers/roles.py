@@ -74,11 +74,19 @@ def _sound(language: Language, role: str) -> bool:
         finite = tag & Tag.CUE and n > 1 and language.cues[word].form == "past"
         if tag & (Tag.AUXILIARY | Tag.MODAL) or (finite and not bits.get(words[n - 1], 0) & Tag.DETERMINER):
             return False
-    return not any(word.endswith(".") and len(word) > 5 for word in words[:-1])
+    quoted = role[0] in "\"“‘'" and role[-1] in "\"”’'"
+    return not (quoted or any(_stops(word) for word in words[:-1]))
+
+
+def _stops(word: str) -> bool:
+    """Whether a sentence ends with a word: "Molde.", but not "N.C.A.A."."""
+    return word.endswith(".") and len(word) > 5 and "." not in word[:-1]
 
 
 # "mayor | since 2019", "pilot | from 1998 to 2004", "yam seller | known as Mama Fish".
 _ENDING = re.compile(r" (?:since |until |known |from [12])")
+# "mayor of Molde | despite", "champion | and": what goes on is none of the role.
+_OPEN_END = re.compile(r" (?:and|or|but|despite|after|before|during|when|while|as|with|in|at|on|to|by|for|of)$")
 
 
 def _separate(role: str) -> list[str]:
@@ -90,7 +98,7 @@ def _separate(role: str) -> list[str]:
     parts = [role]
     for joint in (" and a ", " and an ", " and the ", " as well as "):
         parts = [piece for part in parts for piece in part.split(joint)]
-    return [cut for part in parts if (cut := _ENDING.split(part)[0])]
+    return [cut for part in parts if (cut := _OPEN_END.sub("", _ENDING.split(part)[0]))]
 
 
 def _before(parsed: Parsed, mention: Mention, low: int, heads: int) -> Iterator[str]:
