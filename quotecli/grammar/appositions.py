@@ -31,6 +31,9 @@ INSIDE = ("-", "/", "&", "'", "’", "“", "”", '"')
 DASHES_BESIDE = ("–", "—", "-", "--")
 PIECES = 5
 YEAR_DIGITS = 4
+UNLISTED_TOKENS = 4
+"""A role of no list, "former shop floor poet", has at most so many tokens."""
+NOT_BARRED = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.DETERMINER
 OWNER_TOKENS = 4
 """Within so many tokens the possessive of "Upper Molde's first pilot" ends."""
 AUXILIARIES = 4
@@ -60,8 +63,10 @@ def modifier_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
     (('former', 'harbour', 'pilot'), ())
     """
     tags, words = parsed.tags, parsed.words
-    if end <= low or not (tags[end - 1] & heads or (heads == ROLES and role_like(parsed.language, words[end - 1]))):
+    if end <= low:
         return end
+    if not (tags[end - 1] & heads or (heads == ROLES and role_like(parsed.language, words[end - 1]))):
+        return _unlisted_start(parsed, end, low) if heads == ROLES else end
     crowd = tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & Tag.ROLE
     if tags[end - 1] & FUNCTION or (crowd and not _names_joined(parsed, end)):
         return end
@@ -74,10 +79,69 @@ def modifier_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
     return i
 
 
+def _unlisted_start(parsed: Parsed, end: int, low: int) -> int:
+    """Where a role of no list starts: "former | smoker Ann Roe", "NBA great Jo Low"; `end` where there is none."""
+    tags, words = parsed.tags, parsed.words
+    if end >= len(tags) or not tags[end] & Tag.CAPITAL:
+        return end
+    epithet = words[end - 1] in parsed.language.words("appositions", "epithet")
+    for i in range(end - 1, max(low, end - UNLISTED_TOKENS) - 1, -1):
+        if words[i].endswith("-year-old") and i < end - 1:
+            return i + 1
+        if i < end - 1 and words[i] in parsed.language.words("appositions", "former"):
+            return i
+        if epithet and i < end - 1 and tags[i] & Tag.CAPITAL and i > low:
+            return i
+        if not tags[i] & Tag.WORD or tags[i] & (FUNCTION | NO_ROLE | Tag.ADVERB | Tag.VERB | Tag.CUE | Tag.CAPITAL | Tag.ED):
+            return end
+    return end
+
+
+def complemented_start(parsed: Parsed, end: int, low: int) -> int:
+    """Where a role with what it is a role of starts before a name: "Counsel for the inquiry Ann Roe"; `end` if none does.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.text.parsed import parse
+    >>> def before(text, name):
+    ...     parsed = parse(Article(text))
+    ...     end = parsed.token_at(text.index(name))
+    ...     return " ".join(parsed.words[complemented_start(parsed, end, 0) : end])
+    >>> before("Today counsel for the inquiry Ann Roe left.", "Ann"), before("He is the brother of Ann Roe.", "Ann")
+    ('counsel for the inquiry', '')
+    """
+    tags, words = parsed.tags, parsed.words
+    if end <= low or tags[end - 1] & (FUNCTION | ROLES) or not tags[end - 1] & Tag.WORD:
+        return end
+    i = end
+    while i > max(low, end - config.ROLE_TOKENS):
+        tag = tags[i - 1]
+        inside = tag & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.DETERMINER | Tag.CAPITAL) or words[i - 1] in ("'s", "'")
+        if not tag & Tag.WORD and not inside:
+            break
+        if tag & (FUNCTION | Tag.VERB | Tag.CUE | Tag.ING) & ~NOT_BARRED and not (inside or tag & NOUNISH):
+            break
+        i -= 1
+    while i < end and (tags[i] & (FUNCTION | Tag.ADVERB | Tag.TIME) or words[i] in ("'s", "'")):
+        i += 1
+    head = next((k for k in range(i, end) if tags[k] & Tag.PREPOSITION), end) - 1
+    if head < i or head + 1 >= end or not tags[head] & Tag.ROLE or not _bare(parsed, i, low):
+        return end
+    return i
+
+
+def _bare(parsed: Parsed, i: int, low: int) -> bool:
+    """Whether a role starts at a token as one without an article does: first, after a mark, or after a verb."""
+    if i <= low or parsed.tags[i - 1] & (Tag.MARK | Tag.STOP | Tag.COMMA | Tag.CUE | Tag.TIME | Tag.ADVERB):
+        return True
+    return bool(parsed.tags[i - 1] & Tag.DETERMINER) and _bare(parsed, i - 1, low)
+
+
 def _modifier_step(parsed: Parsed, i: int, low: int) -> int:
     """How many tokens before token `i` belong to the same modifier: two with "and" another role; 0 where it starts."""
     tags, word = parsed.tags, parsed.words[i - 1]
     tag = tags[i - 1]
+    if word in ("becoming", "being", "whatever"):
+        return 0
     inner = i - 2 >= low
     if word == "and" and inner and tags[i - 2] & Tag.ROLE:
         return 2
@@ -189,11 +253,18 @@ def after_name(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposi
         piece = apposition(parsed, i, end, heads)
         if piece:
             yield piece
-        elif not (parsed.tags[i] & Tag.NUMBER or words[i] in passed or words[i] == "of" or _is_party(parsed, i, end)):
+        elif not (_tells_no_role(parsed, i, end) or words[i] in passed):
             yield from _relative(parsed, i, end, heads)
             yield from _behind_relative(parsed, i, high, heads)
             return
         i = end
+
+
+def _tells_no_role(parsed: Parsed, i: int, end: int) -> bool:
+    """Whether a piece between two marks may stand before a role: an age, a place, a party, "a person of influence"."""
+    if parsed.tags[i] & Tag.NUMBER or parsed.words[i] == "of":
+        return True
+    return i < end and (_is_party(parsed, i, end) or _hollow(parsed, i, end))
 
 
 def _place_end(parsed: Parsed, i: int, high: int) -> int:
@@ -220,12 +291,26 @@ def segment_end(parsed: Parsed, i: int, high: int) -> int:
         tag = tags[k]
         if tag & (Tag.COMMA | Tag.STOP) or (tag & Tag.MARK and words[k] not in INSIDE) or _dash(parsed, k):
             break
-        if k > i and tag & CLAUSE:
+        if k > i and (tag & CLAUSE or _infinitive(parsed, k)):
             break
         if k > i and tag & Tag.CUE and not tags[k - 1] & LED and finite_form(parsed.language, words[k]):
             break
         k += 1
     return k
+
+
+def _infinitive(parsed: Parsed, k: int) -> bool:
+    """Whether "to" leads to a deed: "the first official | to resign", but "aide to the mayor"."""
+    if parsed.words[k] != "to":
+        return False
+    after = parsed.tags[k + 1] if k + 1 < len(parsed.tags) else 0
+    return bool(after & (Tag.VERB | Tag.CUE | Tag.AUXILIARY)) and not after & (NOUNISH | Tag.CAPITAL)
+
+
+def _hollow(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a phrase is headed by a noun that says nothing: "a person of influence"."""
+    head = noun_head(parsed, start, end)
+    return head is not None and parsed.words[head] in parsed.language.words("appositions", "hollow")
 
 
 def _dash(parsed: Parsed, k: int) -> bool:
@@ -262,7 +347,7 @@ def apposition(parsed: Parsed, start: int, end: int, heads: int) -> Apposition |
     if tags[start] & (FUNCTION | Tag.NUMBER) and not superlative and not (article == "the" and year):
         return None
     head = noun_head(parsed, start, end)
-    if head is not None and heads == ROLES and words[head] in parsed.language.words("appositions", "hollow"):
+    if heads == ROLES and _hollow(parsed, start, end):
         return None
     if headed(parsed, start, end, heads):
         return whole

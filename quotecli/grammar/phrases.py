@@ -45,6 +45,8 @@ def noun_head(parsed: Parsed, first: int, last: int) -> int | None:
     head: int | None = None
     for i in range(first, last):
         tag = tags[i]
+        if words[i] == "prior" and words[i + 1 : i + 2] == ("to",):
+            return head
         if tag & ENDING and not _joins(parsed, i):
             if head is not None:
                 return _behind_institution(parsed, head, i, last) or head

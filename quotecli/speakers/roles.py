@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from quotecli.grammar import appositions
-from quotecli.grammar.appositions import INSTITUTIONS, Apposition, after_name, before_comma, modifier_start
+from quotecli.grammar.appositions import INSTITUTIONS, Apposition, after_name, before_comma, complemented_start, modifier_start
 from quotecli.grammar.capitalised_runs import MARKS, addresses
 from quotecli.grammar.names import letters_end
 from quotecli.grammar.phrases import role_headed
@@ -117,6 +117,8 @@ def _before(parsed: Parsed, mention: Mention, low: int, heads: int) -> Iterator[
         yield clean(parsed.span(start, end).of(parsed.text))
         return
     start = modifier_start(parsed, end, low, heads)
+    if start == end and heads == ROLES:
+        start = complemented_start(parsed, end, low)
     if start < end:
         yield from _pieces(parsed, start, end)
     if start > low and tags[start - 1] & Tag.DETERMINER and start < mention.first:
@@ -145,6 +147,8 @@ def _spanned(parsed: Parsed, mention: Mention, end: int) -> bool:
     if any(tag & Tag.STOP or parsed.words[first + n] in MARKS for n, tag in enumerate(between)):
         return False
     if not any(tag & Tag.PREPOSITION for tag in between) or any(tag & (Tag.COMMA | Tag.RELATIVE) for tag in between):
+        return False
+    if any(word in ("becoming", "being") for word in parsed.words[first:end]):
         return False
     return role_headed(parsed, first, end)
 
