@@ -12,6 +12,7 @@ from quotecli.language.words import pronoun_genders
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers import roles
 from quotecli.speakers.entities import Entities, Entity, is_attested, is_uncertain
+from quotecli.speakers.epithets import epithets
 from quotecli.speakers.gender import gender_of
 from quotecli.speakers.introductions import introductions
 from quotecli.speakers.linking import Linker
@@ -46,6 +47,8 @@ class Reader:
             self._settle_type(who)
         for who in self.entities.people:
             self.entities.give_roles(who, self.roles(who, (*who.mentions, *self._beside.get(who, ()))))
+        for who, role in list(epithets(self.entities)):
+            self.entities.give_roles(who, (*who.roles, role))
         for who in self.entities.people:
             who.attested = is_attested(parsed.language, who)
             who.gender = gender_of(parsed, who, self._starts)

@@ -35,7 +35,17 @@ def roles(parsed: Parsed, mention: Mention, low: int = 0, high: int | None = Non
         *(_text(parsed, piece) for piece in after_name(parsed, behind, high, heads)),
         *_seats(parsed, mention.last, behind),
     )
-    return tuple(part for role in found for part in _separate(role) if _sound(parsed.language, part))
+    return tuple(part for role in found for part in worded(parsed.language, role))
+
+
+def worded(language: Language, role: str) -> tuple[str, ...]:
+    """The roles in a phrase, each by itself; none that is not sound.
+
+    >>> from quotecli.language.base import language
+    >>> worded(language("en"), "mayor of Molde since 2019 and a former pilot"), worded(language("en"), "mayor was late")
+    (('mayor of Molde', 'former pilot'), ())
+    """
+    return tuple(part for part in _separate(role) if _sound(language, part))
 
 
 def _seats(parsed: Parsed, first: int, last: int) -> Iterator[str]:
@@ -50,7 +60,7 @@ def predicate(parsed: Parsed, verb: int) -> Iterator[str]:
     """The role that "is" and "was" at a token give."""
     paragraph = parsed.paragraphs[parsed.paragraph_of(verb)]
     for piece in appositions.predicate(parsed, verb, paragraph.last_token, ROLES):
-        yield _text(parsed, piece)
+        yield from worded(parsed.language, _text(parsed, piece))
 
 
 def _text(parsed: Parsed, piece: Apposition) -> str:
