@@ -9,7 +9,7 @@ from quotecli.grammar.verbs import is_clause_verb
 from quotecli.language.tags import FUNCTION, Tag
 from quotecli.language.words import gender_of_noun, given_gender
 from quotecli.model import SpeakerType
-from quotecli.speakers.entities import Entities, Entity
+from quotecli.speakers.entities import Entities, Entity, is_attested
 from quotecli.speakers.mentions import Mention, clean
 from quotecli.speakers.role_words import normal, role_heads
 from quotecli.text.parsed import Parsed
@@ -24,8 +24,8 @@ BACK = 3
 """So many paragraphs back the one was named whom "the prime minister" means."""
 WORDS = 6
 """An epithet has at most so many words before its head."""
-PROTAGONIST = 0.3
-"""Somebody with at least this share of all mentions of people is whom the article is about."""
+OFTEN = 3
+"""Whoever is named more often may be called by their office beside somebody else."""
 
 
 class Epithet(NamedTuple):
@@ -87,7 +87,7 @@ def _phrase(parsed: Parsed, i: int, limit: int) -> Epithet | None:
     last = first
     while last < min(limit, first + WORDS + 1) and _inside(parsed, last, first):
         last += 1
-    head = next((k for k in range(last - 1, first - 1, -1) if tags[k] & Tag.ROLE), None)
+    head = next((k for k in range(last - 1, first - 1, -1) if _of_one(parsed, k)), None)
     if head is None or head != last - 1 or tags[first] & FUNCTION or head >= limit - 1:
         return None
     if words[head] in parsed.language.words("source_nouns", "plain"):
@@ -104,6 +104,12 @@ def _phrase(parsed: Parsed, i: int, limit: int) -> Epithet | None:
     if not _goes_on(parsed, last, limit, i):
         return None
     return Epithet(first, last, head, definite)
+
+
+def _of_one(parsed: Parsed, k: int) -> bool:
+    """Whether a word is what one person is called: a trade or an office, not "Mr"."""
+    title = parsed.language.entries("titles").get(parsed.words[k], ())
+    return bool(parsed.tags[k] & Tag.ROLE) or "role" in title
 
 
 def _is_office(parsed: Parsed, head: int) -> bool:
@@ -150,7 +156,8 @@ class _People:
         self.entities = entities
         self.parsed = entities.parsed
         rows = [entities.at[i] for i in entities.line]
-        self.rows: list[tuple[Mention, Entity]] = [(m, w) for m, w in rows if w.type is PERSON and not m.quoted]
+        sure = {who: is_attested(self.parsed.language, who) for _, who in rows if who.type is PERSON}
+        self.rows: list[tuple[Mention, Entity]] = [(m, w) for m, w in rows if sure.get(w) and not m.quoted]
         self.tokens = [mention.first for mention, _ in self.rows]
         counts: dict[Entity, int] = {}
         for _, who in self.rows:
@@ -184,6 +191,9 @@ class _People:
         if not named or not self._tells(epithet):
             return None
         who = recent[-1][1]
+        without = [w for w in dict.fromkeys(w for _, w in recent) if not w.roles]
+        if len(without) == 1 and _is_office(parsed, epithet.head) and len(named) > 1 and self.counts[without[0]] > OFTEN:
+            return without[0] if self._fits(without[0], epithet) and not self._introduced(epithet) else None
         if (len(named) > 1 and not self._alone(epithet, who)) or self.counts[who] < 2:
             return None
         if _is_office(parsed, epithet.head) and (who.roles or parsed.tags[epithet.head] & Tag.CAPITAL):
@@ -234,8 +244,9 @@ class _People:
         told = who.titled or given_gender(language, who.parts)
         if gender and told and gender != told:
             return False
-        others = {w for w in self.entities.holders(normal(language, noun)) if w is not who and w.type is PERSON}
-        return not others
+        # Of one who is named further down alone nobody has heard yet: there is one prime minister so far.
+        held = self.entities.holders(normal(language, noun))
+        return not any(w.mentions[0].first < epithet.first for w in held if w is not who and w.type is PERSON)
 
 
 def _held(entities: Entities, who: Entity, epithet: Epithet) -> bool:
