@@ -67,7 +67,7 @@ def modifier_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
         return end
     if not (tags[end - 1] & heads or (heads == ROLES and role_like(parsed.language, words[end - 1]))):
         return _unlisted_start(parsed, end, low) if heads == ROLES else end
-    crowd = tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & Tag.ROLE
+    crowd = tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & (Tag.ROLE | (tags[end - 1] & Tag.CAPITAL and Tag.TITLE))
     if tags[end - 1] & FUNCTION or (crowd and not _names_joined(parsed, end)):
         return end
     verb = tags[end - 1] & Tag.CUE and finite_form(parsed.language, words[end - 1]) and not is_noun_before(parsed, end)
@@ -140,7 +140,7 @@ def _modifier_step(parsed: Parsed, i: int, low: int) -> int:
     """How many tokens before token `i` belong to the same modifier: two with "and" another role; 0 where it starts."""
     tags, word = parsed.tags, parsed.words[i - 1]
     tag = tags[i - 1]
-    if word in ("becoming", "being", "whatever"):
+    if word in ("becoming", "being", "whatever") or word.endswith("-year-old"):
         return 0
     inner = i - 2 >= low
     if word == "and" and inner and tags[i - 2] & Tag.ROLE:
@@ -190,6 +190,8 @@ def before_comma(parsed: Parsed, comma: int, low: int, heads: int) -> Apposition
             if not one and _crowd(parsed, start, comma) and not _names_joined(parsed, comma + 1):
                 return None
             return Apposition(start - 3 * one, comma)
+        if barred:
+            return None
     return None
 
 
@@ -291,7 +293,7 @@ def segment_end(parsed: Parsed, i: int, high: int) -> int:
         tag = tags[k]
         if tag & (Tag.COMMA | Tag.STOP) or (tag & Tag.MARK and words[k] not in INSIDE) or _dash(parsed, k):
             break
-        if k > i and (tag & CLAUSE or _infinitive(parsed, k)):
+        if k > i and (tag & CLAUSE or _infinitive(parsed, k) or _next_deed(parsed, k)):
             break
         if k > i and tag & Tag.CUE and not tags[k - 1] & LED and finite_form(parsed.language, words[k]):
             break
@@ -305,6 +307,17 @@ def _infinitive(parsed: Parsed, k: int) -> bool:
         return False
     after = parsed.tags[k + 1] if k + 1 < len(parsed.tags) else 0
     return bool(after & (Tag.VERB | Tag.CUE | Tag.AUXILIARY)) and not after & (NOUNISH | Tag.CAPITAL)
+
+
+def _next_deed(parsed: Parsed, k: int) -> bool:
+    """Whether "and" leads to a second verb: "is a captain | and recently won"."""
+    if parsed.words[k] not in ("and", "but"):
+        return False
+    k += 1
+    k += k < len(parsed.tags) and bool(parsed.tags[k] & Tag.ADVERB)
+    after = parsed.tags[k] if k < len(parsed.tags) else 0
+    finite = after & Tag.CUE and finite_form(parsed.language, parsed.words[k])
+    return bool(after & Tag.VERB or finite) and not after & (NOUNISH | Tag.CAPITAL | Tag.ING)
 
 
 def _hollow(parsed: Parsed, start: int, end: int) -> bool:
@@ -392,6 +405,8 @@ def predicate(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposit
     if start is None or start + 1 >= high:
         return
     role = parsed.tags[start] & ROLES or role_like(parsed.language, words[start])
+    if words[start - 1] == "becoming" and words[start] not in ("a", "an"):
+        return
     owned = parsed.tags[start] & Tag.CAPITAL and "'s" in words[start : start + OWNER_TOKENS]
     if role or owned or words[start] in ("a", "an", "the", "one"):
         piece = apposition(parsed, start, segment_end(parsed, start + 1, high), heads)

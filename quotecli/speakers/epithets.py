@@ -7,11 +7,12 @@ from typing import NamedTuple
 from quotecli.grammar.phrases import noun_head
 from quotecli.grammar.verbs import is_clause_verb
 from quotecli.language.tags import FUNCTION, Tag
-from quotecli.language.words import gender_of_noun, given_gender
+from quotecli.language.words import gender_of_noun, given_gender, pronoun_genders
 from quotecli.model import SpeakerType
 from quotecli.speakers.entities import Entities, Entity, is_attested
 from quotecli.speakers.mentions import Mention, clean
-from quotecli.speakers.role_words import normal, role_heads
+from quotecli.speakers.role_words import covered, normal, role_heads
+from quotecli.speakers.roles import predicate
 from quotecli.text.parsed import Parsed
 
 PERSON = SpeakerType.PERSON
@@ -47,6 +48,7 @@ def epithets(entities: Entities) -> Iterator[tuple[Entity, str]]:
     people = _People(entities)
     if not people.tokens:
         return
+    yield from people.predicates()
     for epithet in _described(parsed):
         who = (people.before(epithet) or people.next(epithet)) if epithet.definite else people.leading(epithet)
         if who is not None and not _held(entities, who, epithet):
@@ -164,6 +166,33 @@ class _People:
             counts[who] = counts.get(who, 0) + 1
         self.counts = counts
 
+    def predicates(self) -> Iterator[tuple[Entity, str]]:
+        """What the article says of "he" and "she": "She became a nurse", "her becoming a baker"."""
+        parsed, genders = self.parsed, pronoun_genders(self.parsed.language)
+        quoted = [(q.first, q.last) for q in parsed.quotations]
+        for i in range(len(parsed.words) - 1):
+            gender = genders.get(parsed.words[i])
+            if gender is None or any(a <= i < b for a, b in quoted):
+                continue
+            verb = i + (parsed.tags[i + 1] & Tag.ADVERB != 0)
+            subject = parsed.words[i] in ("he", "she")
+            if not subject and parsed.words[i + 1] != "becoming":
+                continue
+            found = list(predicate(parsed, verb + 1))
+            who = self._meant(i, gender) if found else None
+            for role in found if who else ():
+                if not covered(role, who.roles):
+                    yield who, role
+
+    def _meant(self, token: int, gender: str) -> Entity | None:
+        """The only one of a gender who was named in the last paragraphs."""
+        parsed = self.parsed
+        low = parsed.paragraphs[max(0, parsed.paragraph_of(token) - BACK)].first_token
+        recent = self.rows[bisect_left(self.tokens, low) : bisect_left(self.tokens, token)]
+        told = {who: who.titled or given_gender(parsed.language, who.parts) for _, who in recent}
+        fitting = [who for who in told if told[who] in (None, gender)]
+        return fitting[0] if len(fitting) == 1 and told[fitting[0]] == gender else None
+
     def leading(self, epithet: Epithet) -> Entity | None:
         """Whom the article is about, who is named next and of whom it tells no other role."""
         parsed = self.parsed
@@ -192,7 +221,9 @@ class _People:
             return None
         who = recent[-1][1]
         without = [w for w in dict.fromkeys(w for _, w in recent) if not w.roles]
-        if len(without) == 1 and _is_office(parsed, epithet.head) and len(named) > 1 and self.counts[without[0]] > OFTEN:
+        bare = not any(tag & Tag.CAPITAL for tag in parsed.tags[epithet.first : epithet.last])
+        office = bare and _is_office(parsed, epithet.head)
+        if len(without) == 1 and office and len(named) > 1 and self.counts[without[0]] > OFTEN:
             return without[0] if self._fits(without[0], epithet) and not self._introduced(epithet) else None
         if (len(named) > 1 and not self._alone(epithet, who)) or self.counts[who] < 2:
             return None

@@ -57,9 +57,12 @@ def _seats(parsed: Parsed, first: int, last: int) -> Iterator[str]:
 
 
 def predicate(parsed: Parsed, verb: int) -> Iterator[str]:
-    """The role that "is" and "was" at a token give."""
+    """The role that "is" and "was" at a token give; "she was a child" and "he is an expert" give none."""
     paragraph = parsed.paragraphs[parsed.paragraph_of(verb)]
     for piece in appositions.predicate(parsed, verb, paragraph.last_token, ROLES):
+        word = parsed.words[piece.first]
+        if piece.last - piece.first == 1 and "vague" in parsed.language.entries("roles").get(word, ()):
+            continue
         yield from worded(parsed.language, _text(parsed, piece))
 
 
@@ -175,4 +178,8 @@ def _pieces(parsed: Parsed, start: int, end: int) -> Iterator[str]:
             break
     for a, b in ((start, cut), (cut, end)):
         if a < b and not (b - a == 1 and addresses(parsed, a)):
-            yield clean(parsed.span(a, b).of(parsed.text))
+            text = clean(parsed.span(a, b).of(parsed.text))
+            # "Senators Ann Roe and Jo Low": each of them is one.
+            single = words[b - 1][:-1]
+            several = tags[b - 1] & Tag.PEOPLE and words[b - 1].endswith("s") and not tags[b - 1] & Tag.ROLE
+            yield text[:-1] if several and single in parsed.language.entries("roles") else text
