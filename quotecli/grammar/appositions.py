@@ -92,7 +92,9 @@ def _unlisted_start(parsed: Parsed, end: int, low: int) -> int:
             return i
         if epithet and i < end - 1 and tags[i] & Tag.CAPITAL and i > low:
             return i
-        if not tags[i] & Tag.WORD or tags[i] & (FUNCTION | NO_ROLE | Tag.ADVERB | Tag.VERB | Tag.CUE | Tag.CAPITAL | Tag.ED):
+        if not tags[i] & Tag.WORD or tags[i] & (
+            FUNCTION | NO_ROLE | Tag.ADVERB | Tag.VERB | Tag.CUE | Tag.CAPITAL | Tag.ED
+        ):
             return end
     return end
 

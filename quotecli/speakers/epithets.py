@@ -7,9 +7,10 @@ from typing import NamedTuple
 from quotecli.grammar.phrases import noun_head
 from quotecli.grammar.verbs import is_clause_verb
 from quotecli.language.tags import FUNCTION, Tag
-from quotecli.language.words import gender_of_noun, given_gender, pronoun_genders
+from quotecli.language.words import gender_of_noun, pronoun_genders
 from quotecli.model import SpeakerType
 from quotecli.speakers.entities import Entities, Entity, is_attested
+from quotecli.speakers.gender import listed_gender
 from quotecli.speakers.mentions import Mention, clean
 from quotecli.speakers.role_words import covered, normal, role_heads
 from quotecli.speakers.roles import predicate
@@ -101,7 +102,11 @@ def _phrase(parsed: Parsed, i: int, limit: int) -> Epithet | None:
         last = head + 3
     elif not kinds and tags[head + 1] & Tag.PREPOSITION and words[head + 1] in ("of", "for", "in"):
         last = _complement_end(parsed, head + 2, limit) or last
-    if ("kin" in kinds and not counted) or ("vague" in kinds and head == first) or noun_head(parsed, first, last) is None:
+    if (
+        ("kin" in kinds and not counted)
+        or ("vague" in kinds and head == first)
+        or noun_head(parsed, first, last) is None
+    ):
         return None
     if not _goes_on(parsed, last, limit, i):
         return None
@@ -189,7 +194,7 @@ class _People:
         parsed = self.parsed
         low = parsed.paragraphs[max(0, parsed.paragraph_of(token) - BACK)].first_token
         recent = self.rows[bisect_left(self.tokens, low) : bisect_left(self.tokens, token)]
-        told = {who: who.titled or given_gender(parsed.language, who.parts) for _, who in recent}
+        told = {who: listed_gender(parsed.language, who) for _, who in recent}
         fitting = [who for who in told if told[who] in (None, gender)]
         return fitting[0] if len(fitting) == 1 and told[fitting[0]] == gender else None
 
@@ -205,7 +210,11 @@ class _People:
         most = max(self.counts.values())
         if away > NAMED_WITHIN or self.counts[who] < max(2, most) or list(self.counts.values()).count(most) > 1:
             return None
-        here = {w for (m, w) in self.rows[at : at + WORDS] if parsed.paragraph_of(m.first) <= parsed.paragraph_of(epithet.first)}
+        here = {
+            w
+            for (m, w) in self.rows[at : at + WORDS]
+            if parsed.paragraph_of(m.first) <= parsed.paragraph_of(epithet.first)
+        }
         if here - {who} or who.roles:
             return None
         return who if self._fits(who, epithet) else None
@@ -272,7 +281,7 @@ class _People:
         noun = self.parsed.words[epithet.head]
         language = self.parsed.language
         gender = gender_of_noun(language, noun)
-        told = who.titled or given_gender(language, who.parts)
+        told = listed_gender(language, who)
         if gender and told and gender != told:
             return False
         # Of one who is named further down alone nobody has heard yet: there is one prime minister so far.

@@ -5,7 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from quotecli.grammar import appositions
-from quotecli.grammar.appositions import INSTITUTIONS, Apposition, after_name, before_comma, complemented_start, modifier_start
+from quotecli.grammar.appositions import (
+    INSTITUTIONS,
+    Apposition,
+    after_name,
+    before_comma,
+    complemented_start,
+    modifier_start,
+)
 from quotecli.grammar.capitalised_runs import MARKS, addresses
 from quotecli.grammar.names import letters_end
 from quotecli.grammar.phrases import role_headed
