@@ -11,7 +11,6 @@ from quotecli import config
 from quotecli.grammar.capitalised_runs import MARKS
 from quotecli.grammar.phrases import headed, noun_head
 from quotecli.grammar.verbs import finite_form, is_clause_verb, is_noun_before
-from quotecli.language.base import Language
 from quotecli.language.tags import ARTICLES, BARRIER, FUNCTION, NOUNISH, ROLES, Tag
 from quotecli.language.words import role_like
 from quotecli.text.parsed import Parsed
@@ -100,7 +99,7 @@ def _unlisted_start(parsed: Parsed, end: int, low: int) -> int:
 
 
 def complemented_start(parsed: Parsed, end: int, low: int) -> int:
-    """Where a role with what it is a role of starts before a name: "Counsel for the inquiry Ann Roe"; `end` if none does.
+    """Where a role starts that says of what before a name: "Counsel for the inquiry Ann Roe"; `end` if none does.
 
     >>> from quotecli.model import Article
     >>> from quotecli.text.parsed import parse
@@ -356,7 +355,8 @@ def apposition(parsed: Parsed, start: int, end: int, heads: int) -> Apposition |
     if start < end and tags[start] & Tag.CUE and not article and finite_form(parsed.language, words[start]):
         return None
     year = start < end and words[start].isdigit() and len(words[start]) == YEAR_DIGITS
-    superlative = article == "the" and start < end and words[start] in parsed.language.words("appositions", "ranking")
+    ranking = parsed.language.words("appositions", "ranking")
+    superlative = article == "the" and start < end and words[start] in ranking
     if start >= end or (heads == INSTITUTIONS and not article):
         return None
     if tags[start] & (FUNCTION | Tag.NUMBER) and not superlative and not (article == "the" and year):
@@ -399,8 +399,10 @@ def predicate(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposit
     ...     return [" ".join(parsed.words[a.first : a.last]) for a in predicate(parsed, 2, len(parsed.words), ROLES)]
     >>> said("Ann Roe is already a retired nurse."), said("Ann Roe was elected mayor of Molde.")
     (['retired nurse'], ['mayor of molde'])
-    >>> said("Ann Roe became the first woman pilot."), said("Ann Roe worked here as a baker."), said("Ann Roe was late.")
-    (['first woman pilot'], ['baker'], [])
+    >>> said("Ann Roe became the first woman pilot."), said("Ann Roe worked here as a baker.")
+    (['first woman pilot'], ['baker'])
+    >>> said("Ann Roe was late.")
+    []
     """
     words = parsed.words
     start = _complement(parsed, i, high)
@@ -417,7 +419,7 @@ def predicate(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposit
 
 
 def _complement(parsed: Parsed, i: int, high: int) -> int | None:
-    """Where starts what a verb makes of somebody: "is already | a pilot", "works here as | a pilot"; None for others."""
+    """Where that starts which a verb makes of somebody: "is already | a pilot", "works here as | a pilot"."""
     words, lists = parsed.words, parsed.language.entries("appositions")
     copula = words[i : i + 1] and words[i] in ("is", "was", "has", "had")
     k = i

@@ -1,6 +1,7 @@
-"""People called by what they are, their names not beside it: "Art teacher paints chapels", "the prime minister went on"."""
+"""People called by what they are, without their names: "Art teacher paints chapels", "the prime minister went on"."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from quotecli.text.parsed import Parsed
 
 PERSON = SpeakerType.PERSON
 
+THE = ("the", "its", "their")
 LEAD = 3
 """In so many paragraphs somebody may be called by what they are before they are named."""
 NAMED_WITHIN = 3
@@ -43,7 +45,18 @@ def epithets(entities: Entities) -> Iterator[tuple[Entity, str]]:
     """The roles by which an article calls people without their names, and whose they are.
 
     Only where there is no doubt: in the lead those of the one whom the article is about; further on those of the only
-    person named since the last paragraphs, or of whom the sentence before is about, if nobody else holds such a role.
+    person named in the last paragraphs, or of the one of whom the sentence before is, if nobody else holds such a role.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.speakers.mentions import mentions
+    >>> from quotecli.speakers.phases import Reader
+    >>> from quotecli.text.parsed import parse
+    >>> text = "Art teacher paints chapels\\n\\nAnn Roe began in May.\\n\\nRoe has ten. Come in. She was elected mayor."
+    >>> parsed = parse(Article(text))
+    >>> Reader(parsed, list(mentions(parsed)), (), ()).entities.people[0].roles
+    ('Art teacher', 'mayor')
+
+    Gets wrong: "the former governor" after somebody who only speaks of him.
     """
     parsed = entities.parsed
     people = _People(entities)
@@ -59,7 +72,6 @@ def epithets(entities: Entities) -> Iterator[tuple[Entity, str]]:
 def _described(parsed: Parsed) -> Iterator[Epithet]:
     """The epithets of an article outside quotations: subjects of sentences, and what stands in headings."""
     quoted = [(q.first, q.last) for q in parsed.quotations]
-    lead = {n for n in range(min(LEAD, len(parsed.paragraphs)))}
     for sentence in parsed.sentences:
         number = parsed.paragraph_of(sentence.first)
         heading = parsed.paragraphs[number].heading
@@ -67,7 +79,7 @@ def _described(parsed: Parsed) -> Iterator[Epithet]:
             if any(a <= i < b for a, b in quoted):
                 continue
             found = _phrase(parsed, i, sentence.last)
-            if found and (found.definite or number in lead):
+            if found and (found.definite or number < LEAD):
                 yield found
 
 
@@ -75,42 +87,42 @@ def _starts(parsed: Parsed, first: int, last: int, heading: bool) -> Iterator[in
     """Where an epithet may start: at the start of a sentence and its clauses, after a colon in a heading."""
     yield first
     for i in range(first + 1, last):
-        word, before = parsed.words[i], parsed.tags[i - 1]
-        if before & Tag.COLON and heading:
-            yield i
-        elif word in ("the", "its", "their") and before & (Tag.COMMA | Tag.THAT | Tag.SUBORDINATOR | Tag.CUE):
+        before = parsed.tags[i - 1]
+        clause = parsed.words[i] in THE and before & (Tag.COMMA | Tag.THAT | Tag.SUBORDINATOR | Tag.CUE)
+        if clause or (before & Tag.COLON and heading):
             yield i
 
 
 def _phrase(parsed: Parsed, i: int, limit: int) -> Epithet | None:
     """The epithet that starts at a token; None where a name or a possessor stands in it, or where it is of several."""
     words, tags = parsed.words, parsed.tags
-    definite = words[i] in ("the", "its", "their")
+    definite = words[i] in THE
     first = i + (definite or words[i] in ("a", "an"))
     last = first
     while last < min(limit, first + WORDS + 1) and _inside(parsed, last, first):
         last += 1
-    head = next((k for k in range(last - 1, first - 1, -1) if _of_one(parsed, k)), None)
-    if head is None or head != last - 1 or tags[first] & FUNCTION or head >= limit - 1:
+    head = last - 1
+    if head < first or not _of_one(parsed, head) or tags[first] & FUNCTION or head >= limit - 1:
         return None
-    if words[head] in parsed.language.words("source_nouns", "plain"):
+    last, telling = _extended(parsed, first, head, limit)
+    if not telling or noun_head(parsed, first, last) is None or not _goes_on(parsed, last, limit, i):
         return None
-    definite = definite or (first == i and _is_office(parsed, head))
+    return Epithet(first, last, head, definite or (first == i and _is_office(parsed, head)))
+
+
+def _extended(parsed: Parsed, first: int, head: int, limit: int) -> tuple[int, bool]:
+    """Where an epithet ends, "of the port" and "of three" included, and whether it tells who somebody is."""
+    words, tags = parsed.words, parsed.tags
     kinds = parsed.language.entries("roles").get(words[head], ())
-    counted = words[head + 1] == "of" and head + 2 < limit and tags[head + 2] & Tag.NUMBER
+    last = head + 1
+    counted = words[last] == "of" and last + 1 < limit and bool(tags[last + 1] & Tag.NUMBER)
     if counted:
-        last = head + 3
-    elif not kinds and tags[head + 1] & Tag.PREPOSITION and words[head + 1] in ("of", "for", "in"):
-        last = _complement_end(parsed, head + 2, limit) or last
-    if (
-        ("kin" in kinds and not counted)
-        or ("vague" in kinds and head == first)
-        or noun_head(parsed, first, last) is None
-    ):
-        return None
-    if not _goes_on(parsed, last, limit, i):
-        return None
-    return Epithet(first, last, head, definite)
+        last += 2
+    elif not kinds and words[last] in ("of", "for", "in"):
+        last = _complement_end(parsed, last + 1, limit) or last
+    alone = "vague" in kinds and head == first
+    plain = words[head] in parsed.language.words("source_nouns", "plain")
+    return last, counted or not (alone or plain or "kin" in kinds)
 
 
 def _of_one(parsed: Parsed, k: int) -> bool:
@@ -166,10 +178,16 @@ class _People:
         sure = {who: is_attested(self.parsed.language, who) for _, who in rows if who.type is PERSON}
         self.rows: list[tuple[Mention, Entity]] = [(m, w) for m, w in rows if sure.get(w) and not m.quoted]
         self.tokens = [mention.first for mention, _ in self.rows]
-        counts: dict[Entity, int] = {}
-        for _, who in self.rows:
-            counts[who] = counts.get(who, 0) + 1
-        self.counts = counts
+        self.counts = Counter(who for _, who in self.rows)
+
+    def between(self, low: int, high: int) -> list[tuple[Mention, Entity]]:
+        """The mentions between two tokens."""
+        return self.rows[bisect_left(self.tokens, low) : bisect_left(self.tokens, high)]
+
+    def recent(self, token: int) -> list[tuple[Mention, Entity]]:
+        """The mentions in the last paragraphs before a token."""
+        number = max(0, self.parsed.paragraph_of(token) - BACK)
+        return self.between(self.parsed.paragraphs[number].first_token, token)
 
     def predicates(self) -> Iterator[tuple[Entity, str]]:
         """What the article says of "he" and "she": "She became a nurse", "her becoming a baker"."""
@@ -179,71 +197,63 @@ class _People:
             gender = genders.get(parsed.words[i])
             if gender is None or any(a <= i < b for a, b in quoted):
                 continue
-            verb = i + (parsed.tags[i + 1] & Tag.ADVERB != 0)
-            subject = parsed.words[i] in ("he", "she")
-            if not subject and parsed.words[i + 1] != "becoming":
+            verb = i + 1 + bool(parsed.tags[i + 1] & Tag.ADVERB)
+            if parsed.words[i] not in ("he", "she") and parsed.words[i + 1] != "becoming":
                 continue
-            found = list(predicate(parsed, verb + 1))
+            found = list(predicate(parsed, verb))
             who = self._meant(i, gender) if found else None
-            for role in found if who else ():
-                if not covered(role, who.roles):
-                    yield who, role
+            if who:
+                yield from ((who, role) for role in found if not covered(role, who.roles))
 
     def _meant(self, token: int, gender: str) -> Entity | None:
         """The only one of a gender who was named in the last paragraphs."""
-        parsed = self.parsed
-        low = parsed.paragraphs[max(0, parsed.paragraph_of(token) - BACK)].first_token
-        recent = self.rows[bisect_left(self.tokens, low) : bisect_left(self.tokens, token)]
-        told = {who: listed_gender(parsed.language, who) for _, who in recent}
+        told = {who: listed_gender(self.parsed.language, who) for _, who in self.recent(token)}
         fitting = [who for who in told if told[who] in (None, gender)]
         return fitting[0] if len(fitting) == 1 and told[fitting[0]] == gender else None
 
     def leading(self, epithet: Epithet) -> Entity | None:
         """Whom the article is about, who is named next and of whom it tells no other role."""
         parsed = self.parsed
-        start = parsed.paragraphs[parsed.paragraph_of(epithet.first)].first_token
-        at = bisect_left(self.tokens, start)
+        number = parsed.paragraph_of(epithet.first)
+        at = bisect_left(self.tokens, parsed.paragraphs[number].first_token)
         if at >= len(self.rows):
             return None
         mention, who = self.rows[at]
-        away = parsed.paragraph_of(mention.first) - parsed.paragraph_of(epithet.first)
-        most = max(self.counts.values())
-        if away > NAMED_WITHIN or self.counts[who] < max(2, most) or list(self.counts.values()).count(most) > 1:
+        (most, often), *others = self.counts.most_common(2)
+        if who is not most or often < 2 or (others and others[0][1] == often) or who.roles:
             return None
-        here = {
-            w
-            for (m, w) in self.rows[at : at + WORDS]
-            if parsed.paragraph_of(m.first) <= parsed.paragraph_of(epithet.first)
-        }
-        if here - {who} or who.roles:
+        if parsed.paragraph_of(mention.first) - number > NAMED_WITHIN:
+            return None
+        here = self.between(parsed.paragraphs[number].first_token, parsed.paragraphs[number].last_token)
+        if any(other is not who for _, other in here):
             return None
         return who if self._fits(who, epithet) else None
 
     def before(self, epithet: Epithet) -> Entity | None:
         """The only one named in the paragraphs before, or the only one of whom the sentence before is."""
-        parsed = self.parsed
-        end = bisect_left(self.tokens, epithet.first)
-        low = parsed.paragraphs[max(0, parsed.paragraph_of(epithet.first) - BACK)].first_token
-        recent = self.rows[bisect_left(self.tokens, low) : end]
-        named = {who for _, who in recent}
-        if not named or not self._tells(epithet):
+        recent = self.recent(epithet.first)
+        if not recent or not self._tells(epithet) or self._introduced(epithet):
             return None
+        named = dict.fromkeys(who for _, who in recent)
+        if holder := self._in_office(epithet, list(named)):
+            return holder if self._fits(holder, epithet) else None
         who = recent[-1][1]
-        without = [w for w in dict.fromkeys(w for _, w in recent) if not w.roles]
-        bare = not any(tag & Tag.CAPITAL for tag in parsed.tags[epithet.first : epithet.last])
-        office = bare and _is_office(parsed, epithet.head)
-        if len(without) == 1 and office and len(named) > 1 and self.counts[without[0]] > OFTEN:
-            return without[0] if self._fits(without[0], epithet) and not self._introduced(epithet) else None
-        if (len(named) > 1 and not self._alone(epithet, who)) or self.counts[who] < 2:
+        alone = len(named) == 1 or self._alone(epithet, who)
+        if not alone or self.counts[who] < 2 or not self._fits(who, epithet):
             return None
-        if _is_office(parsed, epithet.head) and (who.roles or parsed.tags[epithet.head] & Tag.CAPITAL):
+        office = _is_office(self.parsed, epithet.head)
+        return None if office and (who.roles or self.parsed.tags[epithet.head] & Tag.CAPITAL) else who
+
+    def _in_office(self, epithet: Epithet, named: list[Entity]) -> Entity | None:
+        """Of several the only one without a role, whom the article names often: "the prime minister" is that one."""
+        without = [who for who in named if not who.roles]
+        bare = not any(tag & Tag.CAPITAL for tag in self.parsed.tags[epithet.first : epithet.last])
+        if len(named) < 2 or len(without) != 1 or not bare or not _is_office(self.parsed, epithet.head):
             return None
-        if self._introduced(epithet) or not self._fits(who, epithet):
-            return None
-        return who
+        return without[0] if self.counts[without[0]] > OFTEN else None
 
     def next(self, epithet: Epithet) -> Entity | None:
-        """The one with whose first mention the next paragraph opens, in the lead: "its chair said". ¶ "Ann Roe spoke …"."""
+        """The one with whose name the next paragraph opens, in the lead: "its chair said". ¶ "Ann Roe spoke"."""
         parsed = self.parsed
         number = parsed.paragraph_of(epithet.first) + 1
         if number > LEAD or number >= len(parsed.paragraphs) or not self._tells(epithet):
@@ -254,23 +264,22 @@ class _People:
             return None
         mention, who = self.rows[at]
         opens = bisect_left(parsed.starts, mention.span.start) == low and who.mentions[0].first == mention.first
-        if not opens or who.roles or self.counts[who] < 2 or not self._fits(who, epithet):
-            return None
-        return who
+        known = who.roles or self.counts[who] < 2
+        return who if opens and not known and self._fits(who, epithet) else None
 
     def _alone(self, epithet: Epithet, who: Entity) -> bool:
-        """Whether the sentence before names this one only."""
+        """Whether the sentence before is of this one only."""
         number = self.parsed.sentence_of(epithet.first)
         former = self.parsed.sentences[max(0, number - 1)]
-        here = self.parsed.sentences[number]
-        former_rows = self.rows[bisect_left(self.tokens, former.first) : bisect_left(self.tokens, former.last)]
-        same = self.rows[bisect_left(self.tokens, here.first) : bisect_right(self.tokens, epithet.first)]
-        acting = any(self.entities.subject(mention) for mention, _ in former_rows)
-        return acting and {w for _, w in (*former_rows, *same)} == {who}
+        before = self.between(former.first, former.last)
+        same = self.between(self.parsed.sentences[number].first, epithet.first)
+        acting = any(self.entities.subject(mention) for mention, _ in before)
+        return acting and {w for _, w in (*before, *same)} == {who}
 
     def _tells(self, epithet: Epithet) -> bool:
         """Whether an epithet is more than somebody in a scene: an office, or worded so that it fits one person."""
-        return _is_office(self.parsed, epithet.head) or epithet.head > epithet.first or epithet.last > epithet.head + 1
+        longer = epithet.head > epithet.first or epithet.last > epithet.head + 1
+        return longer or _is_office(self.parsed, epithet.head)
 
     def _introduced(self, epithet: Epithet) -> bool:
         """Whether somebody without a name was introduced so before: "a young driver …" "the young driver"."""
@@ -278,19 +287,17 @@ class _People:
         return any(who.type is not PERSON for who in self.entities.by_noun.get(noun, ()))
 
     def _fits(self, who: Entity, epithet: Epithet) -> bool:
-        noun = self.parsed.words[epithet.head]
-        language = self.parsed.language
-        gender = gender_of_noun(language, noun)
-        told = listed_gender(language, who)
+        """Whether gender agrees, and nobody else who was named so far is called so."""
+        noun, language = self.parsed.words[epithet.head], self.parsed.language
+        gender, told = gender_of_noun(language, noun), listed_gender(language, who)
         if gender and told and gender != told:
             return False
-        # Of one who is named further down alone nobody has heard yet: there is one prime minister so far.
         held = self.entities.holders(normal(language, noun))
         return not any(w.mentions[0].first < epithet.first for w in held if w is not who and w.type is PERSON)
 
 
 def _held(entities: Entities, who: Entity, epithet: Epithet) -> bool:
     """Whether a role headed by the noun of an epithet is known of somebody."""
-    parsed = entities.parsed
-    noun = normal(parsed.language, parsed.words[epithet.head])
-    return any(noun in role_heads(parsed.language, role) for role in who.roles)
+    language = entities.parsed.language
+    noun = normal(language, entities.parsed.words[epithet.head])
+    return any(noun in role_heads(language, role) for role in who.roles)

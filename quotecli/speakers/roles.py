@@ -123,13 +123,8 @@ def _separate(role: str) -> list[str]:
 
 def _before(parsed: Parsed, mention: Mention, low: int, heads: int) -> Iterator[str]:
     """The roles that stand before a name."""
-    tags, words = parsed.tags, parsed.words
-    end = mention.first
-    while end > low and (addresses(parsed, end - 1) or words[end - 1] == ")"):
-        bracketed = words[end - 1] == ")"
-        if bracketed and not (end - 3 > low and words[end - 3] == "(" and tags[end - 2] & Tag.TITLE):
-            break
-        end -= 3 if bracketed else 1
+    tags = parsed.tags
+    end = _title_start(parsed, mention.first, low)
     if heads == ROLES and _spanned(parsed, mention, end):
         start = bisect_left(parsed.starts, mention.span.start)
         while start < end and tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
@@ -143,11 +138,28 @@ def _before(parsed: Parsed, mention: Mention, low: int, heads: int) -> Iterator[
         yield from _pieces(parsed, start, end)
     if start > low and tags[start - 1] & Tag.DETERMINER and start < mention.first:
         start -= 1
+    yield from _apart(parsed, start, low, heads)
+
+
+def _title_start(parsed: Parsed, end: int, low: int) -> int:
+    """Before "Mr" and a title in brackets: "the mayor | Dr", "Chief | (Mrs)"."""
+    words, tags = parsed.words, parsed.tags
+    while end > low and (addresses(parsed, end - 1) or words[end - 1] == ")"):
+        bracketed = words[end - 1] == ")"
+        if bracketed and not (end - 3 > low and words[end - 3] == "(" and tags[end - 2] & Tag.TITLE):
+            break
+        end -= 3 if bracketed else 1
+    return end
+
+
+def _apart(parsed: Parsed, start: int, low: int, heads: int) -> Iterator[str]:
+    """The role before a comma, or before the first of two names."""
+    words = parsed.words
     if start > low and words[start - 1] == ",":
         piece = before_comma(parsed, start - 1, low, heads)
         if piece:
             yield _text(parsed, piece)
-    elif start > low + 3 and words[start - 1] == "and" and tags[start - 2] & Tag.CAPITAL:
+    elif start > low + 3 and words[start - 1] == "and" and parsed.tags[start - 2] & Tag.CAPITAL:
         yield from _shared(parsed, start - 2, low, heads)
 
 

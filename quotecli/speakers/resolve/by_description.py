@@ -15,8 +15,8 @@ from quotecli.speakers.likeness import Description
 from quotecli.speakers.mentions import Mention, organisation
 from quotecli.speakers.ranking import decisive
 from quotecli.speakers.resolve.answers import Answer
-from quotecli.speakers.roles import worded
 from quotecli.speakers.role_words import covered, normal, role_heads
+from quotecli.speakers.roles import worded
 from quotecli.speakers.scene import Scene
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
