@@ -11,7 +11,6 @@ from quotecli import config
 from quotecli.grammar.capitalised_runs import MARKS
 from quotecli.grammar.phrases import headed, noun_head
 from quotecli.grammar.verbs import finite_form, is_clause_verb, is_noun_before
-from quotecli.language.base import Language
 from quotecli.language.tags import ARTICLES, BARRIER, FUNCTION, NOUNISH, ROLES, Tag
 from quotecli.language.words import role_like
 from quotecli.text.parsed import Parsed
@@ -30,17 +29,24 @@ INSIDE = ("-", "/", "&", "'", "’", "“", "”", '"')
 
 DASHES_BESIDE = ("–", "—", "-", "--")
 PIECES = 5
+YEAR_DIGITS = 4
+UNLISTED_TOKENS = 4
+"""A role of no list, "former shop floor poet", has at most so many tokens."""
+NOT_BARRED = Tag.PREPOSITION | Tag.CONJUNCTION | Tag.DETERMINER
+OWNER_TOKENS = 4
+"""Within so many tokens the possessive of "Upper Molde's first pilot" ends."""
+AUXILIARIES = 4
+"""So many words has "has also been", and what stands between it and what somebody is."""
+AS_TOKENS = 7
+"""Within so many tokens of "works" its "as" stands."""
+COPULAS = ("is", "was", "has", "had", "been")
 
 
 class Apposition(NamedTuple):
-    """A piece beside a name, as a half-open range of tokens.
-
-    `party` is true where it tells a politician's party, or somebody's part in court.
-    """
+    """A piece beside a name, as a half-open range of tokens."""
 
     first: int
     last: int
-    party: bool = False
 
 
 def modifier_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
@@ -56,9 +62,11 @@ def modifier_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
     (('former', 'harbour', 'pilot'), ())
     """
     tags, words = parsed.tags, parsed.words
-    if end <= low or not (tags[end - 1] & heads or (heads == ROLES and role_like(parsed.language, words[end - 1]))):
+    if end <= low:
         return end
-    crowd = tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & Tag.ROLE
+    if not (tags[end - 1] & heads or (heads == ROLES and role_like(parsed.language, words[end - 1]))):
+        return _unlisted_start(parsed, end, low) if heads == ROLES else end
+    crowd = tags[end - 1] & Tag.PEOPLE and not tags[end - 1] & (Tag.ROLE | (tags[end - 1] & Tag.CAPITAL and Tag.TITLE))
     if tags[end - 1] & FUNCTION or (crowd and not _names_joined(parsed, end)):
         return end
     verb = tags[end - 1] & Tag.CUE and finite_form(parsed.language, words[end - 1]) and not is_noun_before(parsed, end)
@@ -70,10 +78,71 @@ def modifier_start(parsed: Parsed, end: int, low: int, heads: int) -> int:
     return i
 
 
+def _unlisted_start(parsed: Parsed, end: int, low: int) -> int:
+    """Where a role of no list starts: "former | smoker Ann Roe", "NBA great Jo Low"; `end` where there is none."""
+    tags, words = parsed.tags, parsed.words
+    if end >= len(tags) or not tags[end] & Tag.CAPITAL:
+        return end
+    epithet = words[end - 1] in parsed.language.words("appositions", "epithet")
+    for i in range(end - 1, max(low, end - UNLISTED_TOKENS) - 1, -1):
+        if words[i].endswith("-year-old") and i < end - 1:
+            return i + 1
+        if i < end - 1 and words[i] in parsed.language.words("appositions", "former"):
+            return i
+        if epithet and i < end - 1 and tags[i] & Tag.CAPITAL and i > low:
+            return i
+        if not tags[i] & Tag.WORD or tags[i] & (
+            FUNCTION | NO_ROLE | Tag.ADVERB | Tag.VERB | Tag.CUE | Tag.CAPITAL | Tag.ED
+        ):
+            return end
+    return end
+
+
+def complemented_start(parsed: Parsed, end: int, low: int) -> int:
+    """Where a role starts that says of what before a name: "Counsel for the inquiry Ann Roe"; `end` if none does.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.text.parsed import parse
+    >>> def before(text, name):
+    ...     parsed = parse(Article(text))
+    ...     end = parsed.token_at(text.index(name))
+    ...     return " ".join(parsed.words[complemented_start(parsed, end, 0) : end])
+    >>> before("Today counsel for the inquiry Ann Roe left.", "Ann"), before("He is the brother of Ann Roe.", "Ann")
+    ('counsel for the inquiry', '')
+    """
+    tags, words = parsed.tags, parsed.words
+    if end <= low or tags[end - 1] & (FUNCTION | ROLES) or not tags[end - 1] & Tag.WORD:
+        return end
+    i = end
+    while i > max(low, end - config.ROLE_TOKENS):
+        tag = tags[i - 1]
+        inside = tag & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.DETERMINER | Tag.CAPITAL) or words[i - 1] in ("'s", "'")
+        if not tag & Tag.WORD and not inside:
+            break
+        if tag & (FUNCTION | Tag.VERB | Tag.CUE | Tag.ING) & ~NOT_BARRED and not (inside or tag & NOUNISH):
+            break
+        i -= 1
+    while i < end and (tags[i] & (FUNCTION | Tag.ADVERB | Tag.TIME) or words[i] in ("'s", "'")):
+        i += 1
+    head = next((k for k in range(i, end) if tags[k] & Tag.PREPOSITION), end) - 1
+    if head < i or head + 1 >= end or not tags[head] & Tag.ROLE or not _bare(parsed, i, low):
+        return end
+    return i
+
+
+def _bare(parsed: Parsed, i: int, low: int) -> bool:
+    """Whether a role starts at a token as one without an article does: first, after a mark, or after a verb."""
+    if i <= low or parsed.tags[i - 1] & (Tag.MARK | Tag.STOP | Tag.COMMA | Tag.CUE | Tag.TIME | Tag.ADVERB):
+        return True
+    return bool(parsed.tags[i - 1] & Tag.DETERMINER) and _bare(parsed, i - 1, low)
+
+
 def _modifier_step(parsed: Parsed, i: int, low: int) -> int:
     """How many tokens before token `i` belong to the same modifier: two with "and" another role; 0 where it starts."""
     tags, word = parsed.tags, parsed.words[i - 1]
     tag = tags[i - 1]
+    if word in ("becoming", "being", "whatever") or word.endswith("-year-old"):
+        return 0
     inner = i - 2 >= low
     if word == "and" and inner and tags[i - 2] & Tag.ROLE:
         return 2
@@ -101,23 +170,41 @@ def before_comma(parsed: Parsed, comma: int, low: int, heads: int) -> Apposition
     >>> from quotecli.text.parsed import parse
     >>> parsed = parse(Article("They met the mayor of Molde, Ann Roe."))
     >>> before_comma(parsed, 6, 0, ROLES)
-    Apposition(first=3, last=6, party=False)
+    Apposition(first=3, last=6)
     """
     tags, words = parsed.tags, parsed.words
     for i in range(comma - 1, max(low, comma - config.ROLE_TOKENS) - 1, -1):
         barred = tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS
-        barred = barred or is_clause_verb(parsed, i)
+        # "head of the trust that runs the port, Ann Roe": the verb is that of the relative clause.
+        verb = is_clause_verb(parsed, i) and not (tags[i] & Tag.CAPITAL and i > low)
+        barred = barred or (verb and not tags[i - 1] & (Tag.RELATIVE | Tag.THAT))
         if not barred and i > low and (not _opener(parsed, i) or _goes_further(parsed, i, low)):
             continue
         start = i + 1 if barred or _opener(parsed, i) else i
-        if start >= comma or tags[start] & (FUNCTION | Tag.NUMBER):
+        start = _aged_start(parsed, start, comma)
+        if start >= comma or tags[start] & FUNCTION & ~Tag.NUMBER or tags[i] & Tag.MODAL:
             return None
         office = i == low and words[i] == "the" and _unlisted(parsed, start)
         if office or headed(parsed, start, comma, heads):
             # "One of the traders, Ann Roe": she is not several.
-            start -= 3 * (words[max(low, start - 3) : start - 1] == ("one", "of"))
-            return Apposition(start, comma)
+            one = words[max(low, start - 3) : start - 1] == ("one", "of")
+            if not one and _crowd(parsed, start, comma) and not _names_joined(parsed, comma + 1):
+                return None
+            return Apposition(start - 3 * one, comma)
+        if barred:
+            return None
     return None
+
+
+def _crowd(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a phrase is of several: "unlike many of his peers, Ann Roe" says nothing of one."""
+    head = noun_head(parsed, first, last)
+    return head is not None and bool(parsed.tags[head] & Tag.PEOPLE and not parsed.tags[head] & Tag.ROLE)
+
+
+def _aged_start(parsed: Parsed, start: int, end: int) -> int:
+    """After the age that a phrase starts with: "a 30-year-old | mushroom farmer"."""
+    return start + (start < end and parsed.words[start].endswith("-year-old"))
 
 
 def _opener(parsed: Parsed, i: int) -> bool:
@@ -143,9 +230,9 @@ def after_name(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposi
 
     >>> from quotecli.model import Article
     >>> from quotecli.text.parsed import parse
-    >>> parsed = parse(Article("Ann Roe (R-Utah), 43, the mayor of Molde and a nurse, who heads the union, left."))
+    >>> parsed = parse(Article("Ann Roe (R-Utah), 43, the mayor of Molde and a nurse, who is a baker, left."))
     >>> [" ".join(parsed.words[a.first : a.last]) for a in after_name(parsed, 2, len(parsed.words), ROLES)]
-    ['r-utah', 'mayor of molde and a nurse', 'heads the union']
+    ['mayor of molde and a nurse', 'baker']
     """
     words = parsed.words
     high = min(high, i + config.ROLES_TOKENS)
@@ -158,23 +245,29 @@ def after_name(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposi
             end = next((k for k in range(i + 1, min(high, i + config.PARTY_TOKENS)) if words[k] == ")"), None)
             if end is None:
                 return
-            if _is_party(parsed.language, words[i + 1]):
-                yield Apposition(i + 1, end, True)
             i = end + 1
             continue
         marked = i < high - 1 and (parsed.tags[i] & Tag.COMMA or words[i] in DASHES_BESIDE)
         i += bool(marked)
-        if not marked or words[i] in ("is", "was"):
-            yield from predicate(parsed, i, high, heads)
+        if not marked or _complement(parsed, i, high) is not None:
+            yield from _relative(parsed, i, i, heads) if words[i] == "who" else predicate(parsed, i, high, heads)
             return
         end = segment_end(parsed, i, high)
         piece = apposition(parsed, i, end, heads)
         if piece:
             yield piece
-        elif not (parsed.tags[i] & Tag.NUMBER or words[i] in passed or words[i] == "of"):
+        elif not (_tells_no_role(parsed, i, end) or words[i] in passed):
             yield from _relative(parsed, i, end, heads)
+            yield from _behind_relative(parsed, i, high, heads)
             return
         i = end
+
+
+def _tells_no_role(parsed: Parsed, i: int, end: int) -> bool:
+    """Whether a piece between two marks may stand before a role: an age, a place, a party, "a person of influence"."""
+    if parsed.tags[i] & Tag.NUMBER or parsed.words[i] == "of":
+        return True
+    return i < end and (_is_party(parsed, i, end) or _hollow(parsed, i, end))
 
 
 def _place_end(parsed: Parsed, i: int, high: int) -> int:
@@ -185,9 +278,12 @@ def _place_end(parsed: Parsed, i: int, high: int) -> int:
     return next((k for k in reach if parsed.tags[k] & PLACE_ENDS), i)
 
 
-def _is_party(language: Language, word: str) -> bool:
-    """Whether a word tells a politician's party: "R-Utah", "Labour"."""
-    return (len(word) > 2 and word[0] in "rdi" and word[1] == "-") or word in language.words("appositions", "party")
+def _is_party(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a piece only tells a politician's party, which is no role: "R-Utah", "Labour"."""
+    word = parsed.words[first]
+    if len(word) > 2 and word[0] in "rdi" and word[1] == "-":
+        return True
+    return last - first == 1 and word in parsed.language.words("appositions", "party")
 
 
 def segment_end(parsed: Parsed, i: int, high: int) -> int:
@@ -196,14 +292,45 @@ def segment_end(parsed: Parsed, i: int, high: int) -> int:
     k = i
     while k < high:
         tag = tags[k]
-        if tag & (Tag.COMMA | Tag.STOP) or (tag & Tag.MARK and words[k] not in INSIDE):
+        if tag & (Tag.COMMA | Tag.STOP) or (tag & Tag.MARK and words[k] not in INSIDE) or _dash(parsed, k):
             break
-        if k > i and tag & CLAUSE:
+        if k > i and (tag & CLAUSE or _infinitive(parsed, k) or _next_deed(parsed, k)):
             break
         if k > i and tag & Tag.CUE and not tags[k - 1] & LED and finite_form(parsed.language, words[k]):
             break
         k += 1
     return k
+
+
+def _infinitive(parsed: Parsed, k: int) -> bool:
+    """Whether "to" leads to a deed: "the first official | to resign", but "aide to the mayor"."""
+    if parsed.words[k] != "to":
+        return False
+    after = parsed.tags[k + 1] if k + 1 < len(parsed.tags) else 0
+    return bool(after & (Tag.VERB | Tag.CUE | Tag.AUXILIARY)) and not after & (NOUNISH | Tag.CAPITAL)
+
+
+def _next_deed(parsed: Parsed, k: int) -> bool:
+    """Whether "and" leads to a second verb: "is a captain | and recently won"."""
+    if parsed.words[k] not in ("and", "but"):
+        return False
+    k += 1
+    k += k < len(parsed.tags) and bool(parsed.tags[k] & Tag.ADVERB)
+    after = parsed.tags[k] if k < len(parsed.tags) else 0
+    finite = after & Tag.CUE and finite_form(parsed.language, parsed.words[k])
+    return bool(after & Tag.VERB or finite) and not after & (NOUNISH | Tag.CAPITAL | Tag.ING)
+
+
+def _hollow(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a phrase is headed by a noun that says nothing: "a person of influence"."""
+    head = noun_head(parsed, start, end)
+    return head is not None and parsed.words[head] in parsed.language.words("appositions", "hollow")
+
+
+def _dash(parsed: Parsed, k: int) -> bool:
+    """Whether a hyphen stands for a dash, with a space on both sides."""
+    spaced = parsed.words[k] == "-" and 0 < k < len(parsed.words) - 1
+    return spaced and parsed.starts[k] > parsed.ends[k - 1] and parsed.starts[k + 1] > parsed.ends[k]
 
 
 def apposition(parsed: Parsed, start: int, end: int, heads: int) -> Apposition | None:
@@ -213,48 +340,100 @@ def apposition(parsed: Parsed, start: int, end: int, heads: int) -> Apposition |
     """
     tags, words = parsed.tags, parsed.words
     court = parsed.language.words("appositions", "court")
-    if start < end and (_is_party(parsed.language, words[start]) or (end - start == 1 and words[start] in court)):
-        return Apposition(start, end, True)
+    if start < end and _is_party(parsed, start, end):
+        return None
+    if end - start == 1 and words[start] in court:
+        return Apposition(start, end)
     skipped, article = parsed.language.words("appositions", "skipped"), ""
     while start < end and (words[start] in skipped or tags[start] & Tag.POSSESSIVE):
-        article = words[start]
+        article = words[start] if not article or tags[start] & Tag.DETERMINER else article
         start += 1
+    start = _aged_start(parsed, start, end)
     whole = Apposition(start, end)
     if words[start : start + 2] == ("one", "of"):
         start += 3 if tags[start + 2] & ARTICLES else 2
     if start < end and tags[start] & Tag.CUE and not article and finite_form(parsed.language, words[start]):
         return None
-    if start >= end or tags[start] & (FUNCTION | Tag.NUMBER) or (heads == INSTITUTIONS and not article):
+    year = start < end and words[start].isdigit() and len(words[start]) == YEAR_DIGITS
+    ranking = parsed.language.words("appositions", "ranking")
+    superlative = article == "the" and start < end and words[start] in ranking
+    if start >= end or (heads == INSTITUTIONS and not article):
+        return None
+    if tags[start] & (FUNCTION | Tag.NUMBER) and not superlative and not (article == "the" and year):
+        return None
+    head = noun_head(parsed, start, end)
+    if heads == ROLES and _hollow(parsed, start, end):
         return None
     if headed(parsed, start, end, heads):
         return whole
-    head = noun_head(parsed, start, end)
     named = article in ("a", "an") or (article == "the" and not {"of", "'s"}.isdisjoint(words[start:end]))
     return whole if heads == ROLES and named and head is not None and not tags[head] & NO_ROLE else None
 
 
 def _relative(parsed: Parsed, start: int, end: int, heads: int) -> Iterator[Apposition]:
-    """What "who is a nurse" and "who heads the union" tell."""
+    """What "who is a nurse" tells; "who heads the union" is a deed and no role."""
     words = parsed.words
     if heads == INSTITUTIONS or words[start : start + 1] != ("who",) or start + 2 >= max(end, len(words)):
         return
     verb = start + 1
     end = max(end, segment_end(parsed, start + 2, min(len(words), start + config.RELATIVE_TOKENS)))
-    if words[verb] in parsed.language.words("appositions", "leading"):
-        yield Apposition(verb, end)
-    elif words[verb] in ("is", "was"):
-        piece = apposition(parsed, start + 2, end, heads)
-        if piece:
-            yield piece
+    yield from predicate(parsed, verb, end, heads)
+
+
+def _behind_relative(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposition]:
+    """What is said of somebody after a relative clause: "Ann Roe, who lives here, | is a nurse"."""
+    if parsed.words[i : i + 1] == ("who",):
+        stops = (k for k in range(i, high) if parsed.tags[k] & (Tag.COMMA | Tag.STOP))
+        k = next(stops, high)
+        if k < high and parsed.tags[k] & Tag.COMMA:
+            yield from predicate(parsed, k + 1, high, heads)
 
 
 def predicate(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposition]:
-    """What the "is" or "was" at a token says of its subject: "Ann Roe | is a retired nurse"."""
+    """What the verb at a token makes of its subject.
+
+    >>> from quotecli.model import Article
+    >>> from quotecli.text.parsed import parse
+    >>> def said(text):
+    ...     parsed = parse(Article(text))
+    ...     return [" ".join(parsed.words[a.first : a.last]) for a in predicate(parsed, 2, len(parsed.words), ROLES)]
+    >>> said("Ann Roe is already a retired nurse."), said("Ann Roe was elected mayor of Molde.")
+    (['retired nurse'], ['mayor of molde'])
+    >>> said("Ann Roe became the first woman pilot."), said("Ann Roe worked here as a baker.")
+    (['first woman pilot'], ['baker'])
+    >>> said("Ann Roe was late.")
+    []
+    """
     words = parsed.words
-    if i + 2 >= high or words[i] not in ("is", "was"):
+    start = _complement(parsed, i, high)
+    if start is None or start + 1 >= high:
         return
-    role = parsed.tags[i + 1] & ROLES or role_like(parsed.language, words[i + 1])
-    if role or words[i + 1] in ("a", "an", "the"):
-        piece = apposition(parsed, i + 1, segment_end(parsed, i + 2, high), heads)
-        if piece:
+    role = parsed.tags[start] & ROLES or role_like(parsed.language, words[start])
+    if words[start - 1] == "becoming" and words[start] not in ("a", "an"):
+        return
+    owned = parsed.tags[start] & Tag.CAPITAL and "'s" in words[start : start + OWNER_TOKENS]
+    if role or owned or words[start] in ("a", "an", "the", "one"):
+        piece = apposition(parsed, start, segment_end(parsed, start + 1, high), heads)
+        if piece and headed(parsed, piece.first, piece.last, heads):
             yield piece
+
+
+def _complement(parsed: Parsed, i: int, high: int) -> int | None:
+    """Where that starts which a verb makes of somebody: "is already | a pilot", "works here as | a pilot"."""
+    words, lists = parsed.words, parsed.language.entries("appositions")
+    copula = words[i : i + 1] and words[i] in ("is", "was", "has", "had")
+    k = i
+    while k < min(high, i + AUXILIARIES) and (words[k] in COPULAS or "between" in lists.get(words[k], ())):
+        k += 1
+    kinds = lists.get(words[k], ()) if k < high else ()
+    if "becoming" in kinds or ("chosen" in kinds and k > i and words[k - 1] not in ("has", "had")):
+        return k + 1 + (words[k + 1 : k + 2] == ("as",))
+    if "serving" in kinds:
+        reach = range(k + 1, min(high, k + AS_TOKENS))
+        stop = next((n for n in reach if words[n] == "as" or parsed.tags[n] & (Tag.MARK | FUNCTION & ~LED)), None)
+        return stop + 1 if stop is not None and words[stop] == "as" else None
+    return k if copula and words[k - 1] in ("is", "was", "been", *_between(parsed)) else None
+
+
+def _between(parsed: Parsed) -> frozenset[str]:
+    return parsed.language.words("appositions", "between")

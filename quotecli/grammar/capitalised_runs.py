@@ -239,6 +239,9 @@ def _after_nickname(parsed: Parsed, j: int, limit: int) -> int:
 def addresses(parsed: Parsed, i: int) -> bool:
     """Whether a token is "Mr." and the like, and no role: "his father" is one."""
     tag = parsed.tags[i]
-    return bool(tag & Tag.TITLE and (tag & Tag.CAPITAL or not tag & Tag.ROLE)) and honorific(
-        parsed.language, parsed.words[i]
-    )
+    if not tag & Tag.TITLE or (tag & Tag.ROLE and not tag & Tag.CAPITAL):
+        return False
+    # "Labour MS Ann Roe" sits in the Senedd; "MS ANN ROE" only stands in capitals.
+    seat = tag & Tag.CAPITALS and parsed.words[i] in parsed.language.words("post_nominals", "role")
+    shouted = parsed.tags[min(i + 1, len(parsed.tags) - 1)] & Tag.CAPITALS
+    return honorific(parsed.language, parsed.words[i]) and bool(shouted or not seat)

@@ -45,14 +45,16 @@ def noun_head(parsed: Parsed, first: int, last: int) -> int | None:
     head: int | None = None
     for i in range(first, last):
         tag = tags[i]
+        if words[i] == "prior" and words[i + 1 : i + 2] == ("to",):
+            return head
         if tag & ENDING and not _joins(parsed, i):
             if head is not None:
-                break
+                return _behind_institution(parsed, head, i, last) or head
             continue
         if tag & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.ADVERB):
             continue
         if tag & Tag.CONJUNCTION:
-            if head is not None and tags[head] & NOUNISH:
+            if head is not None and tags[head] & NOUNISH and not _pair(parsed, head, i, last):
                 break
             continue
         verbal = tag & (Tag.ED | Tag.ING | Tag.VERB | Tag.CUE) and not tag & NOUNISH
@@ -61,6 +63,29 @@ def noun_head(parsed: Parsed, first: int, last: int) -> int | None:
             break
         head = None if words[i] in ("'s", "'") else i
     return head
+
+
+def _behind_institution(parsed: Parsed, head: int, i: int, last: int) -> int | None:
+    """The role after the institution that has a capital letter: "Association of Fish Sellers | president"."""
+    tags, small = parsed.tags, parsed.language.words("name_words", "small")
+    if not tags[head] & Tag.ORGANISATION or not tags[head] & Tag.CAPITAL or parsed.words[i] not in ("of", "for"):
+        return None
+    while i < last and (tags[i] & Tag.CAPITAL or parsed.words[i] in small):
+        i += 1
+    return i if i < last and tags[i] & Tag.ROLE else None
+
+
+def _pair(parsed: Parsed, head: int, i: int, last: int) -> bool:
+    """Whether "and" only joins what somebody is in charge of: "Research | and Advocacy Director"."""
+    tags = parsed.tags
+    if tags[head] & ROLES or i + 1 >= last or tags[i + 1] & FUNCTION:
+        return False
+    for k in range(i + 1, min(last, i + 4)):
+        if tags[k] & (ENDING | Tag.CONJUNCTION) or not tags[k] & Tag.WORD:
+            return False
+        if tags[k] & Tag.ROLE and not tags[k] & Tag.ORGANISATION:
+            return True
+    return False
 
 
 def _joins(parsed: Parsed, i: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from quotecli import config
+from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.language.words import gender_of_noun, given_gender, pronoun_genders
 from quotecli.model import SpeakerType
@@ -22,13 +23,17 @@ def gender_of(parsed: Parsed, who: Entity, starts: frozenset[int]) -> str | None
         return who.titled or who.gender
     # The list of names never overrules what the article says again and again.
     said, votes = _by_pronouns(parsed, who, starts)
-    listed = given_gender(parsed.language, who.parts) or _by_role(parsed, who.roles)
-    return said if votes > config.GENDER_TOLD else listed or said
+    return said if votes > config.GENDER_TOLD else listed_gender(parsed.language, who) or said
 
 
-def _by_role(parsed: Parsed, roles: Sequence[str]) -> str | None:
-    heads = (head for role in roles for head in role_heads(parsed.language, role, plain=False))
-    return next((gender for head in heads if (gender := gender_of_noun(parsed.language, head))), None)
+def listed_gender(language: Language, who: Entity) -> str | None:
+    """The gender that a title, a role or else the given name tells: "Lu Kang, a spokesman," is a man."""
+    return who.titled or _by_role(language, who.roles) or given_gender(language, who.parts)
+
+
+def _by_role(language: Language, roles: Sequence[str]) -> str | None:
+    heads = (head for role in roles for head in role_heads(language, role, plain=False))
+    return next((gender for head in heads if (gender := gender_of_noun(language, head))), None)
 
 
 def _by_pronouns(parsed: Parsed, who: Entity, starts: frozenset[int]) -> tuple[str | None, int]:

@@ -12,6 +12,7 @@ from quotecli.language.words import pronoun_genders
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers import roles
 from quotecli.speakers.entities import Entities, Entity, is_attested, is_uncertain
+from quotecli.speakers.epithets import epithets
 from quotecli.speakers.gender import gender_of
 from quotecli.speakers.introductions import introductions
 from quotecli.speakers.linking import Linker
@@ -46,6 +47,8 @@ class Reader:
             self._settle_type(who)
         for who in self.entities.people:
             self.entities.give_roles(who, self.roles(who, (*who.mentions, *self._beside.get(who, ()))))
+        for who, role in list(epithets(self.entities)):
+            self.entities.give_roles(who, (*who.roles, role))
         for who in self.entities.people:
             who.attested = is_attested(parsed.language, who)
             who.gender = gender_of(parsed, who, self._starts)
@@ -92,7 +95,7 @@ class Reader:
             end = None if mention.quoted else next((i for i in reach if tags[i] & Tag.STOP), None)
             if end is None or pronoun_genders(self.parsed.language).get(words[end + 1]) is None:
                 continue
-            if words[end + 2] in ("is", "was") and not any(i in self._starts for i in range(mention.last, end)):
+            if not any(i in self._starts for i in range(mention.last, end)):
                 yield from roles.predicate(self.parsed, end + 2)
 
     def _settle_type(self, who: Entity) -> None:

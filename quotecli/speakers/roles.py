@@ -5,7 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from quotecli.grammar import appositions
-from quotecli.grammar.appositions import INSTITUTIONS, Apposition, after_name, before_comma, modifier_start
+from quotecli.grammar.appositions import (
+    INSTITUTIONS,
+    Apposition,
+    after_name,
+    before_comma,
+    complemented_start,
+    modifier_start,
+)
 from quotecli.grammar.capitalised_runs import MARKS, addresses
 from quotecli.grammar.names import letters_end
 from quotecli.grammar.phrases import role_headed
@@ -35,7 +42,17 @@ def roles(parsed: Parsed, mention: Mention, low: int = 0, high: int | None = Non
         *(_text(parsed, piece) for piece in after_name(parsed, behind, high, heads)),
         *_seats(parsed, mention.last, behind),
     )
-    return tuple(part for role in found for part in _separate(role) if _sound(parsed.language, part))
+    return tuple(part for role in found for part in worded(parsed.language, role))
+
+
+def worded(language: Language, role: str) -> tuple[str, ...]:
+    """The roles in a phrase, each by itself; none that is not sound.
+
+    >>> from quotecli.language.base import language
+    >>> worded(language("en"), "mayor of Molde since 2019 and a former pilot"), worded(language("en"), "mayor was late")
+    (('mayor of Molde', 'former pilot'), ())
+    """
+    return tuple(part for part in _separate(role) if _sound(language, part))
 
 
 def _seats(parsed: Parsed, first: int, last: int) -> Iterator[str]:
@@ -47,15 +64,17 @@ def _seats(parsed: Parsed, first: int, last: int) -> Iterator[str]:
 
 
 def predicate(parsed: Parsed, verb: int) -> Iterator[str]:
-    """The role that "is" and "was" at a token give."""
+    """The role that "is" and "was" at a token give; "she was a child" and "he is an expert" give none."""
     paragraph = parsed.paragraphs[parsed.paragraph_of(verb)]
     for piece in appositions.predicate(parsed, verb, paragraph.last_token, ROLES):
-        yield _text(parsed, piece)
+        word = parsed.words[piece.first]
+        if piece.last - piece.first == 1 and "vague" in parsed.language.entries("roles").get(word, ()):
+            continue
+        yield from worded(parsed.language, _text(parsed, piece))
 
 
 def _text(parsed: Parsed, piece: Apposition) -> str:
-    text = parsed.span(piece.first, piece.last).of(parsed.text)
-    return text if piece.party else clean(text)
+    return clean(parsed.span(piece.first, piece.last).of(parsed.text))
 
 
 def _sound(language: Language, role: str) -> bool:
@@ -75,11 +94,19 @@ def _sound(language: Language, role: str) -> bool:
         finite = tag & Tag.CUE and n > 1 and language.cues[word].form == "past"
         if tag & (Tag.AUXILIARY | Tag.MODAL) or (finite and not bits.get(words[n - 1], 0) & Tag.DETERMINER):
             return False
-    return not any(word.endswith(".") and len(word) > 5 for word in words[:-1])
+    quoted = role[0] in "\"“‘'" and role[-1] in "\"”’'"
+    return not (quoted or any(_stops(word) for word in words[:-1]))
+
+
+def _stops(word: str) -> bool:
+    """Whether a sentence ends with a word: "Molde.", but not "N.C.A.A."."""
+    return word.endswith(".") and len(word) > 5 and "." not in word[:-1]
 
 
 # "mayor | since 2019", "pilot | from 1998 to 2004", "yam seller | known as Mama Fish".
 _ENDING = re.compile(r" (?:since |until |known |from [12])")
+# "mayor of Molde | despite", "champion | and": what goes on is none of the role.
+_OPEN_END = re.compile(r" (?:and|or|but|despite|after|before|during|when|while|as|with|in|at|on|to|by|for|of)$")
 
 
 def _separate(role: str) -> list[str]:
@@ -91,18 +118,13 @@ def _separate(role: str) -> list[str]:
     parts = [role]
     for joint in (" and a ", " and an ", " and the ", " as well as "):
         parts = [piece for part in parts for piece in part.split(joint)]
-    return [cut for part in parts if (cut := _ENDING.split(part)[0])]
+    return [cut for part in parts if (cut := _OPEN_END.sub("", _ENDING.split(part)[0]))]
 
 
 def _before(parsed: Parsed, mention: Mention, low: int, heads: int) -> Iterator[str]:
     """The roles that stand before a name."""
-    tags, words = parsed.tags, parsed.words
-    end = mention.first
-    while end > low and (addresses(parsed, end - 1) or words[end - 1] == ")"):
-        bracketed = words[end - 1] == ")"
-        if bracketed and not (end - 3 > low and words[end - 3] == "(" and tags[end - 2] & Tag.TITLE):
-            break
-        end -= 3 if bracketed else 1
+    tags = parsed.tags
+    end = _title_start(parsed, mention.first, low)
     if heads == ROLES and _spanned(parsed, mention, end):
         start = bisect_left(parsed.starts, mention.span.start)
         while start < end and tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE):
@@ -110,15 +132,34 @@ def _before(parsed: Parsed, mention: Mention, low: int, heads: int) -> Iterator[
         yield clean(parsed.span(start, end).of(parsed.text))
         return
     start = modifier_start(parsed, end, low, heads)
+    if start == end and heads == ROLES:
+        start = complemented_start(parsed, end, low)
     if start < end:
         yield from _pieces(parsed, start, end)
     if start > low and tags[start - 1] & Tag.DETERMINER and start < mention.first:
         start -= 1
+    yield from _apart(parsed, start, low, heads)
+
+
+def _title_start(parsed: Parsed, end: int, low: int) -> int:
+    """Before "Mr" and a title in brackets: "the mayor | Dr", "Chief | (Mrs)"."""
+    words, tags = parsed.words, parsed.tags
+    while end > low and (addresses(parsed, end - 1) or words[end - 1] == ")"):
+        bracketed = words[end - 1] == ")"
+        if bracketed and not (end - 3 > low and words[end - 3] == "(" and tags[end - 2] & Tag.TITLE):
+            break
+        end -= 3 if bracketed else 1
+    return end
+
+
+def _apart(parsed: Parsed, start: int, low: int, heads: int) -> Iterator[str]:
+    """The role before a comma, or before the first of two names."""
+    words = parsed.words
     if start > low and words[start - 1] == ",":
         piece = before_comma(parsed, start - 1, low, heads)
         if piece:
             yield _text(parsed, piece)
-    elif start > low + 3 and words[start - 1] == "and" and tags[start - 2] & Tag.CAPITAL:
+    elif start > low + 3 and words[start - 1] == "and" and parsed.tags[start - 2] & Tag.CAPITAL:
         yield from _shared(parsed, start - 2, low, heads)
 
 
@@ -139,6 +180,8 @@ def _spanned(parsed: Parsed, mention: Mention, end: int) -> bool:
         return False
     if not any(tag & Tag.PREPOSITION for tag in between) or any(tag & (Tag.COMMA | Tag.RELATIVE) for tag in between):
         return False
+    if any(word in ("becoming", "being") for word in parsed.words[first:end]):
+        return False
     return role_headed(parsed, first, end)
 
 
@@ -154,4 +197,8 @@ def _pieces(parsed: Parsed, start: int, end: int) -> Iterator[str]:
             break
     for a, b in ((start, cut), (cut, end)):
         if a < b and not (b - a == 1 and addresses(parsed, a)):
-            yield clean(parsed.span(a, b).of(parsed.text))
+            text = clean(parsed.span(a, b).of(parsed.text))
+            # "Senators Ann Roe and Jo Low": each of them is one.
+            single = words[b - 1][:-1]
+            several = tags[b - 1] & Tag.PEOPLE and words[b - 1].endswith("s") and not tags[b - 1] & Tag.ROLE
+            yield text[:-1] if several and single in parsed.language.entries("roles") else text

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from quotecli import config
 from quotecli.attribution.base import Attribution
+from quotecli.grammar.phrases import role_headed
 from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.language.words import of_a_person
@@ -15,6 +16,7 @@ from quotecli.speakers.mentions import Mention, organisation
 from quotecli.speakers.ranking import decisive
 from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.role_words import covered, normal, role_heads
+from quotecli.speakers.roles import worded
 from quotecli.speakers.scene import Scene
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
@@ -42,8 +44,7 @@ class ByDescription:
         if mention.type is UNNAMED and not mention.plural and (found is None or not found.joint):
             found = self._weighed(mention, attribution, found)
         if found and found.who:
-            told = not found.joint and "accused" not in self._kinds(mention) and not _plain(self.language, mention)
-            if found.who.type is PERSON and told and found.score >= TELLING:
+            if found.who.type is PERSON and not found.joint and found.score >= TELLING and self._tells(mention):
                 self._tell(found.who, mention.description or "")
             return found
         known = [w for w in self.entities.by_noun.get(mention.noun, ()) if _same_description(w, mention)]
@@ -103,9 +104,22 @@ class ByDescription:
         """What the noun of a description tells."""
         return self.language.entries("source_nouns").get(mention.noun, ())
 
-    def _tell(self, who: Entity, role: str) -> None:
-        if not covered(role, self.discourse.roles(who)):
-            self.discourse.tell_role(who, role)
+    def _tells(self, mention: Mention) -> bool:
+        """Whether a description tells a role: of one person, by an office or a trade, with no name in it."""
+        if mention.plural or "accused" in self._kinds(mention) or _plain(self.language, mention):
+            return False
+        if any(self.entities.at[i][1].type is PERSON for i in self._named_in(mention)):
+            return False
+        return role_headed(self.parsed, mention.first, mention.last)
+
+    def _named_in(self, mention: Mention) -> Iterator[int]:
+        """The names inside a description, those of the possessors and of places among them."""
+        return (i for i in range(mention.first, mention.last) if i in self.entities.at)
+
+    def _tell(self, who: Entity, description: str) -> None:
+        for role in worded(self.language, description):
+            if not covered(role, self.discourse.roles(who)):
+                self.discourse.tell_role(who, role)
 
     def _meant(self, mention: Mention) -> Answer | None:
         """The one meant by a definite description, if the article tells."""
