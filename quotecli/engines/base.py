@@ -39,7 +39,8 @@ class Rule:
     `trust` says from 0 to 1 how often its content and source are right. `main`: further sentences in marks may belong
     to its report. `shares`: it reports by a verb that shares the subject of another, "…, | adding that …", so that a
     sentence after it belongs to the main report. `verbatim`: its content was said word for word though it stands in
-    no marks, as a turn of a transcript. `settled`: the learned engine keeps its parts as they are. `code` stands for it
+    no marks, as a turn of a transcript. `settled`: the learned engine keeps its parts as they are. `heads`:
+    its source is a label before a colon, which may head a text and name nobody. `code` stands for it
     in the features of the learned engine and in its weights, 0 where they do not know it.
 
     >>> str(Rule("X said", 0.95, code=1))
@@ -52,6 +53,7 @@ class Rule:
     shares: bool = False
     verbatim: bool = False
     settled: bool = False
+    heads: bool = False
     code: int = 0
 
     def __str__(self) -> str:

@@ -194,7 +194,7 @@ class Resolver:
         if label.rstrip(".").lower() in self.parsed.language.words("turn_labels"):
             return self._interviewed(label, span)
         mention, *others = mentions
-        if attribution.rule == "label" and not self._is_somebody(mention, label):
+        if attribution.rule.heads and not self._is_somebody(mention, label):
             return self._without_source(attribution)
         answer = self._lead(mention, attribution)
         who = answer.who
