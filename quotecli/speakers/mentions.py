@@ -157,7 +157,9 @@ def _name_inside(parsed: Parsed, kind: SpeakerType, start: int, head: int, first
     """Where the name starts that capitals make of a description: "the | Marl clinic", "a | Fish Institute report"."""
     capitals = [i for i in range(start, head + 1) if parsed.tags[i] & Tag.CAPITAL and not _opens(parsed, i)]
     if kind is ORGANISATION:
-        generic = parsed.words[head] in parsed.language.words("source_nouns", "organisation")
+        generic = not {"organisation", "bodies"}.isdisjoint(
+            parsed.language.entries("source_nouns").get(parsed.words[head], ())
+        )
         return start if not generic and any(i < head or i == first for i in capitals) else None
     capitals = [i for i in capitals if i < head]
     near = len(capitals) > 1 and capitals[-1] - capitals[0] < config.NAME_TOKENS
@@ -187,9 +189,12 @@ def _cut(parsed: Parsed, head: int, last: int) -> int:
 def _described(parsed: Parsed, head: int, first: int) -> tuple[SpeakerType, bool]:
     """What a description is of, by the noun that heads it, and whether of several."""
     tag, word = parsed.tags[head], parsed.words[head]
-    if tag & Tag.PEOPLE:
+    kinds = parsed.language.entries("source_nouns").get(word, ())
+    if "bodies" in kinds:
+        return ORGANISATION, True
+    if tag & Tag.PEOPLE or "folk" in kinds:
         return UNNAMED, True
-    if tag & Tag.DOCUMENT and word in parsed.language.words("source_nouns", "text"):
+    if tag & Tag.DOCUMENT and "text" in kinds:
         return DOCUMENT, False
     if tag & Tag.ORGANISATION and not (tag & Tag.ROLE and not tag & Tag.CAPITAL):
         return ORGANISATION, False

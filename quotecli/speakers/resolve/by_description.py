@@ -9,6 +9,7 @@ from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.language.words import of_a_person
 from quotecli.model import SpeakerType
+from quotecli.speakers.descriptions import alike, like_nouns
 from quotecli.speakers.entities import Entity, is_uncertain
 from quotecli.speakers.likeness import Description
 from quotecli.speakers.mentions import Mention, organisation
@@ -46,12 +47,33 @@ class ByDescription:
             if found.who.type is PERSON and told and found.score >= TELLING:
                 self._tell(found.who, mention.description or "")
             return found
-        known = [w for w in self.entities.by_noun.get(mention.noun, ()) if _same_description(w, mention)]
-        if known:
-            words = set((mention.description or "").lower().split())
-            who = max(known, key=lambda w: (len(words.intersection(w.label.lower().split())), self.discourse.spoke(w)))
+        who = self._described_before(mention)
+        if who:
             return Answer(who, 0.7, f"as before, {who.label!r}")
         return Answer(self.entities.described(mention), 0.8, "described, not named")
+
+    def _described_before(self, mention: Mention) -> Entity | None:
+        """Who has been described so before: "the suit" after "a lawsuit", "Officials" after "several officials"."""
+        several = mention.plural or mention.type is DOCUMENT
+        nouns = like_nouns(self.language, mention.noun) if several else (mention.noun,)
+        known = [w for noun in nouns for w in self.entities.by_noun.get(noun, ()) if self._same(w, mention)]
+        words = set((mention.description or "").lower().split())
+
+        def rank(who: Entity) -> tuple[bool, int, int]:
+            shared = len(words.intersection(who.label.lower().split()))
+            return who.noun == mention.noun, shared, self.discourse.spoke(who)
+
+        return max(known, key=rank) if known else None
+
+    def _same(self, who: Entity, mention: Mention) -> bool:
+        """Whether a description may be of somebody described before."""
+        if who.plural != mention.plural or not (mention.definite or mention.plural):
+            return False
+        earlier, later = (who.label, who.noun), (mention.description or "", mention.noun)
+        if not mention.definite and later[0].split()[0].lower() in self.language.words("quantities"):
+            # "Some officials" are not the "officials" before, nor one in four the one in three.
+            return earlier[0].lower() == later[0].lower()
+        return alike(self.language, earlier, later, definite=mention.definite)
 
     def _proposed(self, mention: Mention) -> Answer | None:
         """Who is meant by the rules; None where they do not tell."""
@@ -284,13 +306,6 @@ def _press(language: Language, who: Entity) -> bool:
 def _compared(holders: Sequence[Entity], near: Mapping[Entity, float]) -> Iterator[Entity]:
     """Those of a role who are compared: all of them; where they are very many, the first ones and the near ones."""
     return (who for n, who in enumerate(holders) if n < config.HOLDERS or who in near)
-
-
-def _same_description(who: Entity, mention: Mention) -> bool:
-    """Whether a description is one given before: "officials" again, or "the official" after "a senior official"."""
-    if who.description == mention.description and (who.plural or mention.definite):
-        return True
-    return mention.definite and who.plural == mention.plural
 
 
 def _plain(language: Language, mention: Mention) -> bool:
