@@ -31,7 +31,7 @@ class Linker:
                 self._alias(who, mention)
             elif who := self._aliased(mention):
                 self.entities.note(who, mention)
-            elif mention.type is ORGANISATION and not _is_acronym(self.parsed, mention):
+            elif mention.type is ORGANISATION and not is_acronym(self.parsed, mention):
                 self.organisation(mention)
             elif mention.type is PERSON and " " in (mention.name or ""):
                 self.person(mention)
@@ -198,6 +198,6 @@ def _initials(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(letters for letters in (every, capital) if len(letters) > 1))
 
 
-def _is_acronym(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a name is one word in capitals, which may stand for a longer one: "NATO"."""
+def is_acronym(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name is one word in capitals, which may stand for a longer one: "NATO", "TVM24"."""
     return mention.last - mention.first == 1 and bool(parsed.tags[mention.first] & Tag.CAPITALS)

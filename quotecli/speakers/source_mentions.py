@@ -93,7 +93,9 @@ def _unknown_type(parsed: Parsed, mention: Mention, first: int, last: int) -> Sp
     """A person where an age, a role or a relative clause with "who" stands beside the name."""
     words, tags = parsed.words, parsed.tags
     before = words[mention.first - 1] if mention.first > first else ""
-    if before in parsed.language.words("trades") and not tags[mention.first] & Tag.GIVEN:
+    # "the news agency Tarm", "airline Flymarl"
+    body = before in parsed.language.words("trades") or "head" in parsed.language.entries("organisations").get(before, ())
+    if body and not tags[mention.first - 1] & Tag.CAPITAL and not tags[mention.first] & Tag.GIVEN:
         return ORGANISATION
     if any(words[i] == "who" or (tags[i] & (Tag.ROLE | Tag.TITLE) and i != mention.first) for i in range(first, last)):
         return PERSON

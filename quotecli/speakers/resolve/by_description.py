@@ -98,18 +98,6 @@ class ByDescription:
         runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
         return Answer(best, share, f"{mention.noun}: {', '.join(decisive(question, best))}, {best.label!r}", runners_up)
 
-    def publisher(self, mention: Mention) -> Answer | None:
-        """The newspaper or the like whose report it is: "a new report by the Echo"; not "a study by the clinic"."""
-        words = self.parsed.words
-        by = next((i for i in range(mention.first, mention.last) if words[i] in ("by", "in", "from")), None)
-        if "story" not in self._kinds(mention) or by is None or words[by - 1] != mention.noun:
-            return None
-        found = self.entities.at.get(by + 1 + (words[by + 1] == "the"))
-        who = found and found[1]
-        if who is None or who.type is not ORGANISATION:
-            return None
-        return Answer(who, 0.6, f"whose {mention.noun} it is") if _press(self.language, who) else None
-
     def _named_later(self, mention: Mention) -> Entity | None:
         """Who is introduced by a role at the start and named further down: "A judge said …" "Judge Jo Roe"."""
         entities = self.entities
@@ -240,13 +228,6 @@ class ByDescription:
         words = set((mention.description or "").lower().split())
         who = max(texts, key=lambda w: len(words.intersection(w.label.lower().split())))
         return Answer(who, 0.65, f"the {mention.noun}: {who.label!r}")
-
-
-def _press(language: Language, who: Entity) -> bool:
-    """Whether an organisation is a newspaper or the like, by its name."""
-    return "name" in language.entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in language.words(
-        "press"
-    )
 
 
 def _compared(holders: Sequence[Entity], near: Mapping[Entity, float]) -> Iterator[Entity]:

@@ -138,15 +138,3 @@ class ByPronoun:
         if before and not before.pronoun and (before.name or before.description):
             return self.names.answer(before) if before.name else self.descriptions.answer(before, attribution)
         return Answer(None, 0.0, f"{mention.noun}: nobody before it")
-
-    def possessor(self, mention: Mention, attribution: Attribution) -> Answer | None:
-        """Whose eyes they are in "in his eyes", whose words in "Roe's statement"."""
-        if {"own", "utterance"}.isdisjoint(self.parsed.language.entries("source_nouns").get(mention.noun, ())):
-            return None
-        words, i = self.parsed.words, bisect_left(self.parsed.starts, mention.span.start)
-        if self.parsed.tags[i] & Tag.POSSESSIVE:
-            pronoun = read(self.parsed, self.parsed.span(i, i + 1))
-            return self.answer(pronoun, attribution) if pronoun.pronoun else None
-        owned = next((k for k in range(i, mention.last) if words[k] == "'s"), None)
-        owner = read(self.parsed, self.parsed.span(i, owned)) if owned and words[owned + 1] == mention.noun else None
-        return self.names.answer(owner) if owner and owner.name and owner.type is not UNNAMED else None

@@ -20,6 +20,7 @@ from quotecli.speakers.ranking import Options, decisive
 from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.resolve.by_description import SHOWN, ByDescription
 from quotecli.speakers.resolve.by_name import ByName
+from quotecli.speakers.resolve.by_owner import ByOwner
 from quotecli.speakers.resolve.by_pronoun import ByPronoun
 from quotecli.speakers.role_words import role_heads
 from quotecli.speakers.salience import Place, Question
@@ -135,6 +136,7 @@ class Resolver:
         self.names = ByName(scene)
         self.descriptions = ByDescription(scene)
         self.pronouns = ByPronoun(scene, self.names, self.descriptions)
+        self.owners = ByOwner(scene, self.names, self.pronouns)
         self.turns: list[tuple[Attribution, Answer]] = []
 
     def answer(self, attribution: Attribution, mentions: Sequence[Mention]) -> Answer:
@@ -233,11 +235,7 @@ class Resolver:
         lone = mention.last - mention.first == 1 and mention.description[:1].isupper()
         if lone and any(who.parts[-1] == mention.noun for who in entities.by_word.get(mention.noun, ())):
             return self.names.answer(mention._replace(name=mention.description, type=PERSON))
-        return (
-            self.pronouns.possessor(mention, attribution)
-            or self.descriptions.publisher(mention)
-            or self.descriptions.answer(mention, attribution)
-        )
+        return self.owners.answer(mention, attribution) or self.descriptions.answer(mention, attribution)
 
 
 def _asks(parsed: Parsed, attribution: Attribution) -> bool:
