@@ -5,6 +5,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from quotecli import config
+from quotecli.grammar.acronyms import spelt_out
 from quotecli.grammar.names import named
 from quotecli.grammar.phrases import noun_head
 from quotecli.language.tags import FUNCTION, Tag
@@ -105,9 +106,19 @@ def _title_case(tags: Sequence[int], first: int, last: int) -> bool:
 
 
 def names_between(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> Iterator[Mention]:
-    """The mentions by name between two tokens; see `named`."""
+    """The mentions by name between two tokens; see `named` and, for those with initials in brackets, `spelt_out`."""
+    spelt = [organisation(parsed, *name) for name in spelt_out(parsed, first, last) if _may_speak(parsed, *name)]
+    pending = list(spelt)
     for span, head, start, end, kind, name, title, definite in named(parsed, first, last, articles=articles):
-        yield Mention(span, head, start, end, kind, name, None, title, None, False, definite)
+        while pending and pending[0].first <= start:
+            yield pending.pop(0)
+        if not any(whole.first < end and start < whole.last for whole in spelt):
+            yield Mention(span, head, start, end, kind, name, None, title, None, False, definite)
+
+
+def _may_speak(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a name with initials is no office and no text: "Prime Minister (PM)"."""
+    return not parsed.tags[last - 1] & (Tag.ROLE | Tag.TITLE | Tag.DOCUMENT)
 
 
 def pronoun_between(parsed: Parsed, span: Span, first: int, last: int) -> Mention | None:

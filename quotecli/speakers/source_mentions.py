@@ -76,7 +76,9 @@ def _with_possessor(parsed: Parsed, mention: Mention, first: int) -> Mention:
     """The organisation with what stands before it: "Marvania's State Committee for Fish"."""
     start = first
     tags, words, trades = parsed.tags, parsed.words, parsed.language.words("trades")
-    while start < mention.first and (tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE) or words[start] in trades):
+    while start < mention.first and (
+        tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE) or words[start] in trades or _adjectival(parsed, start)
+    ):
         start += 1
     before = range(start, mention.first)
     if not before or any(parsed.tags[i] & BARRIER & ~Tag.CLITIC for i in before):
@@ -87,6 +89,12 @@ def _with_possessor(parsed: Parsed, mention: Mention, first: int) -> Mention:
         return mention
     head = parsed.span(start, mention.last)
     return mention._replace(head=head, first=start, name=clean(head.of(parsed.text)))
+
+
+def _adjectival(parsed: Parsed, i: int) -> bool:
+    """Whether a capitalised word is put together with one that is not: "Marl-led", "Lowland-based"."""
+    word = parsed.text[parsed.starts[i] : parsed.ends[i]]
+    return "-" in word[1:-1] and word.rsplit("-", 1)[1].islower()
 
 
 def _unknown_type(parsed: Parsed, mention: Mention, first: int, last: int) -> SpeakerType | None:

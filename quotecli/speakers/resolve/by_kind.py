@@ -144,7 +144,7 @@ def kinds_by_name(language: Language, parts: tuple[str, ...], label: str) -> fro
     >>> from quotecli.language.base import language
     >>> en = language("en")
     >>> sorted(kinds_by_name(en, ("marl", "airways"), "Marl Airways"))
-    ['airline']
+    ['airline', 'airways']
     >>> kinds_by_name(en, ("marl",), "Marl")
     frozenset()
     """

@@ -60,9 +60,10 @@ class ByOwner:
         if end <= mention.first or not self.parsed.tags[mention.first] & Tag.CAPITAL:
             return None
         owner = read(self.parsed, self.parsed.span(mention.first, end))
-        if not owner.name or owner.last != end or owner.type is PERSON or owner.definite:
+        if not owner.name or owner.last != end:
             return None
-        who = self.names.answer(owner).who
+        letters = owner.name.replace(".", "").lower()
+        who = self.entities.owner(owner) or self.entities.by_acronym.get(letters) or self.entities.by_letters.get(letters)
         if who is None or who.type is not ORGANISATION:
             return None
         return Answer(who, 0.6, f"whose {mention.noun} it is, {who.label!r}")
