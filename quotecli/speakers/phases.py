@@ -67,8 +67,12 @@ class Reader:
         who.attested = is_attested(self.parsed.language, who)
         who.gender = gender_of(self.parsed, who, self._starts)
         # A word in capitals of which the article tells nothing that a person has: "IKC said".
-        if who.gender is None and not who.roles and all(is_acronym(self.parsed, m) for m in who.mentions):
+        if who.gender is None and not who.roles and all(self._is_acronym(m) for m in who.mentions):
             who.type = ORGANISATION
+
+    def _is_acronym(self, mention: Mention) -> bool:
+        """Whether a name is a word in capitals, no label of turns: "PIKE: It was night."."""
+        return is_acronym(self.parsed, mention) and self.parsed.words[mention.last : mention.last + 1] != (":",)
 
     def roles(self, who: Entity, mentions: Iterable[Mention]) -> list[str]:
         """The roles that the article gives somebody beside some mentions, each once."""

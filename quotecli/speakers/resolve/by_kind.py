@@ -15,7 +15,7 @@ from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.role_words import role_heads
 from quotecli.speakers.scene import Scene
 
-ORGANISATION = SpeakerType.ORGANISATION
+PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
 
 CALLED = (0.0, 0.0, 1.0, 3.0)
 """What it counts for an organisation how well the noun fits; see `_fit`."""
@@ -97,10 +97,16 @@ class ByKind:
         """The organisations named before a token, and those who spoke and may be one."""
         found = dict.fromkeys(who for mention, who in self.scene.named_back(start) if not mention.quoted)
         for who in (*found, *self.discourse.order):
-            uncertain = is_uncertain(self.language, who) and not who.roles and self.discourse.gender(who) is None
-            spoken = uncertain and self.discourse.spoke(who) >= 0
-            if (who.type is ORGANISATION or spoken) and not who.plural and who.parts:
+            if (who.type is ORGANISATION or self._may_be_one(who)) and not who.plural and who.parts:
                 yield who
+
+    def _may_be_one(self, who: Entity) -> bool:
+        """Whether somebody who spoke may be an organisation: "Marl", or "Aurel Air", though Aurel is a given name."""
+        if who.type is not PERSON or self.discourse.spoke(who) < 0 or who.roles or who.titled:
+            return False
+        if who.parts[-1] in self.language.entries("organisation_ends"):
+            return True
+        return is_uncertain(self.language, who) and self.discourse.gender(who) is None
 
     def _count(self, who: Entity, start: int) -> int:
         return max(1, sum(1 for m in who.mentions if not m.quoted))
@@ -120,9 +126,15 @@ class ByKind:
         key = (who, len(before))
         if key not in self._told:
             beside = (role for m in before for role in roles.roles(self.parsed, m._replace(type=ORGANISATION)))
-            nouns = (head for role in beside for head in role_heads(self.language, role))
+            nouns = (n for role in beside for n in role_heads(self.language, role) if self._of_bodies(n))
             self._told[key] = kinds_by_name(self.language, who.parts, who.label).union(nouns)
         return self._told[key]
+
+    def _of_bodies(self, noun: str) -> bool:
+        """Whether organisations are called so; of "In a statement, Marl said" the statement is nothing that Marl is."""
+        head = "head" in self.language.entries("organisations").get(noun, ())
+        kinds = self.language.entries("source_nouns").get(noun, ())
+        return head or noun in self.language.words("trades") or not {"organisation", "outlet"}.isdisjoint(kinds)
 
     def _worded(self, noun: str, start: int) -> Entity | None:
         """An organisation named before with the noun in lower case: "the Marl clinic", then "the clinic"."""

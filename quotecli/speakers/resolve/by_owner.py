@@ -36,9 +36,9 @@ class ByOwner:
         found = None
         if kinds & {"own", "utterance"}:
             found = self._possessor(mention, attribution)
-        if found is None and kinds & {"outlet", "utterance"}:
+        if found is None and kinds & {"outlet", "utterance"} and "text" not in kinds - {"utterance"}:
             found = self._named_before_noun(mention)
-        if found is None and "utterance" in kinds:
+        if found is None and "issued" in kinds:
             found = self._uttered(mention)
         return found or (self._publisher(mention) if "story" in kinds else None)
 
