@@ -117,8 +117,9 @@ def names_between(parsed: Parsed, first: int, last: int, *, articles: bool = Tru
 
 
 def _may_speak(parsed: Parsed, first: int, last: int) -> bool:
-    """Whether a name with initials is no office and no text: "Prime Minister (PM)"."""
-    return not parsed.tags[last - 1] & (Tag.ROLE | Tag.TITLE | Tag.DOCUMENT)
+    """Whether a name with initials is no office and no text: "Prime Minister (PM)", "Member of the Assembly (MA)"."""
+    office = (parsed.tags[first] | parsed.tags[last - 1]) & (Tag.ROLE | Tag.TITLE)
+    return not office and not parsed.tags[last - 1] & Tag.DOCUMENT
 
 
 def pronoun_between(parsed: Parsed, span: Span, first: int, last: int) -> Mention | None:

@@ -36,7 +36,7 @@ class ByOwner:
         found = None
         if kinds & {"own", "utterance"}:
             found = self._possessor(mention, attribution)
-        if found is None and kinds & {"outlet", "utterance"} and "text" not in kinds - {"utterance"}:
+        if found is None and kinds & {"outlet", "utterance"} and not kinds >= {"outlet", "text"}:
             found = self._named_before_noun(mention)
         if found is None and "issued" in kinds:
             found = self._uttered(mention)
