@@ -185,7 +185,7 @@ class Entities:
         """Somebody new, of whom the article has only a description."""
         who = Entity(mention.type or UNNAMED, mention.name, None if mention.name else mention.description)
         who.gender, who.plural, who.noun = mention.gender, mention.plural, mention.noun
-        if who.type is ORGANISATION:
+        if who.type is ORGANISATION and not who.plural:
             who.parts = name_parts(self.parsed.language, who.label)
             self.index(who)
         self.by_noun.setdefault(who.noun, []).append(who)

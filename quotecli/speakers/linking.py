@@ -229,3 +229,8 @@ def _initials(name: str) -> tuple[str, ...]:
     every = "".join(word[0] for word in words).lower()
     capital = "".join(word[0] for word in words if word[0].isupper()).lower()
     return tuple(dict.fromkeys(letters for letters in (every, capital) if len(letters) > 1))
+
+
+def is_acronym(parsed: Parsed, mention: Mention) -> bool:
+    """Whether a name is one word in capitals, which may stand for a longer one: "NATO", "TVM24"."""
+    return mention.last - mention.first == 1 and bool(parsed.tags[mention.first] & Tag.CAPITALS)

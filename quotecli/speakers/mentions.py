@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quotecli import config
+from quotecli.grammar.acronyms import spelt_out
 from quotecli.grammar.names import Name, named
 from quotecli.grammar.phrases import noun_head
 from quotecli.grammar.shared_surnames import with_surnames
@@ -89,13 +90,26 @@ def _title_case(tags: Sequence[int], first: int, last: int) -> bool:
 
 
 def names_between(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> Iterator[Mention]:
-    """The mentions by name between two tokens; see `named`."""
-    return map(_mentioned, named(parsed, first, last, articles=articles))
+    """The mentions by name between two tokens; see `named` and, for those with initials in brackets, `spelt_out`."""
+    spelt = [organisation(parsed, *name) for name in spelt_out(parsed, first, last) if _may_speak(parsed, *name)]
+    pending = list(spelt)
+    for name in named(parsed, first, last, articles=articles):
+        mention = _mentioned(name)
+        while pending and pending[0].first <= mention.first:
+            yield pending.pop(0)
+        if not any(whole.first < mention.last and mention.first < whole.last for whole in spelt):
+            yield mention
 
 
 def _mentioned(named: Name) -> Mention:
     span, head, start, end, kind, name, title, definite = named
     return Mention(span, head, start, end, kind, name, None, title, None, False, definite)
+
+
+def _may_speak(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a name with initials is no office and no text: "Prime Minister (PM)", "Member of the Assembly (MA)"."""
+    office = (parsed.tags[first] | parsed.tags[last - 1]) & (Tag.ROLE | Tag.TITLE)
+    return not office and not parsed.tags[last - 1] & Tag.DOCUMENT
 
 
 def pronoun_between(parsed: Parsed, span: Span, first: int, last: int) -> Mention | None:
@@ -145,7 +159,9 @@ def _name_inside(parsed: Parsed, kind: SpeakerType, start: int, head: int, first
     """Where the name starts that capitals make of a description: "the | Marl clinic", "a | Fish Institute report"."""
     capitals = [i for i in range(start, head + 1) if parsed.tags[i] & Tag.CAPITAL and not _opens(parsed, i)]
     if kind is ORGANISATION:
-        generic = parsed.words[head] in parsed.language.words("source_nouns", "organisation")
+        generic = not {"organisation", "bodies"}.isdisjoint(
+            parsed.language.entries("source_nouns").get(parsed.words[head], ())
+        )
         return start if not generic and any(i < head or i == first for i in capitals) else None
     capitals = [i for i in capitals if i < head]
     near = len(capitals) > 1 and capitals[-1] - capitals[0] < config.NAME_TOKENS
@@ -175,9 +191,12 @@ def _cut(parsed: Parsed, head: int, last: int) -> int:
 def _described(parsed: Parsed, head: int, first: int) -> tuple[SpeakerType, bool]:
     """What a description is of, by the noun that heads it, and whether of several."""
     tag, word = parsed.tags[head], parsed.words[head]
-    if tag & Tag.PEOPLE:
+    kinds = parsed.language.entries("source_nouns").get(word, ())
+    if "bodies" in kinds:
+        return ORGANISATION, True
+    if tag & Tag.PEOPLE or "folk" in kinds:
         return UNNAMED, True
-    if tag & Tag.DOCUMENT and word in parsed.language.words("source_nouns", "text"):
+    if tag & Tag.DOCUMENT and "text" in kinds:
         return DOCUMENT, False
     if tag & Tag.ORGANISATION and not (tag & Tag.ROLE and not tag & Tag.CAPITAL):
         return ORGANISATION, False

@@ -15,7 +15,7 @@ from quotecli.speakers.entities import Entities, Entity, is_attested, is_uncerta
 from quotecli.speakers.epithets import epithets
 from quotecli.speakers.gender import gender_of
 from quotecli.speakers.introductions import introductions
-from quotecli.speakers.linking import Linker
+from quotecli.speakers.linking import Linker, is_acronym
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.positions import is_placed
 from quotecli.speakers.role_words import covered, role_heads
@@ -64,10 +64,18 @@ class Reader:
         """Go through the phases for somebody new."""
         if len(who.parts) == 1:
             self.linker.claim(who)
+        self._settle_type(who)
         if who.type is PERSON:
             self.entities.give_roles(who, self.roles(who, who.mentions))
         who.attested = is_attested(self.parsed.language, who)
         who.gender = gender_of(self.parsed, who, self._starts)
+        # A word in capitals of which the article tells nothing that a person has: "IKC said".
+        if who.gender is None and not who.roles and all(self._is_acronym(m) for m in who.mentions):
+            who.type = ORGANISATION
+
+    def _is_acronym(self, mention: Mention) -> bool:
+        """Whether a name is a word in capitals, no label of turns: "PIKE: It was night."."""
+        return is_acronym(self.parsed, mention) and self.parsed.words[mention.last : mention.last + 1] != (":",)
 
     def roles(self, who: Entity, mentions: Iterable[Mention]) -> list[str]:
         """The roles that the article gives somebody beside some mentions, each once."""
@@ -100,7 +108,7 @@ class Reader:
 
     def _settle_type(self, who: Entity) -> None:
         """Make an organisation of a name of which only its apposition, or "it", tells what it names."""
-        if not is_uncertain(self.parsed.language, who):
+        if who.type is not PERSON or not is_uncertain(self.parsed.language, who):
             return
         known = self.roles(who, (*who.mentions, *self._beside.get(who, ())))
         language = self.parsed.language

@@ -97,7 +97,7 @@ class Scene:
             return 0.0
         return config.NEAR - config.PARAGRAPH_AWAY * away - (token - first) / config.TOKENS_AWAY
 
-    def _before(self, token: int) -> Iterator[tuple[Mention, Entity]]:
+    def named_back(self, token: int) -> Iterator[tuple[Mention, Entity]]:
         """The mentions before a token and whose they are, the last first, no more than are worth looking at."""
         end = bisect_left(self.entities.line, token)
         for first in reversed(self.entities.line[max(0, end - config.MENTIONS_BACK) : end]):
@@ -106,7 +106,7 @@ class Scene:
     def aged(self, age: str, token: int) -> Entity | None:
         """Who is so old as the article says beside a name before a token: "Ann Roe, 34"."""
         words = self.parsed.words
-        for mention, who in self._before(token):
+        for mention, who in self.named_back(token):
             if who.type is PERSON and words[mention.last : mention.last + 2] == (",", age):
                 return who
         return None
@@ -141,7 +141,7 @@ class Scene:
         """The only person of whom the article says before a token that they are charged or tried."""
         words, found = self.parsed.words, []
         tried = self.parsed.language.words("trial_words")
-        for mention, who in self._before(token):
+        for mention, who in self.named_back(token):
             behind = words[mention.last : min(token, mention.last + config.TRIAL_REACH)]
             stop = next((n for n, word in enumerate(behind) if word == "."), len(behind))
             if who.type is PERSON and not tried.isdisjoint(behind[:stop]) and who not in found:

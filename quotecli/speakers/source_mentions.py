@@ -71,7 +71,9 @@ def _with_possessor(parsed: Parsed, mention: Mention, first: int) -> Mention:
     """The organisation with what stands before it: "Marvania's State Committee for Fish"."""
     start = first
     tags, words, trades = parsed.tags, parsed.words, parsed.language.words("trades")
-    while start < mention.first and (tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE) or words[start] in trades):
+    while start < mention.first and (
+        tags[start] & (Tag.DETERMINER | Tag.POSSESSIVE) or words[start] in trades or _adjectival(parsed, start)
+    ):
         start += 1
     before = range(start, mention.first)
     if not before or any(parsed.tags[i] & BARRIER & ~Tag.CLITIC for i in before):
@@ -84,11 +86,21 @@ def _with_possessor(parsed: Parsed, mention: Mention, first: int) -> Mention:
     return mention._replace(head=head, first=start, name=clean(head.of(parsed.text)))
 
 
+def _adjectival(parsed: Parsed, i: int) -> bool:
+    """Whether a capitalised word is put together with one that is not: "Marl-led", "Lowland-based"."""
+    word = parsed.text[parsed.starts[i] : parsed.ends[i]]
+    return "-" in word[1:-1] and word.rsplit("-", 1)[1].islower()
+
+
 def _unknown_type(parsed: Parsed, mention: Mention, first: int, last: int) -> SpeakerType | None:
     """A person where an age, a role or a relative clause with "who" stands beside the name."""
     words, tags = parsed.words, parsed.tags
     before = words[mention.first - 1] if mention.first > first else ""
-    if before in parsed.language.words("trades") and not tags[mention.first] & Tag.GIVEN:
+    # "the news agency Tarm", "airline Flymarl"
+    body = before in parsed.language.words("trades") or "head" in parsed.language.entries("organisations").get(
+        before, ()
+    )
+    if body and not tags[mention.first - 1] & Tag.CAPITAL and not tags[mention.first] & Tag.GIVEN:
         return ORGANISATION
     if any(words[i] == "who" or (tags[i] & (Tag.ROLE | Tag.TITLE) and i != mention.first) for i in range(first, last)):
         return PERSON

@@ -7,14 +7,15 @@ from quotecli import config
 from quotecli.attribution.base import Attribution
 from quotecli.grammar.phrases import role_headed
 from quotecli.language.base import Language
-from quotecli.language.tags import Tag
 from quotecli.language.words import of_a_person
 from quotecli.model import SpeakerType
-from quotecli.speakers.entities import Entity, is_uncertain
+from quotecli.speakers.descriptions import alike, like_nouns
+from quotecli.speakers.entities import Entity
 from quotecli.speakers.likeness import Description
-from quotecli.speakers.mentions import Mention, organisation
+from quotecli.speakers.mentions import Mention
 from quotecli.speakers.ranking import decisive
 from quotecli.speakers.resolve.answers import Answer
+from quotecli.speakers.resolve.by_kind import ByKind
 from quotecli.speakers.role_words import covered, normal, role_heads
 from quotecli.speakers.roles import worded
 from quotecli.speakers.scene import Scene
@@ -37,6 +38,7 @@ class ByDescription:
         self.discourse = scene.discourse
         self.parsed = scene.parsed
         self.language = scene.parsed.language
+        self.kinds = ByKind(scene)
 
     def answer(self, mention: Mention, attribution: Attribution) -> Answer:
         """Who is meant; somebody new, without a name, if the article does not tell."""
@@ -47,12 +49,33 @@ class ByDescription:
             if found.who.type is PERSON and not found.joint and found.score >= TELLING and self._tells(mention):
                 self._tell(found.who, mention.description or "")
             return found
-        known = [w for w in self.entities.by_noun.get(mention.noun, ()) if _same_description(w, mention)]
-        if known:
-            words = set((mention.description or "").lower().split())
-            who = max(known, key=lambda w: (len(words.intersection(w.label.lower().split())), self.discourse.spoke(w)))
+        who = self._described_before(mention)
+        if who:
             return Answer(who, 0.7, f"as before, {who.label!r}")
         return Answer(self.entities.described(mention), 0.8, "described, not named")
+
+    def _described_before(self, mention: Mention) -> Entity | None:
+        """Who has been described so before: "the suit" after "a lawsuit", "Officials" after "several officials"."""
+        several = mention.plural or mention.type is DOCUMENT
+        nouns = like_nouns(self.language, mention.noun) if several else (mention.noun,)
+        known = [w for noun in nouns for w in self.entities.by_noun.get(noun, ()) if self._same(w, mention)]
+        words = set((mention.description or "").lower().split())
+
+        def rank(who: Entity) -> tuple[bool, int, int]:
+            shared = len(words.intersection(who.label.lower().split()))
+            return who.noun == mention.noun, shared, self.discourse.spoke(who)
+
+        return max(known, key=rank) if known else None
+
+    def _same(self, who: Entity, mention: Mention) -> bool:
+        """Whether a description may be of somebody described before."""
+        if who.plural != mention.plural or not (mention.definite or mention.plural):
+            return False
+        earlier, later = (who.label, who.noun), (mention.description or "", mention.noun)
+        if not mention.definite and later[0].split()[0].lower() in self.language.words("quantities"):
+            # "Some officials" are not the "officials" before, nor one in four the one in three.
+            return earlier[0].lower() == later[0].lower()
+        return alike(self.language, earlier, later, definite=mention.definite)
 
     def _proposed(self, mention: Mention) -> Answer | None:
         """Who is meant by the rules; None where they do not tell."""
@@ -74,18 +97,6 @@ class ByDescription:
             return replace(proposed, score=share)
         runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
         return Answer(best, share, f"{mention.noun}: {', '.join(decisive(question, best))}, {best.label!r}", runners_up)
-
-    def publisher(self, mention: Mention) -> Answer | None:
-        """The newspaper or the like whose report it is: "a new report by the Echo"; not "a study by the clinic"."""
-        words = self.parsed.words
-        by = next((i for i in range(mention.first, mention.last) if words[i] in ("by", "in", "from")), None)
-        if "story" not in self._kinds(mention) or by is None or words[by - 1] != mention.noun:
-            return None
-        found = self.entities.at.get(by + 1 + (words[by + 1] == "the"))
-        who = found and found[1]
-        if who is None or who.type is not ORGANISATION:
-            return None
-        return Answer(who, 0.6, f"whose {mention.noun} it is") if _press(self.language, who) else None
 
     def _named_later(self, mention: Mention) -> Entity | None:
         """Who is introduced by a role at the start and named further down: "A judge said …" "Judge Jo Roe"."""
@@ -128,12 +139,12 @@ class ByDescription:
         if mention.noun.endswith("-year-old") and (aged := self.scene.aged(mention.noun.split("-")[0], mention.first)):
             return Answer(aged, 0.8, f"the {mention.noun}: the age of {aged.label!r}")
         if mention.type is ORGANISATION or "outlet" in self._kinds(mention) or self._names_an_organisation(mention):
-            return self._the_text(mention) or self._the_company(mention)
+            return self._the_text(mention) or self.kinds.answer(mention)
         if mention.plural:
             return self._the_two(mention)
         if mention.type is not UNNAMED:
             return self._the_text(mention)
-        if mention.noun in self.language.words("trades") and (company := self._the_company(mention)):
+        if mention.noun in self.language.words("trades") and (company := self.kinds.answer(mention)):
             return company
         if "accused" in self._kinds(mention) and (who := self.scene.on_trial(mention.first)):
             return Answer(who, 0.7, f"{mention.noun}: {who.label!r} is on trial")
@@ -210,58 +221,6 @@ class ByDescription:
         who = max(fitting, key=lambda who: near[who])
         return Answer(who, 0.5, f"{mention.noun}: the only one spoken of, {who.label!r}")
 
-    def _the_company(self, mention: Mention) -> Answer | None:
-        """The organisation meant by "the ministry": one with that word in its name; by "the company": the last one."""
-        entities, noun, start = self.entities, mention.noun, mention.first
-        if mention.name:
-            return None
-        known = [w for w in entities.by_word.get(noun, ()) if w.type is ORGANISATION and w.mentions[0].first < start]
-        if known:
-            who = max(known, key=lambda w: self.scene.last_place(w, start))
-            return Answer(who, 0.75, f"the {noun}: {who.label!r}")
-        worded = self._worded(noun, start)
-        if worded:
-            return Answer(worded, 0.65, f"the {noun}: {worded.label!r}")
-        of_kind = self.language.words("name_kinds", noun)
-        kin = next((who for who in reversed(self.discourse.order) if not of_kind.isdisjoint(who.parts)), None)
-        if kin:
-            return Answer(kin, 0.65, f"the {noun}: {kin.label!r}")
-        kinds = self._kinds(mention)
-        if {"organisation", "outlet"}.isdisjoint(kinds) and noun not in self.language.words("trades"):
-            return None
-        here = self.scene.first_organisation(start)
-        if here and not any(
-            w.type is ORGANISATION and self.discourse.spoke(w) >= self.scene.here(start) for w in self.discourse.order
-        ):
-            return Answer(here, 0.5, f"the {noun}: the first organisation of the paragraph, {here.label!r}")
-        for who in reversed(self.discourse.order):
-            if (
-                "outlet" in kinds
-                and who.type is ORGANISATION
-                and not _press(self.language, who)
-                and "head" in _kinds(self.language, who)
-            ):
-                continue
-            if who.type is ORGANISATION or (
-                is_uncertain(self.language, who) and not who.roles and self.discourse.gender(who) is None
-            ):
-                who.type = ORGANISATION
-                return Answer(who, 0.5, f"the {noun}: the last organisation that spoke, {who.label!r}")
-        last = self.scene.last_organisation(start, config.FAMILY_REACH)
-        return Answer(last, 0.45, f"the {noun}: the last organisation named, {last.label!r}") if last else None
-
-    def _worded(self, noun: str, start: int) -> Entity | None:
-        """An organisation named before with the noun in lower case: "the Marl clinic", then "the clinic"."""
-        words, tags = self.parsed.words, self.parsed.tags
-        for k in range(start - 2, max(0, start - config.WORDED_REACH), -1):
-            if words[k] == noun and tags[k - 1] & Tag.CAPITAL and not tags[k] & Tag.CAPITAL:
-                first = k
-                while first and tags[first - 1] & Tag.CAPITAL and not tags[first - 1] & Tag.DETERMINER:
-                    first -= 1
-                if first < k:
-                    return self.scene.reader.linker.organisation(organisation(self.parsed, first, k + 1))
-        return None
-
     def _the_two(self, mention: Mention) -> Answer | None:
         """The first of two who spoke together, by "the senators" and "the two men"."""
         who = next((w for w in reversed(self.discourse.order) if self.discourse.joint(w)), None)
@@ -284,27 +243,9 @@ class ByDescription:
         return Answer(who, 0.65, f"the {mention.noun}: {who.label!r}")
 
 
-def _kinds(language: Language, who: Entity) -> tuple[str, ...]:
-    return language.entries("organisations").get(who.parts[-1], ()) if who.parts else ()
-
-
-def _press(language: Language, who: Entity) -> bool:
-    """Whether an organisation is a newspaper or the like, by its name."""
-    return "name" in language.entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in language.words(
-        "press"
-    )
-
-
 def _compared(holders: Sequence[Entity], near: Mapping[Entity, float]) -> Iterator[Entity]:
     """Those of a role who are compared: all of them; where they are very many, the first ones and the near ones."""
     return (who for n, who in enumerate(holders) if n < config.HOLDERS or who in near)
-
-
-def _same_description(who: Entity, mention: Mention) -> bool:
-    """Whether a description is one given before: "officials" again, or "the official" after "a senior official"."""
-    if who.description == mention.description and (who.plural or mention.definite):
-        return True
-    return mention.definite and who.plural == mention.plural
 
 
 def _plain(language: Language, mention: Mention) -> bool:

@@ -1,11 +1,9 @@
 """Lead a pronoun to the one it stands for."""
 
-from bisect import bisect_left
-
 from quotecli import config
 from quotecli.attribution.base import Attribution
-from quotecli.language.tags import FINITE, Tag
-from quotecli.model import SpeakerType
+from quotecli.language.tags import FINITE, NOUNISH, Tag
+from quotecli.model import Span, SpeakerType
 from quotecli.speakers.entities import Entity
 from quotecli.speakers.joint import joined
 from quotecli.speakers.mentions import Mention
@@ -45,7 +43,7 @@ class ByPronoun:
             return self._author(mention)
         if mention.gender:
             return self._he_or_she(mention, attribution)
-        return self._they(mention, attribution) if mention.plural else self._it(mention)
+        return self._they(mention, attribution) if mention.plural else self._it(mention, attribution)
 
     def _he_or_she(self, mention: Mention, attribution: Attribution) -> Answer:
         """The likeliest of those whose gender fits."""
@@ -60,8 +58,8 @@ class ByPronoun:
         return Answer(best, share, f"{mention.noun}: {', '.join(decisive(place, best))}, {best.label!r}", runners_up)
 
     def _they(self, mention: Mention, attribution: Attribution) -> Answer:
-        several = self._plural_subject(mention.first, attribution)
-        if several:
+        several = self._acting(mention, attribution)
+        if len(several) > 1 or (several and several[0].plural):
             return Answer(several[0], 0.55, f"{mention.noun}: the subject of the sentence before", (), several[1:])
         for who in reversed(self.discourse.order):
             if who.plural or self.discourse.joint(who) or who.type is ORGANISATION:
@@ -70,16 +68,16 @@ class ByPronoun:
                 )
         return Answer(None, 0.0, f"{mention.noun}: no group before it")
 
-    def _plural_subject(self, token: int, attribution: Attribution) -> tuple[Entity, ...]:
-        """Those with whom the sentence before starts: "Two unions and a charity sued. They …"; nobody if it is one."""
-        tags = self.parsed.tags
-        start, stop = self.scene.sentence_before(token, paragraphs=1) or (0, 0)
-        verbs = (i for i in range(start, stop) if tags[i] & FINITE and not tags[i] & Tag.CAPITAL)
-        end = next((i for i in verbs if self.parsed.words[i + 1] != "by"), start)
-        if start == end or tags[start] & (Tag.PRONOUN | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.MARK):
+    def _acting(self, mention: Mention, attribution: Attribution) -> tuple[Entity, ...]:
+        """Who is the subject of the sentence before: of "Two unions and a charity sued. They …" all of these.
+
+        Nobody where that is one person, or another pronoun.
+        """
+        subject = self._subject(min(mention.first, self.parsed.token_at(attribution.content[0].start)))
+        if subject is None:
             return ()
-        first, *others = joined(self.parsed, self.parsed.span(start, end))
-        if first.pronoun or not (others or (first.plural and first.type is UNNAMED)):
+        first, *others = joined(self.parsed, subject)
+        if first.pronoun or not (others or first.plural or first.type in (ORGANISATION, DOCUMENT)):
             return ()
         found = (
             self.names.answer(m) if m.name and m.type is not UNNAMED else self.descriptions.answer(m, attribution)
@@ -87,10 +85,28 @@ class ByPronoun:
         )
         return tuple(answer.who for answer in found if answer.who)
 
-    def _it(self, mention: Mention) -> Answer:
+    def _subject(self, token: int) -> Span | None:
+        """The noun phrase with which the sentence before a token starts, if a verb follows it."""
+        tags = self.parsed.tags
+        start, stop = self.scene.sentence_before(token, paragraphs=1) or (0, 0)
+        verbs = (
+            i for i in range(start, stop) if tags[i] & (FINITE | Tag.CUE) and not tags[i] & (Tag.CAPITAL | NOUNISH)
+        )
+        # "Two states led by Marl": neither the noun nor the participle is the verb.
+        end = next((i for i in verbs if "by" not in self.parsed.words[i + 1 : i + 3 - (not tags[i] & Tag.CUE)]), start)
+        while end > start and tags[end - 1] & Tag.ADVERB:
+            end -= 1
+        if start == end or tags[start] & (Tag.PRONOUN | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.MARK):
+            return None
+        return self.parsed.span(start, end)
+
+    def _it(self, mention: Mention, attribution: Attribution) -> Answer:
+        acting = self._acting(mention, attribution)
+        if len(acting) == 1 and acting[0].type in (ORGANISATION, DOCUMENT) and not acting[0].plural:
+            return Answer(acting[0], 0.6, f"{mention.noun}: the subject of the sentence before, {acting[0].label!r}")
         subject = self.scene.last_organisation(mention.first, config.FAMILY_REACH, subjects=True)
         for who in reversed(self.discourse.order):
-            if who.type in (ORGANISATION, DOCUMENT):
+            if who.type in (ORGANISATION, DOCUMENT) and not who.plural:
                 if (
                     subject
                     and subject is not who
@@ -138,15 +154,3 @@ class ByPronoun:
         if before and not before.pronoun and (before.name or before.description):
             return self.names.answer(before) if before.name else self.descriptions.answer(before, attribution)
         return Answer(None, 0.0, f"{mention.noun}: nobody before it")
-
-    def possessor(self, mention: Mention, attribution: Attribution) -> Answer | None:
-        """Whose eyes they are in "in his eyes", whose words in "Roe's statement"."""
-        if {"own", "utterance"}.isdisjoint(self.parsed.language.entries("source_nouns").get(mention.noun, ())):
-            return None
-        words, i = self.parsed.words, bisect_left(self.parsed.starts, mention.span.start)
-        if self.parsed.tags[i] & Tag.POSSESSIVE:
-            pronoun = read(self.parsed, self.parsed.span(i, i + 1))
-            return self.answer(pronoun, attribution) if pronoun.pronoun else None
-        owned = next((k for k in range(i, mention.last) if words[k] == "'s"), None)
-        owner = read(self.parsed, self.parsed.span(i, owned)) if owned and words[owned + 1] == mention.noun else None
-        return self.names.answer(owner) if owner and owner.name and owner.type is not UNNAMED else None

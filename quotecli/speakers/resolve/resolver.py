@@ -23,6 +23,7 @@ from quotecli.speakers.ranking import Options, decisive
 from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.resolve.by_description import SHOWN, ByDescription
 from quotecli.speakers.resolve.by_name import ByName
+from quotecli.speakers.resolve.by_owner import ByOwner
 from quotecli.speakers.resolve.by_pronoun import ByPronoun
 from quotecli.speakers.role_words import role_heads
 from quotecli.speakers.salience import Place, Question
@@ -153,6 +154,7 @@ class Resolver:
         self.names = ByName(scene)
         self.descriptions = ByDescription(scene)
         self.pronouns = ByPronoun(scene, self.names, self.descriptions)
+        self.owners = ByOwner(scene, self.names, self.pronouns)
         self.turns: list[tuple[Attribution, Answer]] = []
 
     def answer(self, attribution: Attribution, mentions: Sequence[Mention]) -> Answer:
@@ -265,11 +267,7 @@ class Resolver:
         short = entities.by_acronym.get(mention.noun) if mention.description.isupper() else None
         if short:
             return Answer(short, 0.85, f"short for {short.label!r}")
-        return (
-            self.pronouns.possessor(mention, attribution)
-            or self.descriptions.publisher(mention)
-            or self.descriptions.answer(mention, attribution)
-        )
+        return self.owners.answer(mention, attribution) or self.descriptions.answer(mention, attribution)
 
     def _name_before_verb(self, mention: Mention) -> Mention | None:
         """The name of a person in a source that took the verb after it in: "Roe muddied" for "Roe"."""
