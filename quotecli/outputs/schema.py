@@ -114,7 +114,9 @@ def _speaker() -> _Schema:
 
 
 def _quote() -> _Schema:
-    speaker = _object({"id": _SPEAKER_ID, "name": _STRING_OR_NULL, "role": _STRING_OR_NULL})
+    share = {"type": ["number", "null"], "minimum": 0, "maximum": 1}
+    certain = _described(share, "The probability that this is the right one, given the content.")
+    speaker = _object({"id": _SPEAKER_ID, "name": _STRING_OR_NULL, "role": _STRING_OR_NULL, "confidence": certain})
     parts = {"type": "array", "items": {"$ref": "#/$defs/span"}, "minItems": 1}
     return _object(
         {
@@ -131,7 +133,12 @@ def _quote() -> _Schema:
                 "items": speaker,
                 "description": "All who speak together, the first as in speaker; empty where it is null.",
             },
-            "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+            "confidence": {
+                "type": "number",
+                "minimum": 0,
+                "maximum": 1,
+                "description": "The probability that the content is right and the speaker is the right one.",
+            },
             "rule": _STRING,
             "explanation": {"type": "array", "items": _STRING, "description": "Only with --explain."},
         },
