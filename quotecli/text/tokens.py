@@ -33,8 +33,8 @@ TOKEN = re.compile(
 )
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof rev fr sr jr hon gov sen rep lt col gen maj capt cmdr sgt supt det insp adm brig messrs mme "
-    "const cllr sens reps govs mlle jan feb apr aug sept oct nov dec vs etc inc ltd corp bros dept ave blvd vol barr engr alh smt pvt pte cpl "
-    "major-gen maj-gen lt-gen lieut-gen brig-gen "
+    "mlle jan feb apr aug sept oct nov dec vs etc inc ltd corp bros dept ave blvd vol barr engr alh smt pvt pte cpl "
+    "const cllr sens reps govs major-gen maj-gen lt-gen lieut-gen brig-gen "
     "pres atty calif colo conn fla kan mich minn mont neb nev okla penn tenn tex wis wyo ariz ala ark ky md mo".split()
 )
 # Words of their own too, so that the full stop belongs to them only before a name or a number.
