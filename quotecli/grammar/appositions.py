@@ -414,7 +414,8 @@ def predicate(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposit
     owned = parsed.tags[start] & Tag.CAPITAL and "'s" in words[start : start + OWNER_TOKENS]
     if role or owned or words[start] in ("a", "an", "the", "one"):
         piece = apposition(parsed, start, segment_end(parsed, start + 1, high), heads)
-        if piece and headed(parsed, piece.first, piece.last, heads):
+        former = piece and words[piece.first] in parsed.language.words("appositions", "former")
+        if piece and (former or headed(parsed, piece.first, piece.last, heads)):
             yield piece
 
 
