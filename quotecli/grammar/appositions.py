@@ -29,6 +29,7 @@ INSIDE = ("-", "/", "&", "'", "’", "“", "”", '"')
 
 DASHES_BESIDE = ("–", "—", "-", "--")
 PIECES = 5
+AGES = ("young", "old", "elderly", "local", "first", "second", "only", "last", "same")
 YEAR_DIGITS = 4
 UNLISTED_TOKENS = 4
 """A role of no list, "former shop floor poet", has at most so many tokens."""
@@ -324,7 +325,12 @@ def _next_deed(parsed: Parsed, k: int) -> bool:
 def _hollow(parsed: Parsed, start: int, end: int) -> bool:
     """Whether a phrase is headed by a noun that says nothing: "a person of influence"."""
     head = noun_head(parsed, start, end)
-    return head is not None and parsed.words[head] in parsed.language.words("appositions", "hollow")
+    if head is None or parsed.words[head] not in parsed.language.words("appositions", "hollow"):
+        return False
+    # "the kit man" is one, "a young man" is none.
+    plain = parsed.words[head] in parsed.language.words("source_nouns", "plain")
+    before = parsed.words[head - 1]
+    return not plain or head == start or before.endswith("-year-old") or before in AGES
 
 
 def _dash(parsed: Parsed, k: int) -> bool:

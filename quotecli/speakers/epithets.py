@@ -100,11 +100,11 @@ def _quoted(parsed: Parsed, i: int) -> bool:
 def _starts(parsed: Parsed, first: int, last: int, heading: bool) -> Iterator[int]:
     """Where an epithet may start: at the start of a sentence and its clauses, after a colon in a heading."""
     yield first
-    for i in range(first + 1, last):
-        before = parsed.tags[i - 1]
-        clause = parsed.words[i] in THE and before & (Tag.COMMA | Tag.THAT | Tag.SUBORDINATOR | Tag.CUE)
-        if clause or (before & Tag.COLON and heading):
-            yield i
+    words, tags = parsed.words, parsed.tags
+    opening = Tag.COMMA | Tag.THAT | Tag.SUBORDINATOR | Tag.CUE
+    yield from (i for i in range(first + 1, last) if words[i] in THE and tags[i - 1] & opening)
+    if heading:
+        yield from (i for i in range(first + 1, last) if tags[i - 1] & Tag.COLON)
 
 
 def _phrase(parsed: Parsed, i: int, limit: int) -> Epithet | None:
@@ -210,15 +210,15 @@ class _People:
     def predicates(self) -> Iterator[tuple[Entity, str]]:
         """What the article says of "he" and "she": "She became a nurse", "her becoming a baker"."""
         parsed, genders = self.parsed, pronoun_genders(self.parsed.language)
-        for i in range(len(parsed.words) - 1):
-            gender = genders.get(parsed.words[i])
-            if gender is None or _quoted(parsed, i):
+        pronouns = [i for i, word in enumerate(parsed.words[:-1]) if word in genders]
+        for i in pronouns:
+            if _quoted(parsed, i):
                 continue
             verb = i + 1 + bool(parsed.tags[i + 1] & Tag.ADVERB)
             if parsed.words[i] not in ("he", "she") and parsed.words[i + 1] != "becoming":
                 continue
             found = list(predicate(parsed, verb))
-            who = self._meant(i, gender) if found else None
+            who = self._meant(i, genders[parsed.words[i]]) if found else None
             if who:
                 yield from ((who, role) for role in found if not covered(role, who.roles))
 
