@@ -328,7 +328,7 @@ def _hollow(parsed: Parsed, start: int, end: int) -> bool:
     if head is None or parsed.words[head] not in parsed.language.words("appositions", "hollow"):
         return False
     # "the kit man" is one, "a young man" is none.
-    plain = parsed.words[head] in parsed.language.words("source_nouns", "plain")
+    plain = parsed.words[head] in ("man", "woman")
     before = parsed.words[head - 1]
     return not plain or head == start or before.endswith("-year-old") or before in AGES
 
