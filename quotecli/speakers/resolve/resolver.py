@@ -90,7 +90,7 @@ def _mentioned(parsed: Parsed, attribution: Attribution) -> tuple[Mention, ...]:
 
 def _speaker(scene: Scene, who: Entity, number: int, quotes: int) -> Speaker:
     found = scene.discourse.roles(who) if who.name else ()
-    told = (who.description,) if _employed(scene, who) else found
+    told = (who.description or "",) if _employed(scene, who) else found
     return Speaker(
         id=f"s{number}",
         name=scene.entities.full_name(who),
