@@ -84,14 +84,14 @@ DESCRIBED = [
 # (the sentence, the name whose roles are asked, the roles)
 ROLES = [
     ("Former harbour pilot Ann Roe left.", "Ann Roe", ("Former harbour pilot",)),
-    ("Sen. Ann Roe (R-Marl) left.", "Ann Roe", ("Sen.", "R-Marl")),
+    ("Sen. Ann Roe (R-Marl) left.", "Ann Roe", ("Sen.",)),
     ("US President Ann Roe left.", "Ann Roe", ("US President",)),
     ("Mr. Roe left.", "Roe", ()),
     ("Green nominee Gov. Ann Roe left.", "Ann Roe", ("Green nominee", "Gov.")),
     ("Ann Roe, 43, of Marl, the mayor, left.", "Ann Roe", ("mayor",)),
     ("Ann Roe, a mother of three and a former nurse, left.", "Ann Roe", ("mother of three", "former nurse")),
     ("Ann Roe, director of Upper Marl Museum said so.", "Ann Roe", ("director of Upper Marl Museum",)),
-    ("Ann Roe, who heads the union, left.", "Ann Roe", ("heads the union",)),
+    ("Ann Roe, who heads the union, left.", "Ann Roe", ()),
     ("Ann Roe, who is the union's treasurer, left.", "Ann Roe", ("union's treasurer",)),
     ("Ann Roe is a retired dyer.", "Ann Roe", ("retired dyer",)),
     ("He voted for the Green nominee, Ann Roe, on Monday.", "Ann Roe", ("Green nominee",)),

@@ -29,6 +29,7 @@ INSIDE = ("-", "/", "&", "'", "’", "“", "”", '"')
 
 DASHES_BESIDE = ("–", "—", "-", "--")
 PIECES = 5
+AGES = ("young", "old", "elderly", "local", "first", "second", "only", "last", "same")
 YEAR_DIGITS = 4
 UNLISTED_TOKENS = 4
 """A role of no list, "former shop floor poet", has at most so many tokens."""
@@ -324,7 +325,12 @@ def _next_deed(parsed: Parsed, k: int) -> bool:
 def _hollow(parsed: Parsed, start: int, end: int) -> bool:
     """Whether a phrase is headed by a noun that says nothing: "a person of influence"."""
     head = noun_head(parsed, start, end)
-    return head is not None and parsed.words[head] in parsed.language.words("appositions", "hollow")
+    if head is None or parsed.words[head] not in parsed.language.words("appositions", "hollow"):
+        return False
+    # "the kit man" is one, "a young man" is none.
+    plain = parsed.words[head] in ("man", "woman")
+    before = parsed.words[head - 1]
+    return not plain or head == start or before.endswith("-year-old") or before in AGES
 
 
 def _dash(parsed: Parsed, k: int) -> bool:
@@ -414,7 +420,8 @@ def predicate(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposit
     owned = parsed.tags[start] & Tag.CAPITAL and "'s" in words[start : start + OWNER_TOKENS]
     if role or owned or words[start] in ("a", "an", "the", "one"):
         piece = apposition(parsed, start, segment_end(parsed, start + 1, high), heads)
-        if piece and headed(parsed, piece.first, piece.last, heads):
+        former = piece and words[piece.first] in parsed.language.words("appositions", "former")
+        if piece and (former or headed(parsed, piece.first, piece.last, heads)):
             yield piece
 
 

@@ -1,10 +1,12 @@
 """People called by what they are, without their names: "Art teacher paints chapels", "the prime minister went on"."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
+from quotecli import config
 from quotecli.grammar.phrases import noun_head
 from quotecli.grammar.verbs import is_clause_verb
 from quotecli.language.tags import FUNCTION, Tag
@@ -28,6 +30,8 @@ BACK = 3
 """So many paragraphs back the one was named whom "the prime minister" means."""
 WORDS = 6
 """An epithet has at most so many words before its head."""
+MENTIONS_BACK = 30
+"""So many mentions back somebody is looked for at most."""
 OFTEN = 3
 """Whoever is named more often may be called by their office beside somebody else."""
 
@@ -41,7 +45,7 @@ class Epithet(NamedTuple):
     definite: bool
 
 
-def epithets(entities: Entities) -> Iterator[tuple[Entity, str]]:
+def epithets(entities: Entities) -> dict[Entity, dict[str, str]]:
     """The roles by which an article calls people without their names, and whose they are.
 
     Only where there is no doubt: in the lead those of the one whom the article is about; further on those of the only
@@ -51,17 +55,22 @@ def epithets(entities: Entities) -> Iterator[tuple[Entity, str]]:
     >>> from quotecli.speakers.mentions import mentions
     >>> from quotecli.speakers.phases import Reader
     >>> from quotecli.text.parsed import parse
-    >>> text = "Art teacher paints chapels\\n\\nAnn Roe began in May.\\n\\nRoe has ten. Come in. She was elected mayor."
+    >>> text = "Art teacher paints chapels\\n\\nAnn Roe began.\\n\\nRoe has ten. Come in. She is a retired nurse."
     >>> parsed = parse(Article(text))
     >>> Reader(parsed, list(mentions(parsed)), (), ()).entities.people[0].roles
-    ('Art teacher', 'mayor')
+    ('retired nurse', 'Art teacher')
 
     Gets wrong: "the former governor" after somebody who only speaks of him.
     """
-    parsed = entities.parsed
     people = _People(entities)
-    if not people.tokens:
-        return
+    found: dict[Entity, dict[str, str]] = {}
+    for who, role in _told(people) if people.tokens else ():
+        found.setdefault(who, {}).setdefault(role.lower(), role)
+    return found
+
+
+def _told(people: "_People") -> Iterator[tuple[Entity, str]]:
+    entities, parsed = people.entities, people.parsed
     yield from people.predicates()
     for epithet in _described(parsed):
         who = (people.before(epithet) or people.next(epithet)) if epithet.definite else people.leading(epithet)
@@ -71,26 +80,31 @@ def epithets(entities: Entities) -> Iterator[tuple[Entity, str]]:
 
 def _described(parsed: Parsed) -> Iterator[Epithet]:
     """The epithets of an article outside quotations: subjects of sentences, and what stands in headings."""
-    quoted = [(q.first, q.last) for q in parsed.quotations]
     for sentence in parsed.sentences:
         number = parsed.paragraph_of(sentence.first)
         heading = parsed.paragraphs[number].heading
         for i in _starts(parsed, sentence.first, sentence.last, heading):
-            if any(a <= i < b for a, b in quoted):
+            if _quoted(parsed, i):
                 continue
             found = _phrase(parsed, i, sentence.last)
             if found and (found.definite or number < LEAD):
                 yield found
 
 
+def _quoted(parsed: Parsed, i: int) -> bool:
+    """Whether a token stands in a quotation."""
+    before = bisect_right(parsed.quotations, i, key=lambda q: q.first)
+    return before > 0 and i < parsed.quotations[before - 1].last
+
+
 def _starts(parsed: Parsed, first: int, last: int, heading: bool) -> Iterator[int]:
     """Where an epithet may start: at the start of a sentence and its clauses, after a colon in a heading."""
     yield first
-    for i in range(first + 1, last):
-        before = parsed.tags[i - 1]
-        clause = parsed.words[i] in THE and before & (Tag.COMMA | Tag.THAT | Tag.SUBORDINATOR | Tag.CUE)
-        if clause or (before & Tag.COLON and heading):
-            yield i
+    words, tags = parsed.words, parsed.tags
+    opening = Tag.COMMA | Tag.THAT | Tag.SUBORDINATOR | Tag.CUE
+    yield from (i for i in range(first + 1, last) if words[i] in THE and tags[i - 1] & opening)
+    if heading:
+        yield from (i for i in range(first + 1, last) if tags[i - 1] & Tag.COLON)
 
 
 def _phrase(parsed: Parsed, i: int, limit: int) -> Epithet | None:
@@ -175,33 +189,36 @@ class _People:
         self.entities = entities
         self.parsed = entities.parsed
         rows = [entities.at[i] for i in entities.line]
-        sure = {who: is_attested(self.parsed.language, who) for _, who in rows if who.type is PERSON}
+        people = dict.fromkeys(who for _, who in rows if who.type is PERSON)
+        sure = {who: is_attested(self.parsed.language, who) for who in people}
         self.rows: list[tuple[Mention, Entity]] = [(m, w) for m, w in rows if sure.get(w) and not m.quoted]
         self.tokens = [mention.first for mention, _ in self.rows]
         self.counts = Counter(who for _, who in self.rows)
 
     def between(self, low: int, high: int) -> list[tuple[Mention, Entity]]:
-        """The mentions between two tokens."""
-        return self.rows[bisect_left(self.tokens, low) : bisect_left(self.tokens, high)]
+        """The last mentions between two tokens."""
+        first, last = bisect_left(self.tokens, low), bisect_left(self.tokens, high)
+        return self.rows[max(first, last - MENTIONS_BACK) : last]
 
     def recent(self, token: int) -> list[tuple[Mention, Entity]]:
         """The mentions in the last paragraphs before a token."""
         number = max(0, self.parsed.paragraph_of(token) - BACK)
-        return self.between(self.parsed.paragraphs[number].first_token, token)
+        end = bisect_left(self.tokens, token)
+        low = bisect_left(self.tokens, self.parsed.paragraphs[number].first_token)
+        return self.rows[max(low, end - MENTIONS_BACK) : end]
 
     def predicates(self) -> Iterator[tuple[Entity, str]]:
         """What the article says of "he" and "she": "She became a nurse", "her becoming a baker"."""
         parsed, genders = self.parsed, pronoun_genders(self.parsed.language)
-        quoted = [(q.first, q.last) for q in parsed.quotations]
-        for i in range(len(parsed.words) - 1):
-            gender = genders.get(parsed.words[i])
-            if gender is None or any(a <= i < b for a, b in quoted):
+        pronouns = [i for i, word in enumerate(parsed.words[:-1]) if word in genders]
+        for i in pronouns:
+            if _quoted(parsed, i):
                 continue
             verb = i + 1 + bool(parsed.tags[i + 1] & Tag.ADVERB)
             if parsed.words[i] not in ("he", "she") and parsed.words[i + 1] != "becoming":
                 continue
             found = list(predicate(parsed, verb))
-            who = self._meant(i, gender) if found else None
+            who = self._meant(i, genders[parsed.words[i]]) if found else None
             if who:
                 yield from ((who, role) for role in found if not covered(role, who.roles))
 
@@ -284,7 +301,7 @@ class _People:
     def _introduced(self, epithet: Epithet) -> bool:
         """Whether somebody without a name was introduced so before: "a young driver …" "the young driver"."""
         noun = self.parsed.words[epithet.head]
-        return any(who.type is not PERSON for who in self.entities.by_noun.get(noun, ()))
+        return any(who.type is not PERSON for who in islice(self.entities.by_noun.get(noun, ()), config.HOLDERS))
 
     def _fits(self, who: Entity, epithet: Epithet) -> bool:
         """Whether gender agrees, and nobody else who was named so far is called so."""
@@ -292,7 +309,7 @@ class _People:
         gender, told = gender_of_noun(language, noun), listed_gender(language, who)
         if gender and told and gender != told:
             return False
-        held = self.entities.holders(normal(language, noun))
+        held = islice(self.entities.holders(normal(language, noun)), config.HOLDERS)
         return not any(w.mentions[0].first < epithet.first for w in held if w is not who and w.type is PERSON)
 
 

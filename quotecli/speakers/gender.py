@@ -27,12 +27,19 @@ def gender_of(parsed: Parsed, who: Entity, starts: frozenset[int]) -> str | None
 
 
 def listed_gender(language: Language, who: Entity) -> str | None:
-    """The gender that a title, a role or else the given name tells: "Lu Kang, a spokesman," is a man."""
-    return who.titled or _by_role(language, who.roles) or given_gender(language, who.parts)
+    """The gender that a title, kinship, a "-man" or "-woman", the given name or else another role tells.
+
+    "Lu Roe, a spokesman," and "Robin Low, his daughter," leave no doubt; "bishop" only speaks for a man.
+    """
+    sure = _by_role(language, who.roles, sure=True)
+    return who.titled or sure or given_gender(language, who.parts) or _by_role(language, who.roles)
 
 
-def _by_role(language: Language, roles: Sequence[str]) -> str | None:
-    heads = (head for role in roles for head in role_heads(language, role, plain=False))
+def _by_role(language: Language, roles: Sequence[str], *, sure: bool = False) -> str | None:
+    heads = [head for role in roles for head in role_heads(language, role, plain=False)]
+    if sure:
+        kin = language.words("roles", "kin")
+        heads = [head for head in heads if head in kin or head.endswith(("man", "woman"))]
     return next((gender for head in heads if (gender := gender_of_noun(language, head))), None)
 
 

@@ -47,8 +47,8 @@ class Reader:
             self._settle_type(who)
         for who in self.entities.people:
             self.entities.give_roles(who, self.roles(who, (*who.mentions, *self._beside.get(who, ()))))
-        for who, role in list(epithets(self.entities)):
-            self.entities.give_roles(who, (*who.roles, role))
+        for who, told in epithets(self.entities).items():
+            self.entities.give_roles(who, (*who.roles, *told.values()))
         for who in self.entities.people:
             who.attested = is_attested(parsed.language, who)
             who.gender = gender_of(parsed, who, self._starts)

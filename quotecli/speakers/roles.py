@@ -200,5 +200,10 @@ def _pieces(parsed: Parsed, start: int, end: int) -> Iterator[str]:
             text = clean(parsed.span(a, b).of(parsed.text))
             # "Senators Ann Roe and Jo Low": each of them is one.
             single = words[b - 1][:-1]
-            several = tags[b - 1] & Tag.PEOPLE and words[b - 1].endswith("s") and not tags[b - 1] & Tag.ROLE
+            several = (
+                tags[b - 1] & Tag.CAPITAL
+                and tags[b - 1] & Tag.PEOPLE
+                and words[b - 1].endswith("s")
+                and not tags[b - 1] & Tag.ROLE
+            )
             yield text[:-1] if several and single in parsed.language.entries("roles") else text

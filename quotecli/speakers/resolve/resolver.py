@@ -109,17 +109,31 @@ def _way(mentions: Sequence[Mention]) -> str:
 
 def _speaker(scene: Scene, who: Entity, number: int, quotes: int) -> Speaker:
     found = scene.discourse.roles(who) if who.name else ()
+    told = (who.description or "",) if _employed(scene, who) else found
     return Speaker(
         id=f"s{number}",
         name=scene.entities.full_name(who),
         description=None if who.name else who.description,
         roles=found,
-        affiliation=next((place for role in found if (place := _affiliation(scene, role))), None),
+        affiliation=next((place for role in told if (place := _affiliation(scene, role))), None),
         type=who.type,
         gender=scene.discourse.gender(who) if who.type in (PERSON, UNNAMED) else None,
         quotes=quotes,
         plural=who.plural if who.type is UNNAMED else None,
     )
+
+
+def _employed(scene: Scene, who: Entity) -> bool:
+    """Whether the words for somebody unnamed tell whom they speak or work for: "a spokesperson for Tern Bank"."""
+    language = scene.parsed.language
+    if who.type is not UNNAMED or not who.description:
+        return False
+    named = affiliation(language, who.description)
+    whose = Tag.DEMONYM | Tag.ROLE | Tag.TITLE | Tag.PEOPLE
+    # "Israeli settlers" work for nobody, and "for Vice President Ann Roe" names nobody but her.
+    if named is None or any(language.bits.get(word.lower(), 0) & whose for word in named.split()):
+        return False
+    return bool(language.bits.get(who.noun, 0) & (Tag.ROLE | Tag.TITLE | Tag.PEOPLE))
 
 
 def _affiliation(scene: Scene, role: str) -> str | None:
