@@ -37,14 +37,22 @@ class ByGroup:
 
     def together(self, mention: Mention) -> Answer | None:
         """The first of two who spoke or were named together, by "the senators", "the couple", "the two men"."""
-        who = next((w for w in reversed(self.discourse.order) if self.discourse.joint(w)), None)
-        pairs = [(who, *self.discourse.joint(who))] if who else []
-        if named := self._named_together(mention.first):
-            pairs.append(named)
+        counted = self._counts_two(mention)
+        who = next((w for w in reversed(self.discourse.order) if self._are_two(w, counted)), None)
+        spoke = (who, *self.discourse.joint(who)) if who else ()
+        named = self._named_together(mention.first)
+        pairs = [pair for pair in (spoke, named) if pair]
+        if who and named and self.scene.last_place(named[1], mention.first) > self.discourse.spoke(who):
+            pairs.reverse()
         for pair in pairs:
-            if self._counts_two(mention) or self._noun_of_one(mention) in self._held(pair):
+            if counted or self._noun_of_one(mention) in self._held(pair):
                 return Answer(pair[0], 0.6, f"the {mention.noun}: those who were named together", (), pair[1:])
         return None
+
+    def _are_two(self, who: Entity, counted: bool) -> bool:
+        """Whether somebody last spoke with another, or is a group of two where "the two" are asked for."""
+        two = counted and who.type is UNNAMED and (who.description or "").lower().startswith("two ")
+        return bool(self.discourse.joint(who)) or two
 
     def _counts_two(self, mention: Mention) -> bool:
         words = (mention.description or "").lower().split()
@@ -89,8 +97,8 @@ class ByGroup:
         for i in range(max(0, mention.first - config.WORDED_REACH), mention.first - 1):
             if self.parsed.words[i] in nouns and not self.parsed.tags[i] & Tag.CAPITAL:
                 group = self._group(i)
-                if group and group.plural and group.type is UNNAMED and " " in (group.description or ""):
-                    found = group
+                if group and (group.plural or group.noun == "team"):
+                    found = group._replace(type=UNNAMED, plural=True)
         if found is None:
             return None
         who = self.entities.described(found)
@@ -105,8 +113,9 @@ class ByGroup:
             if parsed.tags[start - 1] & Tag.PREPOSITION and parsed.words[start - 1] != "of":
                 break
             start -= 1
-        if parsed.words[end] in ("from", "at", "of", "behind", "with"):
-            while end < len(parsed.words) and not parsed.tags[end] & CLOSING:
-                end += 1
+        if parsed.words[end] not in ("from", "at", "of", "behind", "with"):
+            return None
+        while end < len(parsed.words) and not parsed.tags[end] & CLOSING:
+            end += 1
         found = read(parsed, parsed.span(start, end))
-        return None if found.pronoun or found.name else found
+        return None if found.pronoun else found._replace(name=None)
