@@ -29,8 +29,9 @@ class Certainty(NamedTuple):
 def certainty(engine: str, attribution: Attribution, resolution: Resolution) -> Certainty:
     """How probable it is that a quote is right.
 
+    >>> from quotecli.engines.base import Rule
     >>> from quotecli.model import Kind, Span
-    >>> quote = Attribution(Kind.DIRECT, (Span(0, 9),), Span(10, 14), Span(15, 21), None, "X said", 0.99)
+    >>> quote = Attribution(Kind.DIRECT, (Span(0, 9),), Span(10, 14), Span(15, 21), None, Rule("X said"), 0.99)
     >>> named = certainty("rules", quote, Resolution((0,), 0.95, "", way="name", sort="person"))
     >>> 0.5 < named.quote < named.speaker < 1
     True

@@ -40,7 +40,8 @@ MAY_IMPORT = {
     "engines": GRAMMAR | {"engines"},
     "attribution": GRAMMAR | {"engines", "attribution"},
     "speakers": GRAMMAR | {"attribution", "speakers"},
-    "extractor": READ,
+    "calibration": READ - {"engines"},
+    "extractor": READ | {"calibration"},
     "identity": GROUND | {"language", "speakers", "inputs", "identity"},
     "audit": GROUND | {"language", "speakers", "identity", "audit"},
     "checking": GROUND | {"text", "checking"},
@@ -59,9 +60,7 @@ HELP_LOADS = {"quotecli", "quotecli.cli", "quotecli.errors"} | {
 MOST_LINES_OF_A_FILE = 300
 MOST_LINES_OF_A_FUNCTION = 40
 # Files that are longer, and how long they may be. Nothing is added here; what has become shorter goes out.
-LONG_FILES = {
-    "quotecli.speakers.cast": 426,
-}
+LONG_FILES = {}
 # What a comment in the line above a longer function, or in its first line, starts with.
 REASON = "# long: "
 # Names that several modules or packages have, and why that misleads nobody.

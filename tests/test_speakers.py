@@ -6,6 +6,7 @@ import pytest
 
 from quotecli import config, extract
 from quotecli.attribution.base import Attribution
+from quotecli.attribution.rulebook import CONTINUED, UNATTRIBUTED
 from quotecli.grammar.name_matching import spellings
 from quotecli.model import Article, Kind, Span, Speaker
 from quotecli.speakers.base import Resolution
@@ -89,7 +90,7 @@ def resolved(marked: str) -> tuple[tuple[Speaker, ...], tuple[Resolution, ...]]:
     contents = [Span(text.rfind(". ", 0, source.start) + 1, source.start) for source in sources]
     parsed = parse(Article(text))
     attributions = [
-        Attribution(Kind.INDIRECT, (content,), None, source, None, "", 1.0)
+        Attribution(Kind.INDIRECT, (content,), None, source, None, UNATTRIBUTED, 1.0)
         for content, source in zip(contents, sources, strict=True)
     ]
     return resolve(parsed, mentions(parsed), attributions)
@@ -130,7 +131,7 @@ def test_affiliation() -> None:
 
 def test_nobody_where_there_is_no_source() -> None:
     parsed = parse(Article("“So it is.”"))
-    quote = Attribution(Kind.DIRECT, (Span(0, 11),), None, None, None, "", 1.0)
+    quote = Attribution(Kind.DIRECT, (Span(0, 11),), None, None, None, UNATTRIBUTED, 1.0)
     speakers, resolutions = resolve(parsed, (), (quote,))
     assert (speakers, resolutions[0].speakers) == ((), ())
 
@@ -138,7 +139,7 @@ def test_nobody_where_there_is_no_source() -> None:
 def test_a_carried_source_leads_to_the_speaker() -> None:
     text = "“So it is,” said Ann Roe. “It was late.”"
     parsed = parse(Article(text))
-    quote = Attribution(Kind.DIRECT, (Span(26, len(text)),), None, None, Span(17, 24), "", 1.0)
+    quote = Attribution(Kind.DIRECT, (Span(26, len(text)),), None, None, Span(17, 24), CONTINUED, 1.0)
     assert resolve(parsed, mentions(parsed), (quote,))[0][0].name == "Ann Roe"
 
 

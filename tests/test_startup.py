@@ -25,6 +25,7 @@ TABLE = "import rich.box, rich.cells, rich.console, rich.padding, rich.table, ri
 # The way from a text to its quotes; of all that stands in a package, or of a module.
 READING = (
     "quotecli.attribution",
+    "quotecli.calibration",
     "quotecli.cli.app",
     "quotecli.cli.atomic_file",
     "quotecli.cli.destination",

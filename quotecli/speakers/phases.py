@@ -65,7 +65,7 @@ class Reader:
         if len(who.parts) == 1:
             self.linker.claim(who)
         self._settle_type(who)
-        if who.type is PERSON:
+        if who in self.entities.people:
             self.entities.give_roles(who, self.roles(who, who.mentions))
         who.attested = is_attested(self.parsed.language, who)
         who.gender = gender_of(self.parsed, who, self._starts)

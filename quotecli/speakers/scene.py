@@ -216,6 +216,10 @@ class Scene:
             mention, who = self.entities.at[self.entities.line[i]]
             if here - self.parsed.paragraph_of(mention.first) > paragraphs:
                 return None
-            if who.type is ORGANISATION and not (subjects and (mention.quoted or not self.entities.subject(mention))):
+            if who.type is ORGANISATION and not (subjects and not self._acts(mention)):
                 return who
         return None
+
+    def _acts(self, mention: Mention) -> bool:
+        """Whether a name is a subject, and not within what somebody says."""
+        return not mention.quoted and not self._reported(mention) and self.entities.subject(mention)

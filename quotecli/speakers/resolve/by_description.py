@@ -15,8 +15,9 @@ from quotecli.speakers.likeness import Description
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.ranking import decisive
 from quotecli.speakers.resolve.answers import Answer
+from quotecli.speakers.resolve.by_group import ByGroup
 from quotecli.speakers.resolve.by_kind import ByKind
-from quotecli.speakers.role_words import covered, normal, role_heads
+from quotecli.speakers.role_words import covered, normal
 from quotecli.speakers.roles import worded
 from quotecli.speakers.scene import Scene
 
@@ -39,6 +40,7 @@ class ByDescription:
         self.parsed = scene.parsed
         self.language = scene.parsed.language
         self.kinds = ByKind(scene)
+        self.groups = ByGroup(scene)
 
     def answer(self, mention: Mention, attribution: Attribution) -> Answer:
         """Who is meant; somebody new, without a name, if the article does not tell."""
@@ -134,14 +136,14 @@ class ByDescription:
 
     def _meant(self, mention: Mention) -> Answer | None:
         """The one meant by a definite description, if the article tells."""
-        if "two" in self._kinds(mention) and (two := self._the_two(mention)):
+        if "two" in self._kinds(mention) and (two := self.groups.together(mention)):
             return two
         if mention.noun.endswith("-year-old") and (aged := self.scene.aged(mention.noun.split("-")[0], mention.first)):
             return Answer(aged, 0.8, f"the {mention.noun}: the age of {aged.label!r}")
         if mention.type is ORGANISATION or "outlet" in self._kinds(mention) or self._names_an_organisation(mention):
             return self._the_text(mention) or self.kinds.answer(mention)
         if mention.plural:
-            return self._the_two(mention)
+            return self.groups.answer(mention)
         if mention.type is not UNNAMED:
             return self._the_text(mention)
         if mention.noun in self.language.words("trades") and (company := self.kinds.answer(mention)):
@@ -221,21 +223,20 @@ class ByDescription:
         who = max(fitting, key=lambda who: near[who])
         return Answer(who, 0.5, f"{mention.noun}: the only one spoken of, {who.label!r}")
 
-    def _the_two(self, mention: Mention) -> Answer | None:
-        """The first of two who spoke together, by "the senators" and "the two men"."""
-        who = next((w for w in reversed(self.discourse.order) if self.discourse.joint(w)), None)
-        if who is None:
-            return None
-        held = {head for role in who.roles for head in role_heads(self.language, role)}
-        if normal(self.language, mention.noun.removesuffix("s")) in held or "two" in self._kinds(mention):
-            return Answer(who, 0.6, f"the {mention.noun}: those who spoke together", (), self.discourse.joint(who))
-        return None
-
     def _the_text(self, mention: Mention) -> Answer | None:
-        """The text meant by "the paper", where one has spoken."""
+        """The text meant by "the paper", where one like it has spoken."""
         if "text" not in self._kinds(mention) or mention.name:
             return None
-        texts = [w for w in reversed(self.discourse.order) if w.type is DOCUMENT]
+        like = like_nouns(self.language, mention.noun)
+        anything = len(like) == 1
+        described = (mention.description or "", mention.noun)
+        texts = [
+            who
+            for who in reversed(self.discourse.order)
+            if who.type is DOCUMENT
+            and (anything or who.noun in like)
+            and alike(self.language, (who.label, who.noun), described, definite=True)
+        ]
         if not texts:
             return None
         words = set((mention.description or "").lower().split())

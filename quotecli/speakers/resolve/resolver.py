@@ -47,7 +47,8 @@ def resolve(
     >>> from quotecli.speakers.mentions import mentions
     >>> from quotecli.text.parsed import parse
     >>> parsed = parse(Article("Mayor Ann Roe left. It is over, she said."))
-    >>> she = Attribution(Kind.INDIRECT, (Span(20, 30),), None, Span(32, 35), None, "", 1.0)
+    >>> from quotecli.attribution.rulebook import UNATTRIBUTED
+    >>> she = Attribution(Kind.INDIRECT, (Span(20, 30),), None, Span(32, 35), None, UNATTRIBUTED, 1.0)
     >>> speakers, resolutions = resolve(parsed, mentions(parsed), (she,))
     >>> speakers[0].name, speakers[0].roles, resolutions[0].speakers
     ('Ann Roe', ('Mayor',), (0,))
