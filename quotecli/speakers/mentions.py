@@ -197,10 +197,10 @@ def _described(parsed: Parsed, head: int, first: int) -> tuple[SpeakerType, bool
     kinds = parsed.language.entries("source_nouns").get(word, ())
     if "bodies" in kinds:
         return ORGANISATION, True
+    if "text" in kinds and not (tag & Tag.PEOPLE and _of_people(parsed, head, first)):
+        return DOCUMENT, False
     if tag & Tag.PEOPLE or "folk" in kinds:
         return UNNAMED, True
-    if tag & Tag.DOCUMENT and "text" in kinds:
-        return DOCUMENT, False
     if tag & Tag.ORGANISATION and not (tag & Tag.ROLE and not tag & Tag.CAPITAL):
         return ORGANISATION, False
     if tag & (Tag.ROLE | Tag.TITLE) or role_like(parsed.language, word):
@@ -210,6 +210,15 @@ def _described(parsed: Parsed, head: int, first: int) -> tuple[SpeakerType, bool
     several = tag & Tag.NUMBER and not word.endswith("year-old")
     counted = parsed.words[first] in parsed.language.words("quantities", "of")
     return UNNAMED, word.endswith("s") or bool(several) or counted
+
+
+def _of_people(parsed: Parsed, head: int, first: int) -> bool:
+    """Whether "figures" are people: "opposition figures"; not "official figures", "the latest figures", "OPR figures"."""
+    if head == first:
+        return False
+    before, tag = parsed.words[head - 1], parsed.tags[head - 1]
+    numeric = before == "official" or before in parsed.language.words("quantities", "passing")
+    return not numeric and not tag & (Tag.CAPITALS | Tag.DETERMINER | Tag.TIME | Tag.ORGANISATION)
 
 
 def organisation(parsed: Parsed, first: int, last: int) -> Mention:

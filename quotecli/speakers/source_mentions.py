@@ -9,6 +9,9 @@ from quotecli.speakers.mentions import Mention, clean, description_between, name
 from quotecli.speakers.source_heads import head_name
 from quotecli.text.parsed import Parsed
 
+BEFORE_TIME = frozenset(("last", "this", "next", "late", "early", "earlier", "later"))
+"""What may stand between a source and the time that follows it."""
+
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
@@ -29,6 +32,7 @@ def read(parsed: Parsed, span: Span) -> Mention:
     first, last = tokens_under(parsed, span)
     if last - first > 1 and parsed.words[last - 1] in parsed.language.words("pronouns", "reflexive"):
         last -= 1
+    last = _without_time(parsed, first, last)
     if last - first <= 0:
         return Mention(span, span, first, last, None)
     pronoun = pronoun_between(parsed, span, first, last)
@@ -41,6 +45,19 @@ def read(parsed: Parsed, span: Span) -> Mention:
     if head:
         return head._replace(span=span)
     return description_between(parsed, span, first, last)
+
+
+def _without_time(parsed: Parsed, first: int, last: int) -> int:
+    """The end of a source without the time behind it: "the top court | last week"; not "a paper of last week"."""
+    words, tags = parsed.words, parsed.tags
+    end = last
+    while end - first > 1 and tags[end - 1] & Tag.TIME and (
+        tags[end - 1] & Tag.CALENDAR or not tags[end - 1] & Tag.CAPITAL
+    ):
+        end -= 1
+    while last > end > first + 1 and words[end - 1] in BEFORE_TIME:
+        end -= 1
+    return last if tags[end - 1] & (Tag.PREPOSITION | Tag.DETERMINER) else end
 
 
 def tokens_under(parsed: Parsed, span: Span) -> tuple[int, int]:
