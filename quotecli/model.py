@@ -136,6 +136,11 @@ class Quote:
         """The first speaker, or None where nobody is known."""
         return self.speakers[0] if self.speakers else None
 
+    def reference(self, speaker: Speaker) -> dict[str, Any]:
+        """One of the speakers as plain data, in the shape that `quotes schema` describes."""
+        certain = None if self.speaker_confidence is None else round(self.speaker_confidence, 3)
+        return {"id": speaker.id, "name": speaker.name, "role": speaker.role, "confidence": certain}
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -154,11 +159,6 @@ class Report:
 
         def part(span: Span | None) -> dict[str, Any] | None:
             return None if span is None else span.to_dict(text)
-
-        def reference(quote: Quote, speaker: Speaker) -> dict[str, Any]:
-            certain = quote.speaker_confidence
-            shown = None if certain is None else round(certain, 3)
-            return {"id": speaker.id, "name": speaker.name, "role": speaker.role, "confidence": shown}
 
         return {
             "schema": SCHEMA_VERSION,
@@ -190,8 +190,8 @@ class Report:
                     "content": [part(span) for span in q.content],
                     "cue": part(q.cue),
                     "source": part(q.source),
-                    "speaker": q.speaker and reference(q, q.speaker),
-                    "speakers": [reference(q, speaker) for speaker in q.speakers],
+                    "speaker": q.speaker and q.reference(q.speaker),
+                    "speakers": [q.reference(speaker) for speaker in q.speakers],
                     "confidence": round(q.confidence, 3),
                     "rule": q.rule,
                 }

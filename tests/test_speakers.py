@@ -151,7 +151,7 @@ def test_the_work_on_one_long_word_grows_as_its_length_does(monkeypatch):
         written.append(sum(map(len, found)))
         return found
 
-    monkeypatch.setattr("quotecli.speakers.cast.spellings", watched)
+    monkeypatch.setattr("quotecli.speakers.entities.spellings", watched)
     for letters in (config.SPELT_LETTERS, 20_000, 80_000):
         word = "A" * letters
         assert extract(f"“We left,” said Ann {word}. “No,” said {word}. “{word}” said Bob.").quotes

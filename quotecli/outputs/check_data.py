@@ -75,11 +75,11 @@ def _wanted(checks: Checks, *, problems: bool) -> Iterable[Checked]:
 
 def _entry(checks: Checks, checked: Checked) -> dict[str, Any]:
     text = checks.report.article.text
-    speaker = checked.quote.speaker if checked.quote else None
+    quote = checked.quote
     return {
-        "id": checked.quote.id if checked.quote else None,
-        "kind": checked.quote.kind.value if checked.quote else None,
-        "speaker": speaker and {"id": speaker.id, "name": speaker.name, "role": speaker.role},
+        "id": quote.id if quote else None,
+        "kind": quote.kind.value if quote else None,
+        "speaker": quote.reference(quote.speaker) if quote and quote.speaker else None,
         "text": checked.text,
         "line": checked.line,
         "words": checked.words,

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from quotecli.attribution.base import Attribution
 from quotecli.language.tags import Tag
@@ -14,6 +15,8 @@ from quotecli.speakers.salience import Feature, People, Place, Question, bucket
 
 PERSON = SpeakerType.PERSON
 
+HELD = 12
+"""So many holders of a role are compared beside those who are near."""
 LEAD = 3
 """Paragraphs in which somebody may be described who is named only later."""
 AGE_REACH = 4
@@ -68,7 +71,7 @@ class Description:
 
     def _candidates(self) -> Iterator[Entity]:
         found = [who for who in self.place.candidates if who.type is PERSON]
-        found += [who for who in self.entities.holders(self.noun) if who.type is PERSON]
+        found += [who for who in islice(self.entities.holders(self.noun), HELD) if who.type is PERSON]
         if self.proposed is not None and self.proposed.type is PERSON:
             found.append(self.proposed)
         gender = self.mention.gender

@@ -21,7 +21,7 @@ from quotecli.text.parsed import Parsed
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 
-LOOKED_BACK = 60
+LOOKED_BACK = 40
 """So many mentions of people before a source are looked at; paragraphs of thirty names are lists."""
 PROTAGONISTS = 12
 """So many of the most named people are candidates wherever they were named last."""
@@ -29,6 +29,8 @@ TOPIC_SENTENCES = 6
 """So many sentences that begin with "she" or a quotation are led back to whom they are about."""
 TURNS_BACK = 12
 """So many turns back somebody without a name may be meant."""
+LOOKED_INSIDE = 40
+"""So many mentions from the start of a quote on are looked at, for those whom it names."""
 LOOKED_AHEAD = 2
 """So many mentions after a source are looked at, for those who are named only then."""
 
@@ -61,6 +63,7 @@ class People:
                 self.count[who] = self.count.get(who, 0) + 1
                 self.free.setdefault(who, []).append(token)
         self.tokens = [row.token for row in self.rows]
+        self.quoted = frozenset(q.first for q in parsed.quotations)
         self.total = sum(self.count.values())
         named = [who for who in self.count if who.type is PERSON]
         self.protagonists = sorted(named, key=lambda who: -self.count[who])[:PROTAGONISTS]
@@ -96,11 +99,9 @@ class Place:
         self.paragraph = parsed.paragraph_of(token)
         content = question.attribution.content
         first = parsed.token_at(content[0].start)
-        self.inside = frozenset(
-            row.who
-            for row in people.rows[bisect_left(people.tokens, first) :][:40]
-            if _under(parsed, content, row.token)
-        )
+        start = bisect_left(people.tokens, first)
+        held = people.rows[start : start + LOOKED_INSIDE]
+        self.inside = frozenset(row.who for row in held if _under(parsed, content, row.token))
         end = bisect_left(people.tokens, token)
         self.fit = {who: self._fit(who) for who in self._candidates(end)}
         recent = people.rows[max(0, end - LOOKED_BACK) : end]
@@ -171,7 +172,7 @@ class Place:
 
     def _is_quoted(self, token: int) -> bool:
         """Whether a sentence begins with a quotation, which tells nothing of whom the next one is about."""
-        return any(q.first == token for q in self.parsed.quotations)
+        return token in self.people.quoted
 
     def _look_back(self) -> None:
         """Who was named last and who spoke."""
@@ -181,7 +182,7 @@ class Place:
         last = self.discourse.last
         self.spoke_last = last.who if last else None
         self.spoke_at = last.token if last else -1
-        turns = reversed(self.discourse.turns[:-1])
+        turns = reversed(self.discourse.turns[-TURNS_BACK:])
         self.spoke_before = next((t.who for t in turns if t.who is not self.spoke_last), None)
         since = [r for r in recent if r.token > self.spoke_at and r.who is not self.spoke_last]
         self.named_since = {r.who for r in since}

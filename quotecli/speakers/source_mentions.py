@@ -51,8 +51,10 @@ def _without_time(parsed: Parsed, first: int, last: int) -> int:
     """The end of a source without the time behind it: "the top court | last week"; not "a paper of last week"."""
     words, tags = parsed.words, parsed.tags
     end = last
-    while end - first > 1 and tags[end - 1] & Tag.TIME and (
-        tags[end - 1] & Tag.CALENDAR or not tags[end - 1] & Tag.CAPITAL
+    while (
+        end - first > 1
+        and tags[end - 1] & Tag.TIME
+        and (tags[end - 1] & Tag.CALENDAR or not tags[end - 1] & Tag.CAPITAL)
     ):
         end -= 1
     while last > end > first + 1 and words[end - 1] in BEFORE_TIME:

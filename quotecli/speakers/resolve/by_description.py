@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from quotecli import config
 from quotecli.attribution.base import Attribution
@@ -107,7 +108,8 @@ class ByDescription:
             return None
         if normal(self.language, mention.noun) not in self.language.words("source_nouns", "office"):
             return None
-        holders = [who for who in entities.holders(normal(self.language, mention.noun)) if who.type is PERSON]
+        held = islice(entities.holders(normal(self.language, mention.noun)), config.HOLDERS)
+        holders = [who for who in held if who.type is PERSON]
         if len(holders) != 1 or holders[0].mentions[0].first < mention.first:
             return None
         later = self.parsed.paragraph_of(holders[0].mentions[0].first) - self.parsed.paragraph_of(mention.first)

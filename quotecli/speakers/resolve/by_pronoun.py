@@ -18,6 +18,8 @@ from quotecli.speakers.source_mentions import read
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
+TIE = 0.1
+"""Where two are no further apart in probability, nobody is named."""
 SURE = 0.6
 """A pronoun tells the gender of one who is meant with at least this probability."""
 
@@ -53,6 +55,8 @@ class ByPronoun:
         runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
         if best is None:
             return Answer(None, 0.0, f"{mention.noun}: nobody before it fits", runners_up)
+        if runners_up and share - others[0].share < TIE:
+            return Answer(None, 0.0, f"{mention.noun}: two fit alike", (best, *runners_up))
         if share >= SURE and best.type is PERSON and mention.gender:
             self.discourse.tell_gender(best, mention.gender)
         return Answer(best, share, f"{mention.noun}: {', '.join(decisive(place, best))}, {best.label!r}", runners_up)
