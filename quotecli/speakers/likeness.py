@@ -61,13 +61,19 @@ class Description:
         self.article = (
             "the" if definite else "a" if indefinite else "his" if parsed.tags[first] & Tag.POSSESSIVE else "bare"
         )
-        self.sort = (
-            "vague"
-            if self.noun in self.parsed.language.words("source_nouns", "plain") or self.noun.endswith("year-old")
-            else "role"
-        )
+        self.sort = self._sort()
         self.heads = {who: self._heads(who) for who in self._candidates()}
         self.holders = [who for who, (heads, _) in self.heads.items() if self.noun in heads]
+
+    def _sort(self) -> str:
+        """What the noun tells: no role, an office, somebody beside those with names, where somebody is from, or a role."""
+        kinds = self.parsed.language.entries("source_nouns").get(self.mention.noun, ())
+        if "plain" in kinds or self.noun.endswith("year-old"):
+            return "vague"
+        bits = self.parsed.language.bits.get(self.mention.noun, 0)
+        if bits & Tag.DEMONYM:
+            return "demonym"
+        return next((kind for kind in ("office", "bystander") if kind in kinds), "role")
 
     def _candidates(self) -> Iterator[Entity]:
         found = [who for who in self.place.candidates if who.type is PERSON]

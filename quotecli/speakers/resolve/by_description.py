@@ -46,7 +46,8 @@ class ByDescription:
     def answer(self, mention: Mention, attribution: Attribution) -> Answer:
         """Who is meant; somebody new, without a name, if the article does not tell."""
         found = self._proposed(mention)
-        if mention.type is UNNAMED and not mention.plural and (found is None or not found.joint):
+        sure = found is not None and (found.joint or "accused" in self._kinds(mention))
+        if mention.type is UNNAMED and not mention.plural and not sure:
             found = self._weighed(mention, attribution, found)
         if found and found.who:
             if found.who.type is PERSON and not found.joint and found.score >= TELLING and self._tells(mention):
