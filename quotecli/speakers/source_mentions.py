@@ -53,8 +53,10 @@ def _without_time(parsed: Parsed, first: int, last: int) -> int:
     """The end of a source without the time behind it: "the top court | last week"; not "a paper of last week"."""
     words, tags = parsed.words, parsed.tags
     end = last
-    while end - first > 1 and tags[end - 1] & Tag.TIME and (
-        tags[end - 1] & Tag.CALENDAR or not tags[end - 1] & Tag.CAPITAL
+    while (
+        end - first > 1
+        and tags[end - 1] & Tag.TIME
+        and (tags[end - 1] & Tag.CALENDAR or not tags[end - 1] & Tag.CAPITAL)
     ):
         end -= 1
     while last > end > first + 1 and words[end - 1] in BEFORE_TIME:
@@ -119,7 +121,9 @@ def _unknown_type(parsed: Parsed, mention: Mention, first: int, last: int) -> Sp
     words, tags = parsed.words, parsed.tags
     before = words[mention.first - 1] if mention.first > first else ""
     # "the news agency Tarm", "airline Flymarl"
-    body = before in parsed.language.words("trades") or "head" in parsed.language.entries("organisations").get(before, ())
+    body = before in parsed.language.words("trades") or "head" in parsed.language.entries("organisations").get(
+        before, ()
+    )
     if body and not tags[mention.first - 1] & Tag.CAPITAL and not tags[mention.first] & Tag.GIVEN:
         return ORGANISATION
     if any(words[i] == "who" or (tags[i] & (Tag.ROLE | Tag.TITLE) and i != mention.first) for i in range(first, last)):

@@ -6,7 +6,6 @@ from dataclasses import replace
 from quotecli import config
 from quotecli.attribution.base import Attribution
 from quotecli.language.base import Language
-from quotecli.language.tags import Tag
 from quotecli.language.words import of_a_person
 from quotecli.model import SpeakerType
 from quotecli.speakers.descriptions import alike, like_nouns
@@ -83,6 +82,8 @@ class ByDescription:
         """Who is meant by the rules; None where they do not tell."""
         if mention.definite:
             return self._meant(mention)
+        if mention.type is ORGANISATION:
+            return self.kinds.named_next(mention)
         holder = self._named_later(mention)
         if holder is None:
             return None

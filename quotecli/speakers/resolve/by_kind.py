@@ -43,7 +43,7 @@ class ByKind:
         self._told: dict[tuple[Entity, int], frozenset[str]] = {}
 
     def answer(self, mention: Mention) -> Answer | None:
-        """The organisation meant by "the ministry": one with that word in its name; by "the company": see `_likeliest`."""
+        """The organisation with the word in its name for "the ministry"; for "the company" see `_likeliest`."""
         noun, start = mention.noun, mention.first
         if mention.name or mention.plural or self._goes_on(mention):
             return None
@@ -56,6 +56,22 @@ class ByKind:
             return Answer(worded, 0.65, f"the {noun}: {worded.label!r}")
         generic = not {"organisation", "outlet"}.isdisjoint(self.language.entries("source_nouns").get(noun, ()))
         return self._likeliest(noun, start, generic or noun in self.language.words("trades"))
+
+    def named_next(self, mention: Mention) -> Answer | None:
+        """The organisation with which the next paragraph starts: "a charity has warned" in a lead, and who it is."""
+        number = self.parsed.paragraph_of(mention.first) + 1
+        if mention.plural or number > config.LEAD_PARAGRAPHS or not self._of_bodies(mention.noun):
+            return None
+        if number >= len(self.parsed.paragraphs):
+            return None
+        start = self.parsed.paragraphs[number].first_token
+        start += bool(self.parsed.tags[start] & Tag.DETERMINER)
+        named, who = self.entities.at.get(start, (None, None))
+        if named is None or who is None or who.type is not ORGANISATION:
+            return None
+        if not self.entities.subject(named) or not self._fit(who, mention.noun, named.last):
+            return None
+        return Answer(who, 0.5, f"{mention.noun}: the organisation named next, {who.label!r}")
 
     def _before(self, who: Entity, start: int) -> bool:
         return bool(who.mentions) and who.mentions[0].first < start

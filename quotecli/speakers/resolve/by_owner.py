@@ -63,7 +63,9 @@ class ByOwner:
         if not owner.name or owner.last != end:
             return None
         letters = owner.name.replace(".", "").lower()
-        who = self.entities.owner(owner) or self.entities.by_acronym.get(letters) or self.entities.by_letters.get(letters)
+        who = (
+            self.entities.owner(owner) or self.entities.by_acronym.get(letters) or self.entities.by_letters.get(letters)
+        )
         if who is None or who.type is not ORGANISATION:
             return None
         return Answer(who, 0.6, f"whose {mention.noun} it is, {who.label!r}")

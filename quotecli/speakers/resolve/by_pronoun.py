@@ -1,7 +1,5 @@
 """Lead a pronoun to the one it stands for."""
 
-from bisect import bisect_left
-
 from quotecli import config
 from quotecli.attribution.base import Attribution
 from quotecli.language.tags import FINITE, NOUNISH, Tag
@@ -91,7 +89,9 @@ class ByPronoun:
         """The noun phrase with which the sentence before a token starts, if a verb follows it."""
         tags = self.parsed.tags
         start, stop = self.scene.sentence_before(token, paragraphs=1) or (0, 0)
-        verbs = (i for i in range(start, stop) if tags[i] & (FINITE | Tag.CUE) and not tags[i] & (Tag.CAPITAL | NOUNISH))
+        verbs = (
+            i for i in range(start, stop) if tags[i] & (FINITE | Tag.CUE) and not tags[i] & (Tag.CAPITAL | NOUNISH)
+        )
         # "Two states led by Marl": neither the noun nor the participle is the verb.
         end = next((i for i in verbs if "by" not in self.parsed.words[i + 1 : i + 3 - (not tags[i] & Tag.CUE)]), start)
         while end > start and tags[end - 1] & Tag.ADVERB:
