@@ -122,6 +122,9 @@ CLEAR = 0.6
 LEAD = 1
 """Up to the paragraph of this number, from 0, "a judge" may be one who is named further down."""
 
+LEAD_PARAGRAPHS = 5
+"""Up to the paragraph of this number "a charity" may be the one with which the next paragraph starts."""
+
 TRIAL_REACH = 14
 """Within so many tokens behind a name a word such as "charged" makes somebody "the defendant"."""
 

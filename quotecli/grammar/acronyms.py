@@ -1,4 +1,4 @@
-"""Names that stand beside their initials, either in brackets: where they start and end, commas and small words included."""
+"""Names that stand beside their initials, either of them in brackets: where such names start and end."""
 
 from collections.abc import Iterator
 

@@ -213,7 +213,7 @@ def _described(parsed: Parsed, head: int, first: int) -> tuple[SpeakerType, bool
 
 
 def _of_people(parsed: Parsed, head: int, first: int) -> bool:
-    """Whether "figures" are people: "opposition figures"; not "official figures", "the latest figures", "OPR figures"."""
+    """Whether "figures" are people: "opposition figures"; not "official figures", "latest figures", "OPR figures"."""
     if head == first:
         return False
     before, tag = parsed.words[head - 1], parsed.tags[head - 1]

@@ -48,7 +48,7 @@ def read(parsed: Parsed, span: Span) -> Mention:
 
 
 def _without_time(parsed: Parsed, first: int, last: int) -> int:
-    """The end of a source without the time behind it: "the top court | last week"; not "a paper of last week"."""
+    """The end of a source without the time after it: "the court | last week"; not "a paper published last week"."""
     words, tags = parsed.words, parsed.tags
     end = last
     while (
@@ -59,7 +59,7 @@ def _without_time(parsed: Parsed, first: int, last: int) -> int:
         end -= 1
     while last > end > first + 1 and words[end - 1] in BEFORE_TIME:
         end -= 1
-    return last if tags[end - 1] & (Tag.PREPOSITION | Tag.DETERMINER) else end
+    return last if tags[end - 1] & (Tag.PREPOSITION | Tag.DETERMINER | Tag.ED) else end
 
 
 def tokens_under(parsed: Parsed, span: Span) -> tuple[int, int]:

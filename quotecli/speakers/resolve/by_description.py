@@ -85,6 +85,8 @@ class ByDescription:
         """Who is meant by the rules; None where they do not tell."""
         if mention.definite:
             return self._meant(mention)
+        if mention.type is ORGANISATION:
+            return self.kinds.named_next(mention)
         holder = self._named_later(mention)
         if holder is None:
             return None

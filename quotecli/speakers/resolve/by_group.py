@@ -1,4 +1,4 @@
-"""Lead "the two", "the couple", "the researchers" to the people who were named together, or to a group introduced before."""
+"""Lead "the two" and "the researchers" to people who were named together, or to a group introduced before."""
 
 from collections.abc import Sequence
 

@@ -1,5 +1,6 @@
 """Lead "the company", "the newspaper", "the court" to the organisation that is called so."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -31,6 +32,10 @@ NAMED = 2.0
 """The same for the one named most; for others their part of it."""
 
 
+def _first(mention: Mention) -> int:
+    return mention.first
+
+
 class ByKind:
     """Answers descriptions by the noun for a kind of organisation."""
 
@@ -40,10 +45,11 @@ class ByKind:
         self.discourse = scene.discourse
         self.parsed = scene.parsed
         self.language = scene.parsed.language
+        self._counted: dict[Entity, tuple[int, int]] = {}
         self._told: dict[tuple[Entity, int], frozenset[str]] = {}
 
     def answer(self, mention: Mention) -> Answer | None:
-        """The organisation meant by "the ministry": one with that word in its name; by "the company": see `_likeliest`."""
+        """The organisation with the word in its name for "the ministry"; for "the company" see `_likeliest`."""
         noun, start = mention.noun, mention.first
         if mention.name or mention.plural or self._goes_on(mention):
             return None
@@ -56,6 +62,22 @@ class ByKind:
             return Answer(worded, 0.65, f"the {noun}: {worded.label!r}")
         generic = not {"organisation", "outlet"}.isdisjoint(self.language.entries("source_nouns").get(noun, ()))
         return self._likeliest(noun, start, generic or noun in self.language.words("trades"))
+
+    def named_next(self, mention: Mention) -> Answer | None:
+        """The organisation with which the next paragraph starts: "a charity has warned" in a lead, and who it is."""
+        number = self.parsed.paragraph_of(mention.first) + 1
+        if mention.plural or number > config.LEAD_PARAGRAPHS or not self._of_bodies(mention.noun):
+            return None
+        if number >= len(self.parsed.paragraphs):
+            return None
+        start = self.parsed.paragraphs[number].first_token
+        start += bool(self.parsed.tags[start] & Tag.DETERMINER)
+        named, who = self.entities.at.get(start, (None, None))
+        if named is None or who is None or who.type is not ORGANISATION:
+            return None
+        if not self.entities.subject(named) or not self._fit(who, mention.noun, named.last):
+            return None
+        return Answer(who, 0.5, f"{mention.noun}: the organisation named next, {who.label!r}")
 
     def _before(self, who: Entity, start: int) -> bool:
         return bool(who.mentions) and who.mentions[0].first < start
@@ -70,7 +92,7 @@ class ByKind:
 
         Where no noun says that any organisation may be called so, only one that is told to be of the kind.
         """
-        counts = {who: self._count(who, start) for who in self._candidates(start)}
+        counts = {who: self._count(who) for who in self._candidates(start)}
         most = max(counts.values(), default=0)
         if not most:
             return None
@@ -108,8 +130,11 @@ class ByKind:
             return True
         return is_uncertain(self.language, who) and self.discourse.gender(who) is None
 
-    def _count(self, who: Entity, start: int) -> int:
-        return max(1, sum(1 for m in who.mentions if not m.quoted))
+    def _count(self, who: Entity) -> int:
+        """How often somebody is named outside quotations."""
+        if self._counted.get(who, (0, 0))[0] != len(who.mentions):
+            self._counted[who] = len(who.mentions), sum(1 for m in who.mentions if not m.quoted)
+        return max(1, self._counted.get(who, (0, 0))[1])
 
     def _fit(self, who: Entity, noun: str, start: int) -> int:
         """3: it is called so; 2: it is called what may be called so; 1: nothing tells; 0: it is something else."""
@@ -122,7 +147,7 @@ class ByKind:
 
     def _kinds_of(self, who: Entity, start: int) -> frozenset[str]:
         """The nouns for what an organisation is: by its name, and by what stands beside it before a token."""
-        before = [m for m in who.mentions[: config.HOLDERS] if m.first < start]
+        before = who.mentions[: min(config.HOLDERS, bisect_left(who.mentions, start, key=_first))]
         key = (who, len(before))
         if key not in self._told:
             beside = (role for m in before for role in roles.roles(self.parsed, m._replace(type=ORGANISATION)))

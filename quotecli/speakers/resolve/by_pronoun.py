@@ -93,16 +93,19 @@ class ByPronoun:
         """The noun phrase with which the sentence before a token starts, if a verb follows it."""
         tags = self.parsed.tags
         start, stop = self.scene.sentence_before(token, paragraphs=1) or (0, 0)
-        verbs = (
-            i for i in range(start, stop) if tags[i] & (FINITE | Tag.CUE) and not tags[i] & (Tag.CAPITAL | NOUNISH)
-        )
-        # "Two states led by Marl": neither the noun nor the participle is the verb.
-        end = next((i for i in verbs if "by" not in self.parsed.words[i + 1 : i + 3 - (not tags[i] & Tag.CUE)]), start)
+        end = next((i for i in range(start, stop) if self._is_verb(i)), start)
         while end > start and tags[end - 1] & Tag.ADVERB:
             end -= 1
         if start == end or tags[start] & (Tag.PRONOUN | Tag.PREPOSITION | Tag.SUBORDINATOR | Tag.MARK):
             return None
         return self.parsed.span(start, end)
+
+    def _is_verb(self, i: int) -> bool:
+        """Whether a token is the verb of a sentence, likely; "two states led by Marl" has none."""
+        tag, after = self.parsed.tags[i], self.parsed.words[i + 1 : i + 3]
+        if not tag & (FINITE | Tag.CUE) or tag & (Tag.CAPITAL | NOUNISH):
+            return False
+        return after[:1] != ("by",) and not (tag & Tag.CUE and after[1:] == ("by",))
 
     def _it(self, mention: Mention, attribution: Attribution) -> Answer:
         acting = self._acting(mention, attribution)
