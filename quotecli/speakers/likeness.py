@@ -66,7 +66,7 @@ class Description:
         self.holders = [who for who, (heads, _) in self.heads.items() if self.noun in heads]
 
     def _sort(self) -> str:
-        """What the noun tells: no role, an office, somebody beside those with names, where somebody is from, or a role."""
+        """What the noun tells: nothing, an office, a bystander, where somebody is from, or another role."""
         kinds = self.parsed.language.entries("source_nouns").get(self.mention.noun, ())
         if "plain" in kinds or self.noun.endswith("year-old"):
             return "vague"

@@ -46,7 +46,8 @@ class ByDescription:
     def answer(self, mention: Mention, attribution: Attribution) -> Answer:
         """Who is meant; somebody new, without a name, if the article does not tell."""
         found = self._proposed(mention)
-        sure = found is not None and (found.joint or "accused" in self._kinds(mention))
+        # The label of a turn tells its speaker by itself: "Caller:".
+        sure = attribution.rule.verbatim or (found is not None and (found.joint or "accused" in self._kinds(mention)))
         if mention.type is UNNAMED and not mention.plural and not sure:
             found = self._weighed(mention, attribution, found)
         if found and found.who:
