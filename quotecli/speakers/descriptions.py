@@ -42,6 +42,11 @@ def qualities(language: Language, description: str, noun: str) -> frozenset[str]
     return frozenset(word for word in telling if word != noun and word not in language.words("quantities"))
 
 
+def _numbers(language: Language, description: str) -> frozenset[str]:
+    """The numbers in a description: "eight of 10 voters" are not "52 per cent of voters"."""
+    return frozenset(word for word in description.lower().split() if language.look_up(word)[1] & Tag.NUMBER)
+
+
 def alike(language: Language, one: tuple[str, str], other: tuple[str, str], *, definite: bool) -> bool:
     """Whether a later description, `other`, may be of the one that the earlier is of; each with its noun.
 
@@ -57,6 +62,9 @@ def alike(language: Language, one: tuple[str, str], other: tuple[str, str], *, d
     True
     """
     first, second = qualities(language, *one), qualities(language, *other)
+    numbers = _numbers(language, other[0])
+    if numbers and numbers != _numbers(language, one[0]) and not definite:
+        return False
     if definite:
         return not first or not second or not first.isdisjoint(second)
     return first == second
