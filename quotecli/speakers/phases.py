@@ -46,7 +46,7 @@ class Reader:
         for who in self.entities.people:
             self._settle_type(who)
         for who in self.entities.people:
-            self.entities.give_roles(who, self.roles(who, (*who.mentions, *self._beside.get(who, ()))))
+            self.entities.give_roles(who, self.roles(who, self.beside(who)))
         for who, told in epithets(self.entities).items():
             self.entities.give_roles(who, (*who.roles, *told.values()))
         for who in self.entities.people:
@@ -76,6 +76,10 @@ class Reader:
     def _is_acronym(self, mention: Mention) -> bool:
         """Whether a name is a word in capitals, no label of turns: "PIKE: It was night."."""
         return is_acronym(self.parsed, mention) and self.parsed.words[mention.last : mention.last + 1] != (":",)
+
+    def beside(self, who: Entity) -> tuple[Mention, ...]:
+        """The mentions of somebody, those in sources with all that the source says."""
+        return (*who.mentions, *self._beside.get(who, ()))
 
     def roles(self, who: Entity, mentions: Iterable[Mention]) -> list[str]:
         """The roles that the article gives somebody beside some mentions, each once."""
@@ -110,7 +114,7 @@ class Reader:
         """Make an organisation of a name of which only its apposition, or "it", tells what it names."""
         if who.type is not PERSON or not is_uncertain(self.parsed.language, who):
             return
-        known = self.roles(who, (*who.mentions, *self._beside.get(who, ())))
+        known = self.roles(who, self.beside(who))
         language = self.parsed.language
         rivals = language.words("source_nouns", "rival")
         if any(rivals.isdisjoint(role_heads(language, role)) for role in known):

@@ -30,7 +30,7 @@ from quotecli.speakers.salience import Place, Question
 from quotecli.speakers.scene import Scene
 from quotecli.text.parsed import Parsed
 
-PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
+PERSON, UNNAMED, ORGANISATION = SpeakerType.PERSON, SpeakerType.UNNAMED, SpeakerType.ORGANISATION
 
 
 def resolve(
@@ -108,8 +108,17 @@ def _way(mentions: Sequence[Mention]) -> str:
     return "pronoun" if first.pronoun else "name" if first.name and first.type is not UNNAMED else "description"
 
 
+def _roles(scene: Scene, who: Entity) -> tuple[str, ...]:
+    """All roles; of an organisation, which is asked for them only when it has spoken, what stands beside its name."""
+    known = scene.discourse.roles(who)
+    if known or who.type is not ORGANISATION:
+        return known
+    beside = scene.reader.beside(who)
+    return tuple(sorted(scene.reader.roles(who, beside), key=lambda role: -len(role.split())))
+
+
 def _speaker(scene: Scene, who: Entity, number: int, quotes: int) -> Speaker:
-    found = scene.discourse.roles(who) if who.name else ()
+    found = _roles(scene, who) if who.name else ()
     told = (who.description or "",) if _employed(scene, who) else found
     return Speaker(
         id=f"s{number}",
