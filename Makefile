@@ -6,8 +6,11 @@ BIN := $(VENV)/bin
 TRAIN ?= ../shared/data/polnear-train.jsonl
 LABELLED ?= ../shared/data/silver.jsonl
 GOLD ?= ../shared/data
+# The files in it that say who speaks.
+SPEAKERS ?= $(addprefix $(GOLD)/,$(addsuffix .jsonl,british-dev marked-train speakers-dev speakers-more us-dev \
+	wikinews-more wikinews-speakers-dev world-dev))
 
-.PHONY: demo test quick check bench train docs clean
+.PHONY: demo test quick check bench train train-who docs clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +42,10 @@ bench: $(VENV)/.developer
 
 train: $(VENV)/.developer
 	$(BIN)/python -m training $(TRAIN) --more $(LABELLED)
+
+train-who: $(VENV)/.developer
+	$(BIN)/python -m training.who $(SPEAKERS)
+	$(BIN)/python -m training.confidence $(SPEAKERS)
 
 docs: $(VENV)/.developer
 	$(BIN)/python -m docs.build

@@ -2,10 +2,11 @@
 
     python -m benchmarks.calibration GOLD.jsonl
 
-The file is as `benchmarks.accuracy` reads it. A quote is right where its content overlaps a marked one (at least half
-of the letters in common) and the source is right too. Expected calibration error is the mean distance of confidence
-from the share that is right, over ten equal bins of confidence, each weighed by its quotes (Naeini, Cooper and
-Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", AAAI 2015).
+The file is as `benchmarks.speakers` reads it, with every quote of its articles marked. A quote is right where its
+content overlaps a marked one (at least half of the letters in common) and the speaker is right too. Expected
+calibration error is the mean distance of confidence from the share that is right, over ten equal bins of confidence,
+each weighed by its quotes (Naeini, Cooper and Hauskrecht, "Obtaining well calibrated probabilities using Bayesian
+binning", AAAI 2015).
 """
 
 import argparse
@@ -13,7 +14,8 @@ import json
 from collections.abc import Iterator, Sequence
 from statistics import fmean
 
-from benchmarks.accuracy import judged, ratio
+from benchmarks.accuracy import OVERLAP, content_of, pairs, ratio
+from benchmarks.speakers import marked_contents, right_speaker
 from quotecli import extract
 
 BINS = 10
@@ -28,9 +30,14 @@ def judgements(path: str) -> list[Judged]:
     found: list[Judged] = []
     with open(path, encoding="utf-8") as lines:
         for document in map(json.loads, lines):
-            quotes = extract(document["text"]).quotes
-            right = judged(document, quotes)
-            found += [(quote.confidence, one) for quote, one in zip(quotes, right, strict=True)]
+            text, quotes = document["text"], extract(document["text"]).quotes
+            contents = [content_of(quote.content, text) for quote in quotes]
+            matched = {
+                j: document["quotes"][i] for i, j in pairs(marked_contents(text, document["quotes"]), contents, OVERLAP)
+            }
+            for j, quote in enumerate(quotes):
+                right = j in matched and right_speaker(document, matched[j], quote.speaker)
+                found.append((quote.confidence, right))
     return found
 
 

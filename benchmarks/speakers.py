@@ -14,7 +14,7 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ def same_person(one: str, other: str) -> bool:
     return len(first) == 1 or len(second) == 1 or first[0][0] == second[0][0]
 
 
-def same_speaker(gold: dict[str, Any], found: Speaker | None) -> bool:
+def same_speaker(gold: Mapping[str, Any], found: Speaker | None) -> bool:
     """Whether an extracted speaker is the one that the gold file gives."""
     if found is None or (gold["name"] and not found.name):
         return False
@@ -67,13 +67,24 @@ def same_speaker(gold: dict[str, Any], found: Speaker | None) -> bool:
     return agreement(gold["name"] or gold["description"], found.label) >= HALF
 
 
+def marked_contents(text: str, quotes: Sequence[Mapping[str, Any]]) -> list[Gold]:
+    """The contents of quotes that a gold file has, in their order."""
+    contents = (content_of([Span(*part) for part in quote["content"]], text) for quote in quotes)
+    return [Gold(content, frozenset(), Kind.DIRECT, True) for content in contents]
+
+
+def right_speaker(document: Mapping[str, Any], marked: Mapping[str, Any], found: Speaker | None) -> bool:
+    """Whether a quote has a speaker whom the gold file gives, or none where that gives none."""
+    known = {speaker["id"]: speaker for speaker in document["speakers"]}
+    return any(same_speaker(known[one], found) for one in marked["speakers"]) if marked["speakers"] else found is None
+
+
 def count_article(document: dict[str, Any], count: Counter[str]) -> None:
     """Add one article to the counts."""
     text, quotes = document["text"], extract(document["text"]).quotes
     speakers = {speaker["id"]: speaker for speaker in document["speakers"]}
     asked = [quote for quote in document["quotes"] if quote["speakers"]]
-    contents = (content_of([Span(*part) for part in quote["content"]], text) for quote in asked)
-    gold = [Gold(content, frozenset(), Kind.DIRECT, True) for content in contents]
+    gold = marked_contents(text, asked)
     count["asked for"] += len(asked)
     count["extracted"] += len(quotes)
     for i, j in pairs(gold, [content_of(quote.content, text) for quote in quotes], OVERLAP):

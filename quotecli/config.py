@@ -40,11 +40,6 @@ PLACE_TOKENS = 5
 CLAUSE_REACH = 14
 """Within how many tokens a reported clause must have its verb."""
 
-# Kinds of quotes: `attribution/confidence.py`, `outputs/html/page.py`.
-
-KIND_SCORES = {"direct": 1.0, "mixed": 0.95, "indirect": 0.88}
-"""How far each kind of quote is trusted beside a direct one; counted in the same way."""
-
 # Names and roles: `speakers/mentions.py` and `speakers/roles.py`.
 
 NAME_TOKENS = 7

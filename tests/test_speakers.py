@@ -7,12 +7,15 @@ import pytest
 from quotecli import config, extract
 from quotecli.attribution.base import Attribution
 from quotecli.attribution.rulebook import CONTINUED, UNATTRIBUTED
+from quotecli.engines import ENGINES
 from quotecli.grammar.name_matching import spellings
 from quotecli.model import Article, Kind, Span, Speaker
 from quotecli.speakers.base import Resolution
 from quotecli.speakers.mentions import mentions
+from quotecli.speakers.ranking import KINDS, weights, wording
 from quotecli.speakers.resolve.resolver import resolve
 from quotecli.text.parsed import parse
+from tests.marked import samples
 
 # In these articles {braces} stand around the sources; behind an article, who is meant by each of them.
 MEANT = {
@@ -156,3 +159,24 @@ def test_the_work_on_one_long_word_grows_as_its_length_does(monkeypatch):
         word = "A" * letters
         assert extract(f"“We left,” said Ann {word}. “No,” said {word}. “{word}” said Bob.").quotes
     assert 0 < sum(written) <= len(written) * (config.SPELT_LETTERS + 1) ** 2
+
+
+def test_what_reasons_call_features_are_features_with_a_weight() -> None:
+    known = {name for file in ("reference", "description") for name in weights(file)}
+    spoken_of = {f"{kind} {feature}" for feature in wording() for kind in KINDS} | set(wording())
+    named = {feature for feature in wording() if {feature, *(f"{kind} {feature}" for kind in KINDS)} & known}
+    assert named == set(wording())
+    assert len(spoken_of & known) > 50
+
+
+@pytest.mark.parametrize("engine", sorted(ENGINES))
+def test_a_last_paragraph_about_nobody_new_changes_nothing_before_it(engine: str) -> None:
+    changed = []
+    for article in samples():
+        before = extract(article.text, engine=engine)
+        after = extract(f"{article.text.rstrip()}\n\nThe rain went on for the rest of that week.\n", engine=engine)
+        kept = [(quote.text, quote.speaker and (quote.speaker.name, quote.speaker.role)) for quote in after.quotes]
+        wanted = [(quote.text, quote.speaker and (quote.speaker.name, quote.speaker.role)) for quote in before.quotes]
+        if kept[: len(wanted)] != wanted:
+            changed.append(article.name)
+    assert not changed

@@ -65,10 +65,9 @@ def test_training_twice_gives_the_same_file(corpus: Path, trained: Weights, tmp_
     assert (tmp_path / "a.bin").read_bytes() == (tmp_path / "b.bin").read_bytes()
 
 
-def test_the_gate_is_fitted_and_the_scores_get_a_meaning(trained: Weights) -> None:
+def test_the_gate_is_fitted(trained: Weights) -> None:
     assert trained.gate
     assert trained.settings == SETTINGS
-    assert trained.calibration["score"] + trained.calibration["score direct"] > 0
 
 
 def test_the_command_writes_weights(corpus: Path, tmp_path: Path) -> None:
@@ -148,15 +147,9 @@ def test_each_chain_leaves_out_a_tenth_of_its_own() -> None:
     articles = [Example(str(n), {}, ()) for n in range(20)]
     labelled = [Example(f"l{n}", {}, None) for n in range(8)]
     parts = [part_of(articles, labelled, number, 4) for number in range(4)]
-    assert [[one.text for one in part.left_out] for part in parts] == [
-        ["8", "18"],
-        ["7", "17"],
-        ["6", "16"],
-        ["5", "15"],
-    ]
-    for part in parts:
+    for part, left_out in zip(parts, ({"8", "18"}, {"7", "17"}, {"6", "16"}, {"5", "15"}), strict=True):
         seen = {one.text for one in part.fitted_to}
-        assert not seen & {"9", "19", *(one.text for one in part.left_out)}
+        assert not seen & ({"9", "19"} | left_out)
         assert len(seen) == 16 + 2
 
 

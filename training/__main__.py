@@ -5,7 +5,7 @@
 TRAIN.jsonl has one article a line: "text", and "attributions" with lists of [start, end) code-point offsets under
 "source", "cue" and "content". LABELLED.jsonl has articles labelled by another program: "text", and "labels", a list of
 [name, start, end]. Of ten articles of TRAIN.jsonl the tenth is kept back to report on; each of the chains that are
-averaged leaves out another one of the others, which tells what its scores mean. README.md says more.
+averaged leaves out another one of the others. README.md says more.
 """
 
 import argparse
@@ -20,7 +20,6 @@ from typing import NamedTuple
 
 from quotecli.engines.learned.weights import FILE, Weights, dump
 from quotecli.language.base import language
-from training.calibrate import Judged, calibration, judge
 from training.clusters import clustered
 from training.examples import Instance, instances
 from training.fit import ITERATIONS, Fitted, Rounded, fit, rounded
@@ -35,7 +34,7 @@ KEPT_BACK = 9
 
 PROCESSES = 2
 SETTINGS = {
-    # A report by a cue of the rules is none if it is less probable than this, before calibration; with words in
+    # A report by a cue of the rules is none if it is less probable than this; with words in
     # quotation marks; and the same where the rules found nothing.
     "unquoted": 0.08,
     "quoted": 0.005,
@@ -57,11 +56,10 @@ OPEN_GATE = -1000.0
 
 
 class Chain(NamedTuple):
-    """What one chain is fitted to, and the marked articles that it is judged by."""
+    """What one chain is fitted to."""
 
     number: int
     fitted_to: Sequence[Example]
-    left_out: Sequence[Example]
 
 
 def train(
@@ -71,16 +69,13 @@ def train(
     processes: int = PROCESSES,
     chains: int = CHAINS,
 ) -> Weights:
-    """The weights learned from marked articles, and from labelled ones beside them.
-
-    Each chain is judged by the tenth that it was not fitted to: that is what the scores mean.
-    """
+    """The weights learned from marked articles, and from labelled ones beside them."""
     words = known_words([marked, labelled] if labelled else [marked])
     vocabulary = _numbered(words)
     clusters = clustered([*marked, *labelled], vocabulary)
     lemmas = _numbered(sorted({cue.lemma for cue in language("en").cues.values()}))
     gates = {"gate": OPEN_GATE, "gate quoted": OPEN_GATE}
-    bare = Weights({}, {}, vocabulary, clusters, lemmas, gates, {}, {})
+    bare = Weights({}, {}, vocabulary, clusters, lemmas, gates, {})
     fit_one = partial(_fitted, bare, iterations, time.monotonic())
     parts = [part_of(marked, labelled, number, chains) for number in range(chains)]
     if processes > 1:
@@ -88,24 +83,22 @@ def train(
             found = list(pool.map(fit_one, parts))
     else:
         found = list(map(fit_one, parts))
-    weights = _with(bare, rounded([fitted for fitted, _ in found]))
-    return replace(weights, calibration=calibration(quote for _, quotes in found for quote in quotes))
+    return _with(bare, rounded(found))
 
 
 def part_of(marked: Sequence[Example], labelled: Sequence[Example], number: int, chains: int) -> Chain:
-    """The articles of a chain; of few articles nothing is left out."""
+    """The articles of a chain."""
     left = KEPT_BACK - 1 - number
     used = [example for tenth in range(10) if tenth not in (left, KEPT_BACK) for example in tenths(marked, tenth)]
-    left_out = list(tenths(marked, left))
-    return Chain(number, [*used, *labelled[number::chains]], left_out or used)
+    return Chain(number, [*used, *labelled[number::chains]])
 
 
-def _fitted(bare: Weights, iterations: int, started: float, chain: Chain) -> tuple[Fitted, list[Judged]]:
-    """The weights of one chain, and its quotes in the articles that were left out."""
+def _fitted(bare: Weights, iterations: int, started: float, chain: Chain) -> Fitted:
+    """The weights of one chain."""
     log = partial(_log, started)
     fitted = fit(_counted(chain.fitted_to, bare, log), iterations)
     log(f"chain {chain.number + 1}: {len({name for name, _ in fitted.features})} features")
-    return fitted, judge(chain.left_out, _with(bare, rounded([fitted])))
+    return fitted
 
 
 def _with(bare: Weights, fitted: Rounded) -> Weights:

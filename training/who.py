@@ -23,11 +23,11 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from benchmarks.accuracy import OVERLAP, Gold, content_of, pairs
-from benchmarks.speakers import same_speaker
+from benchmarks.accuracy import OVERLAP, content_of, pairs
+from benchmarks.speakers import marked_contents, same_speaker
 from quotecli.attribution.assemble import attribute
 from quotecli.engines import ENGINES
-from quotecli.model import Article, Kind, Span, Speaker, SpeakerType
+from quotecli.model import Article, Speaker, SpeakerType
 from quotecli.speakers.entities import Entity
 from quotecli.speakers.mentions import mentions
 from quotecli.speakers.ranking import WEIGHTS, Options
@@ -73,7 +73,7 @@ def decisions(document: Mapping[str, Any], engine: str = "learned") -> Iterator[
         wanted = answers.get(n)
 
         def right(who: Entity | None, wanted: Sequence[Mapping[str, Any]] = wanted or ()) -> bool:
-            return any(same_speaker(dict(one), _as_speaker(resolver, who) if who else None) for one in wanted)
+            return any(same_speaker(one, _as_speaker(resolver, who) if who else None) for one in wanted)
 
         for options in asked:
             fitting = frozenset(k for k, who in enumerate(options.candidates) if right(who))
@@ -96,9 +96,7 @@ def _decision(article: str, options: Options, right: frozenset[int]) -> Decision
 def _answers(document: Mapping[str, Any], found: Sequence[frozenset[int]]) -> dict[int, list[Mapping[str, Any]]]:
     """For each extracted quote that the file has the speakers that it gives."""
     text, speakers = document["text"], {speaker["id"]: speaker for speaker in document["speakers"]}
-    contents = [content_of([Span(*part) for part in quote["content"]], text) for quote in document["quotes"]]
-    gold = [Gold(content, frozenset(), Kind.DIRECT, True) for content in contents]
-    matched = pairs(gold, found, OVERLAP)
+    matched = pairs(marked_contents(text, document["quotes"]), found, OVERLAP)
     return {j: [speakers[one] for one in document["quotes"][i]["speakers"]] for i, j in matched}
 
 

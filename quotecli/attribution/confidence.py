@@ -1,27 +1,14 @@
-"""How probable it is that a quote's content and its source are both right."""
+"""What the probability depends on that a quote's content is right."""
 
-from collections.abc import Iterator, Mapping
-from math import exp, log
+from collections.abc import Iterator
+from math import log
 
-from quotecli import config
 from quotecli.attribution.base import Attribution
 from quotecli.attribution.settings import SETTINGS
 
 
-def confidence(attribution: Attribution, speaker_score: float, calibration: Mapping[str, float]) -> float:
-    """The probability, from 0 to 1, by the weights that training found for the traits of a quote (logistic regression).
-
-    Without such weights the product of what is counted for rule and kind with `speaker_score`, the score of the way to
-    the speaker or 1 where nobody speaks; it rises with the probability and is none.
-    """
-    if not calibration:
-        return attribution.score * config.KIND_SCORES[attribution.kind.value] * speaker_score
-    total = sum(calibration.get(name, 0.0) * value for name, value in traits(attribution))
-    return 1 / (1 + exp(-total))
-
-
 def traits(attribution: Attribution) -> Iterator[tuple[str, float]]:
-    """What the probability depends on: the engine's score as a logarithm of odds, and facts, each 1.
+    """The engine's score as a logarithm of odds, and facts, each 1.
 
     >>> from quotecli.engines.base import Rule
     >>> from quotecli.model import Kind

@@ -11,12 +11,6 @@ def _learned() -> Engine:
     return find
 
 
-def _learned_calibration() -> Mapping[str, float]:
-    from quotecli.engines.learned.weights import load
-
-    return load().calibration
-
-
 def _rules() -> Engine:
     from quotecli.engines.rules.engine import find
 
@@ -24,8 +18,7 @@ def _rules() -> Engine:
 
 
 ENGINES: Mapping[str, EngineInfo] = {
-    engine.name: engine
-    for engine in (EngineInfo("learned", _learned, _learned_calibration), EngineInfo("rules", _rules, dict))
+    engine.name: engine for engine in (EngineInfo("learned", _learned), EngineInfo("rules", _rules))
 }
 """The engines by name."""
 

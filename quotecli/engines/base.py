@@ -1,6 +1,6 @@
 """What an engine is: it reads a parsed article and tells the frames of its reports."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from quotecli.model import Span
@@ -81,11 +81,7 @@ Engine = Callable[[Parsed], tuple[Frame, ...]]
 
 @dataclass(frozen=True, slots=True)
 class EngineInfo:
-    """An engine by its name; `load` imports it, so that one that nobody asks for costs nothing.
-
-    `calibration` tells what its scores mean in probability, for `attribution/confidence.py`; nothing where not known.
-    """
+    """An engine by its name; `load` imports it, so that one that nobody asks for costs nothing."""
 
     name: str
     load: Callable[[], Engine]
-    calibration: Callable[[], Mapping[str, float]]

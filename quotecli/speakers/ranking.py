@@ -10,6 +10,10 @@ from quotecli.speakers.entities import Entity
 from quotecli.speakers.salience import Feature
 
 WEIGHTS = Path(__file__).with_name("weights")
+SAID = 2
+"""So many things that speak for somebody are told in a reason."""
+KINDS = ("pronoun", "none", "tied", "untied")
+"""What features start with that count for one kind of question only."""
 
 
 class Ranked(NamedTuple):
@@ -54,11 +58,26 @@ def ranked(place: Options) -> list[Ranked]:
     return sorted(found, key=lambda one: -one.share)
 
 
-def decisive(place: Options, who: Entity, most: int = 3) -> list[str]:
-    """The features that spoke most for somebody, in words."""
-    known = weights(place.weights)
+def decisive(place: Options, who: Entity) -> str:
+    """What spoke most for somebody, in the words of `weights/wording.txt`, and who that is."""
+    known, worded = weights(place.weights), wording()
     told = sorted(((known.get(name, 0.0) * value, name) for name, value in place.features(who)), reverse=True)
-    return [name for weight, name in told[:most] if weight > 0]
+    words = (worded.get(name.removeprefix(_kind(name))) for weight, name in told if weight > 0)
+    said = [*dict.fromkeys(filter(None, words))][:SAID]
+    return ", ".join((*said, repr(who.label)))
+
+
+@cache
+def wording() -> Mapping[str, str]:
+    """What to call features in a reason; others are not told."""
+    lines = (WEIGHTS / "wording.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return {feature: words for feature, _, words in rows}
+
+
+def _kind(feature: str) -> str:
+    """The word of a feature that says for which kind of question it counts, with the blank."""
+    return next((f"{kind} " for kind in KINDS if feature.startswith(f"{kind} ")), "")
 
 
 def softmax(scores: Sequence[float]) -> list[float]:

@@ -63,9 +63,9 @@ class Weights:
     `features` leads from a feature to its packed weights. `steps` gives the weight of one label after another, in
     steps, for the pairs that may follow each other. `vocabulary` and `lemmas` number the words and the verbs that
     features may know, from 1. `clusters` leads from a word to the number of its cluster, from 1; of each the most
-    frequent words come first. `settings` are the thresholds that training chose, `calibration` the weights by which the
-    probability of a quote is worked out; both by name. `gate` has a weight, in steps, for features of a word that may
-    be a cue, by which most words that report nothing are put aside before anything else is looked at.
+    frequent words come first. `settings` are the thresholds that training chose, by name. `gate` has a weight, in
+    steps, for features of a word that may be a cue, by which most words that report nothing are put aside before
+    anything else is looked at.
     """
 
     features: Mapping[int, int]
@@ -74,7 +74,6 @@ class Weights:
     clusters: Mapping[str, int]
     lemmas: Mapping[str, int]
     settings: Mapping[str, float]
-    calibration: Mapping[str, float]
     gate: Mapping[int, int]
 
 
@@ -95,7 +94,6 @@ def load(path: Path = FILE) -> Weights:
         clusters={word: n for n, words in enumerate(head["clusters"], 1) for word in words.split()},
         lemmas={lemma: n for n, lemma in enumerate(head["lemmas"], 1)},
         settings=head["settings"],
-        calibration=head["calibration"],
         gate=dict(zip(accumulate(_numbers("Q", gate)), _numbers("h", gate_weights), strict=True)),
     )
 
@@ -133,7 +131,6 @@ def dump(weights: Weights, path: Path) -> None:
         "clusters": _grouped(weights.clusters),
         "lemmas": list(weights.lemmas),
         "settings": dict(weights.settings),
-        "calibration": dict(weights.calibration),
     }
     body = (
         b"".join((packed + _BIAS).to_bytes(_WIDTH, "little") for packed in rows),

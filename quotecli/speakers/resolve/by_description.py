@@ -103,7 +103,7 @@ class ByDescription:
         if proposed and best is who:
             return replace(proposed, score=share)
         runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
-        return Answer(best, share, f"{mention.noun}: {', '.join(decisive(question, best))}, {best.label!r}", runners_up)
+        return Answer(best, share, f"{mention.noun}: {decisive(question, best)}", runners_up)
 
     def _named_later(self, mention: Mention) -> Entity | None:
         """Who is introduced by a role at the start and named further down: "A judge said …" "Judge Jo Roe"."""

@@ -59,7 +59,7 @@ class ByPronoun:
             return Answer(None, 0.0, f"{mention.noun}: two fit alike", (best, *runners_up))
         if share >= SURE and best.type is PERSON and mention.gender:
             self.discourse.tell_gender(best, mention.gender)
-        return Answer(best, share, f"{mention.noun}: {', '.join(decisive(place, best))}, {best.label!r}", runners_up)
+        return Answer(best, share, f"{mention.noun}: {decisive(place, best)}", runners_up)
 
     def _they(self, mention: Mention, attribution: Attribution) -> Answer:
         several = self._acting(mention, attribution)

@@ -38,8 +38,7 @@ def resolve(
 ) -> tuple[tuple[Speaker, ...], tuple[Resolution, ...]]:
     """The speakers, in the order of their first quotes, and for every attribution which of them it has.
 
-    Nobody is named where nothing before a pronoun fits. Gets wrong: a pronoun whose person is the object of the
-    sentence before it; "a driver" who is only named further down.
+    Nobody is named where nobody fits, or two alike. Gets wrong: people of one gender who take turns without names.
 
     >>> from quotecli.model import Article
     >>> from quotecli.model import Kind
@@ -250,7 +249,7 @@ class Resolver:
         runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
         if best is None:
             return Answer(None, 0.0, "no source", runners_up)
-        return Answer(best, share, f"no source: {', '.join(decisive(place, best))}, {best.label!r}", runners_up)
+        return Answer(best, share, f"no source: {decisive(place, best)}", runners_up)
 
     def _interviewed(self, label: str, span: Span) -> Answer:
         """Who answers in an interview with labelled turns: the only person named before its first turn."""
