@@ -1,1 +1,1 @@
-"""What the README and `config.py` measure with: `benchmarks.accuracy` and `benchmarks.speed`."""
+"""What the README and the settings are measured with: `benchmarks.accuracy` and `benchmarks.speed`."""

@@ -25,13 +25,12 @@ EXTRAS = {
     # Rich requires it, in all versions that we take.
     "quotecli.inputs.markdown": {"markdown_it"},
 }
-GROUND = {"model", "config", "errors"}
+GROUND = {"model", "errors"}
 GRAMMAR = GROUND | {"language", "text", "grammar"}
 READ = GRAMMAR | {"engines", "attribution", "speakers"}
 # For each room of the package those that it may import; `extractor` is where the steps meet.
 MAY_IMPORT = {
     "model": set(),
-    "config": set(),
     "errors": set(),
     "language": GROUND | {"language"},
     "text": GROUND | {"language", "text"},

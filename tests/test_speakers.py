@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from quotecli import config, extract
+from quotecli import extract
 from quotecli.attribution.base import Attribution
 from quotecli.attribution.rulebook import CONTINUED, UNATTRIBUTED
 from quotecli.engines import ENGINES
 from quotecli.grammar.name_matching import spellings
+from quotecli.grammar.settings import SETTINGS as GRAMMAR
 from quotecli.model import Article, Kind, Span, Speaker
 from quotecli.speakers.base import Resolution
 from quotecli.speakers.mentions import mentions
@@ -155,10 +156,10 @@ def test_the_work_on_one_long_word_grows_as_its_length_does(monkeypatch):
         return found
 
     monkeypatch.setattr("quotecli.speakers.entities.spellings", watched)
-    for letters in (config.SPELT_LETTERS, 20_000, 80_000):
+    for letters in (GRAMMAR.spelt_letters, 20_000, 80_000):
         word = "A" * letters
         assert extract(f"“We left,” said Ann {word}. “No,” said {word}. “{word}” said Bob.").quotes
-    assert 0 < sum(written) <= len(written) * (config.SPELT_LETTERS + 1) ** 2
+    assert 0 < sum(written) <= len(written) * (GRAMMAR.spelt_letters + 1) ** 2
 
 
 def test_what_reasons_call_features_are_features_with_a_weight() -> None:

@@ -37,7 +37,6 @@ READING = (
     "quotecli.cli.session",
     "quotecli.cli.stdio",
     "quotecli.cli.values",
-    "quotecli.config",
     "quotecli.engines",
     "quotecli.errors",
     "quotecli.extractor",

@@ -7,9 +7,9 @@ one: `ROLES` for somebody, `INSTITUTIONS` for an organisation.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quotecli import config
 from quotecli.grammar.capitalised_runs import MARKS
 from quotecli.grammar.phrases import headed, noun_head
+from quotecli.grammar.settings import SETTINGS
 from quotecli.grammar.verbs import finite_form, is_clause_verb, is_noun_before
 from quotecli.language.tags import ARTICLES, BARRIER, FUNCTION, NOUNISH, ROLES, Tag
 from quotecli.language.words import role_like
@@ -115,7 +115,7 @@ def complemented_start(parsed: Parsed, end: int, low: int) -> int:
     if end <= low or tags[end - 1] & (FUNCTION | ROLES) or not tags[end - 1] & Tag.WORD:
         return end
     i = end
-    while i > max(low, end - config.ROLE_TOKENS):
+    while i > max(low, end - SETTINGS.role_tokens):
         tag = tags[i - 1]
         inside = tag & (Tag.PREPOSITION | Tag.CONJUNCTION | Tag.DETERMINER | Tag.CAPITAL) or words[i - 1] in ("'s", "'")
         if not tag & Tag.WORD and not inside:
@@ -174,7 +174,7 @@ def before_comma(parsed: Parsed, comma: int, low: int, heads: int) -> Apposition
     Apposition(first=3, last=6)
     """
     tags, words = parsed.tags, parsed.words
-    for i in range(comma - 1, max(low, comma - config.ROLE_TOKENS) - 1, -1):
+    for i in range(comma - 1, max(low, comma - SETTINGS.role_tokens) - 1, -1):
         barred = tags[i] & (Tag.COMMA | Tag.STOP | Tag.AUXILIARY | Tag.MODAL) or words[i] in MARKS
         # "head of the trust that runs the port, Ann Roe": the verb is that of the relative clause.
         verb = is_clause_verb(parsed, i) and not (tags[i] & Tag.CAPITAL and i > low)
@@ -236,14 +236,14 @@ def after_name(parsed: Parsed, i: int, high: int, heads: int) -> Iterator[Apposi
     ['mayor of molde and a nurse', 'baker']
     """
     words = parsed.words
-    high = min(high, i + config.ROLES_TOKENS)
+    high = min(high, i + SETTINGS.roles_tokens)
     passed = parsed.language.words("post_nominals", "uncompared")
     i = _place_end(parsed, i, high)
     for _ in range(PIECES):
         if i >= high:
             return
         if words[i] == "(":
-            end = next((k for k in range(i + 1, min(high, i + config.PARTY_TOKENS)) if words[k] == ")"), None)
+            end = next((k for k in range(i + 1, min(high, i + SETTINGS.party_tokens)) if words[k] == ")"), None)
             if end is None:
                 return
             i = end + 1
@@ -275,7 +275,7 @@ def _place_end(parsed: Parsed, i: int, high: int) -> int:
     """After what somebody comes from: "Ann Roe of the University of Molde|, who led the study"."""
     if i >= high or parsed.words[i] not in ("of", "from", "at"):
         return i
-    reach = range(i, min(high, i + config.PARTY_TOKENS))
+    reach = range(i, min(high, i + SETTINGS.party_tokens))
     return next((k for k in reach if parsed.tags[k] & PLACE_ENDS), i)
 
 
@@ -382,7 +382,7 @@ def _relative(parsed: Parsed, start: int, end: int, heads: int) -> Iterator[Appo
     if heads == INSTITUTIONS or words[start : start + 1] != ("who",) or start + 2 >= max(end, len(words)):
         return
     verb = start + 1
-    end = max(end, segment_end(parsed, start + 2, min(len(words), start + config.RELATIVE_TOKENS)))
+    end = max(end, segment_end(parsed, start + 2, min(len(words), start + SETTINGS.relative_tokens)))
     yield from predicate(parsed, verb, end, heads)
 
 

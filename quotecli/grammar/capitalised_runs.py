@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from quotecli import config
+from quotecli.grammar.settings import SETTINGS
 from quotecli.language.base import Language
 from quotecli.language.tags import FUNCTION, ROLES, Tag
 from quotecli.language.words import honorific
@@ -189,7 +189,7 @@ def _two_initials(parsed: Parsed, i: int, j: int, limit: int) -> bool:
 
 def _names_holder(tags: Sequence[int], i: int, j: int) -> bool:
     """Whether a run has come to the name of one who holds a post: "Bank of Hov Governor Jan Kolda | in Molde"."""
-    titled = (p for p in range(max(i + 1, j - config.NAME_TOKENS), j) if tags[p] & Tag.GIVEN)
+    titled = (p for p in range(max(i + 1, j - SETTINGS.name_tokens), j) if tags[p] & Tag.GIVEN)
     if any(tags[p - 1] & (Tag.ROLE | Tag.TITLE) and not tags[p - 1] & Tag.ORGANISATION for p in titled):
         return True
     full = j - 2 > i and tags[j - 2] & Tag.GIVEN and not tags[j - 1] & (Tag.ORGANISATION | Tag.PLACE)
@@ -228,7 +228,7 @@ def _partner(parsed: Parsed, i: int, j: int, limit: int) -> int:
 def _after_nickname(parsed: Parsed, j: int, limit: int) -> int:
     """The surname after a nickname in marks: Jo "The Axe" Roe."""
     tags, words = parsed.tags, parsed.words
-    for k in range(j + 1, min(limit - 1, j + config.NICKNAME_REACH)):
+    for k in range(j + 1, min(limit - 1, j + SETTINGS.nickname_reach)):
         if words[k] in MARKS:
             return k + 1 if k > j + 1 and tags[k + 1] & Tag.CAPITAL and tags[j + 1] & Tag.CAPITAL else 0
         if not tags[k] & Tag.WORD:

@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from quotecli import config
+from quotecli.grammar.settings import SETTINGS
 from quotecli.language.base import Language
 from quotecli.language.words import given_gender
 
@@ -112,6 +112,6 @@ def spellings(word: str) -> tuple[str, ...]:
     >>> spellings("kowal")
     ('kowal', 'kwal', 'koal', 'kowl', 'kowa')
     """
-    if not 4 < len(word) <= config.SPELT_LETTERS:
+    if not 4 < len(word) <= SETTINGS.spelt_letters:
         return ()
     return (word, *dict.fromkeys(word[:i] + word[i + 1 :] for i in range(1, len(word))))

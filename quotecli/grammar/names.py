@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotecli import config
 from quotecli.grammar.capitalised_runs import initial, runs, trade_opens
+from quotecli.grammar.settings import SETTINGS
 from quotecli.language.base import Language
 from quotecli.language.tags import ROLES, Tag
 from quotecli.language.words import gender_of_title, honorific
@@ -249,7 +249,7 @@ def _type(language: Language, words: tuple[str, ...], tags: tuple[int, ...], tit
         return DOCUMENT
     if words[-1] in language.entries("organisation_ends") and not tags[0] & Tag.GIVEN:
         return ORGANISATION
-    if len(words) > config.NAME_TOKENS or any(_joins_organisation(language, word) for word in words):
+    if len(words) > SETTINGS.name_tokens or any(_joins_organisation(language, word) for word in words):
         return None
     return PERSON
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import reduce
 from operator import or_
 
-from quotecli import config
 from quotecli.grammar.phrases import NOMINAL_MARKS, is_nickname
+from quotecli.grammar.settings import SETTINGS
 from quotecli.grammar.verbs import is_finite
 from quotecli.grammar.window import Window
 from quotecli.language.tags import ARTICLES, OPENING_WORDS, VERBLIKE, Tag
@@ -52,7 +52,7 @@ def _right_over_mark(window: Window, start: int, i: int, limit: int) -> int:
     """Over brackets, a nickname and the marks inside names; not over a comma."""
     word = window.words[i]
     if word == "(":
-        reach = range(i, min(limit, i + config.BRACKET_TOKENS))
+        reach = range(i, min(limit, i + SETTINGS.bracket_tokens))
         return next((k + 1 for k in reach if window.words[k] == ")"), i)
     if i in window.opens and i > start and window.tags[i - 1] & Tag.CAPITAL and is_nickname(window, window.opens[i]):
         return window.opens[i].last
@@ -156,7 +156,7 @@ def _takes_preposition(window: Window, start: int, i: int, limit: int) -> bool:
     if word == "by":
         return bool(before & (Tag.VERB | Tag.ED | Tag.CUE)) and not before & Tag.CAPITAL
     if word in ("in", "at"):
-        following = window.words[i + 1 : i + 1 + config.PLACE_TOKENS]
+        following = window.words[i + 1 : i + 1 + SETTINGS.place_tokens]
         return not before & Tag.CAPITAL and window.parsed.language.words("speaking_places").isdisjoint(following)
     return word in ("for", "from", "with", "against")
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import reduce
 from operator import or_
 
-from quotecli import config
 from quotecli.grammar.phrases import NOMINAL_MARKS, is_nickname
+from quotecli.grammar.settings import SETTINGS
 from quotecli.grammar.verbs import is_finite
 from quotecli.grammar.window import DASHES, Window
 from quotecli.language.tags import ARTICLES, OPENING_WORDS, VERBLIKE, Tag
@@ -83,7 +83,7 @@ def _left_over_mark(window: Window, i: int, end: int, floor: int) -> LeftStep:
     j = i - 1
     word = window.words[j]
     if word in (")", "]"):
-        reach = range(j - 1, max(floor, j - config.BRACKET_TOKENS) - 1, -1)
+        reach = range(j - 1, max(floor, j - SETTINGS.bracket_tokens) - 1, -1)
         return next(((k, False) for k in reach if window.words[k] in ("(", "[")), (i, True))
     if j in window.closes and j + 1 < end:
         return (window.closes[j].first, False) if is_nickname(window, window.closes[j]) else (i, True)
@@ -211,7 +211,7 @@ def _goes_on_left(window: Window, j: int, floor: int) -> bool:
 
 def _relative_before(window: Window, j: int, floor: int) -> int | None:
     """The relative pronoun whose clause the verb belongs to, or None."""
-    for k in range(j - 1, max(floor, j - config.RELATIVE_REACH), -1):
+    for k in range(j - 1, max(floor, j - SETTINGS.relative_reach), -1):
         tag = window.tags[k]
         if tag & (Tag.RELATIVE | Tag.THAT):
             return k if window.tags[k - 1] & Tag.WORD and not is_finite(window, k - 1) else None

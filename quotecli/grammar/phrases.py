@@ -1,6 +1,6 @@
 """Noun phrases: whether a word goes on with one, which word heads it, and what may stand inside it."""
 
-from quotecli import config
+from quotecli.grammar.settings import SETTINGS
 from quotecli.grammar.window import Window
 from quotecli.language.tags import FUNCTION, NOUNISH, ROLES, Tag
 from quotecli.language.words import role_like
@@ -97,5 +97,5 @@ def _joins(parsed: Parsed, i: int) -> bool:
 
 def is_nickname(window: Window, quotation: Quotation) -> bool:
     """Whether a short quotation can stand inside a name: Jo "The Axe" Roe."""
-    short = quotation.last - quotation.first <= config.NICKNAME_TOKENS
+    short = quotation.last - quotation.first <= SETTINGS.nickname_tokens
     return short and not window.tags[quotation.last - 2] & Tag.MARK

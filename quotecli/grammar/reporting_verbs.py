@@ -1,11 +1,12 @@
 """Whether a form of a reporting verb is a verb where it stands."""
 
-from quotecli import config
 from quotecli.grammar.phrase_ends import phrase_end
 from quotecli.grammar.phrase_starts import phrase_start
+from quotecli.grammar.settings import SETTINGS
 from quotecli.grammar.window import Window
 from quotecli.language.inflection import PARTICLES, Cue
 from quotecli.language.tags import Tag
+from quotecli.text.settings import SETTINGS as TEXT
 
 GROUP = Tag.ADVERB | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION
 SINGULAR_SUBJECTS = (
@@ -88,7 +89,7 @@ def _is_past(window: Window, i: int, cue: Cue, left: int) -> bool:
 def title_case(window: Window) -> bool:
     """Whether a sentence is a headline In Which Most Words Are Like This."""
     words = [k for k in range(window.first, window.last) if window.tags[k] & Tag.WORD]
-    return sum(1 for k in words if window.tags[k] & Tag.CAPITAL) >= config.TITLE_CASE_SHARE * len(words)
+    return sum(1 for k in words if window.tags[k] & Tag.CAPITAL) >= TEXT.title_case_share * len(words)
 
 
 def _singular_before(window: Window, i: int, cue: Cue) -> bool:
@@ -115,7 +116,7 @@ def _plural_before(window: Window, i: int, cue: Cue) -> bool:
     if following[:1] == ("that",) or following in (("to", "have"), ("to", "be")):
         named = tag & (Tag.CAPITAL | Tag.PRONOUN | Tag.PEOPLE | Tag.ORGANISATION)
         return bool(named) or word == "and" or _those_before(window, i)
-    if tag & Tag.CAPITAL and "and" in window.words[max(window.first, i - config.NAMES_TOKENS) : i]:
+    if tag & Tag.CAPITAL and "and" in window.words[max(window.first, i - SETTINGS.names_tokens) : i]:
         return True
     if tag & Tag.WORD and not tag & (Tag.PRONOUN | Tag.RELATIVE) and _heads_plural(window, i):
         return True
@@ -141,7 +142,7 @@ def _plural_after(window: Window, i: int, cue: Cue) -> bool:
 def _those_before(window: Window, i: int) -> bool:
     """Whether the subject begins with a word for several: "those close to him | say", "many in the town | say"."""
     several = window.parsed.language.words("quantities", "several")
-    for k in range(i - 1, max(window.first, i - config.NAMES_TOKENS) - 1, -1):
+    for k in range(i - 1, max(window.first, i - SETTINGS.names_tokens) - 1, -1):
         if window.words[k] in several:
             return True
         if window.tags[k] & (Tag.MARK | Tag.AUXILIARY | Tag.MODAL | Tag.CUE):

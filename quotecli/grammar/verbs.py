@@ -14,7 +14,7 @@ There is no tagger: each question here looks at a different neighbourhood, and e
 | `reporting_verbs.is_verb` | the sentence | reporting verbs |
 """
 
-from quotecli import config
+from quotecli.grammar.settings import SETTINGS
 from quotecli.grammar.window import Window
 from quotecli.language.base import Language
 from quotecli.language.tags import ARTICLES, FINITE, NOUNISH, Tag
@@ -132,7 +132,7 @@ def has_finite_verb(window: Window, start: int, end: int) -> bool:
 
     A verb of saying and a past form count unless the stretch starts with them.
     """
-    for k in range(start, min(end, start + config.CLAUSE_REACH)):
+    for k in range(start, min(end, start + SETTINGS.clause_reach)):
         tag = window.tags[k]
         if tag & FINITE and not tag & (Tag.CAPITAL | Tag.ROLE):
             return True

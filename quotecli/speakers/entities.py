@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quotecli import config
 from quotecli.grammar.capitalised_runs import MARKS
 from quotecli.grammar.name_matching import misspelt as differs_by_a_letter
 from quotecli.grammar.name_matching import name_parts, spellings
@@ -15,6 +14,7 @@ from quotecli.model import SpeakerType
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.positions import is_subject
 from quotecli.speakers.role_words import normal, role_heads
+from quotecli.speakers.settings import SETTINGS
 from quotecli.text.parsed import Parsed
 
 HALF = 3
@@ -106,7 +106,7 @@ class Entities:
         if not 1 < len(letters) < 4:
             return None
         holders: dict[Entity, None] = {}
-        for who in self.people[: config.HOLDERS]:
+        for who in self.people[: SETTINGS.holders]:
             for role in who.roles:
                 initials = "".join(word[0] for word in role.replace("-", " ").split() if word[0].isupper()).lower()
                 if initials.endswith(letters):

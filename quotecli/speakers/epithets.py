@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from quotecli import config
 from quotecli.grammar.phrases import noun_head
 from quotecli.grammar.verbs import is_clause_verb
 from quotecli.language.tags import FUNCTION, Tag
@@ -17,6 +16,7 @@ from quotecli.speakers.gender import listed_gender
 from quotecli.speakers.mentions import Mention, clean
 from quotecli.speakers.role_words import covered, normal, role_heads
 from quotecli.speakers.roles import predicate
+from quotecli.speakers.settings import SETTINGS
 from quotecli.text.parsed import Parsed
 
 PERSON = SpeakerType.PERSON
@@ -301,7 +301,7 @@ class _People:
     def _introduced(self, epithet: Epithet) -> bool:
         """Whether somebody without a name was introduced so before: "a young driver …" "the young driver"."""
         noun = self.parsed.words[epithet.head]
-        return any(who.type is not PERSON for who in islice(self.entities.by_noun.get(noun, ()), config.HOLDERS))
+        return any(who.type is not PERSON for who in islice(self.entities.by_noun.get(noun, ()), SETTINGS.holders))
 
     def _fits(self, who: Entity, epithet: Epithet) -> bool:
         """Whether gender agrees, and nobody else who was named so far is called so."""
@@ -309,7 +309,7 @@ class _People:
         gender, told = gender_of_noun(language, noun), listed_gender(language, who)
         if gender and told and gender != told:
             return False
-        held = islice(self.entities.holders(normal(language, noun)), config.HOLDERS)
+        held = islice(self.entities.holders(normal(language, noun)), SETTINGS.holders)
         return not any(w.mentions[0].first < epithet.first for w in held if w is not who and w.type is PERSON)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from quotecli import config
 from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.language.words import gender_of_noun, given_gender, pronoun_genders
@@ -11,6 +10,7 @@ from quotecli.model import SpeakerType
 from quotecli.speakers.entities import Entity
 from quotecli.speakers.positions import is_object
 from quotecli.speakers.role_words import role_heads
+from quotecli.speakers.settings import SETTINGS
 from quotecli.text.parsed import Parsed
 
 
@@ -23,7 +23,7 @@ def gender_of(parsed: Parsed, who: Entity, starts: frozenset[int]) -> str | None
         return who.titled or who.gender
     # The list of names never overrules what the article says again and again.
     said, votes = _by_pronouns(parsed, who, starts)
-    return said if votes > config.GENDER_TOLD else listed_gender(parsed.language, who) or said
+    return said if votes > SETTINGS.gender_told else listed_gender(parsed.language, who) or said
 
 
 def listed_gender(language: Language, who: Entity) -> str | None:
@@ -46,7 +46,7 @@ def _by_role(language: Language, roles: Sequence[str], *, sure: bool = False) ->
 def _by_pronouns(parsed: Parsed, who: Entity, starts: frozenset[int]) -> tuple[str | None, int]:
     """The gender of the first pronouns after the name, nobody else named between, and how often it was told."""
     votes = {"m": 0, "f": 0}
-    for mention in islice(who.mentions, config.GENDER_MENTIONS):
+    for mention in islice(who.mentions, SETTINGS.gender_mentions):
         gender = None if mention.quoted else _pronoun_after(parsed, mention.last, starts)
         if gender:
             votes[gender] += 1
@@ -57,7 +57,7 @@ def _by_pronouns(parsed: Parsed, who: Entity, starts: frozenset[int]) -> tuple[s
 def _pronoun_after(parsed: Parsed, token: int, starts: frozenset[int]) -> str | None:
     words, tags = parsed.words, parsed.tags
     stops = 0
-    for i in range(token, min(len(words), token + config.PRONOUN_REACH)):
+    for i in range(token, min(len(words), token + SETTINGS.pronoun_reach)):
         if i in starts:
             return None
         gender = None if is_object(parsed, i) else pronoun_genders(parsed.language).get(words[i])

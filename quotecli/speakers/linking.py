@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from quotecli import config
 from quotecli.grammar.capitalised_runs import MARKS
 from quotecli.grammar.name_matching import bare, ends_name, name_parts, same_name, same_organisation
 from quotecli.language.base import Language
@@ -14,6 +13,7 @@ from quotecli.speakers.entities import Entities, Entity, is_attested, is_uncerta
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.positions import is_placed
 from quotecli.speakers.role_words import normal
+from quotecli.speakers.settings import SETTINGS
 from quotecli.text.parsed import Parsed
 
 PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
@@ -59,7 +59,7 @@ class Linker:
         """Who bears the name in a mention besides the one before: "Ann Roe, known to all as Mama Fish"."""
         words = self.parsed.words
         bearer = self.entities.at.get(before.first)
-        if not bearer or bearer[1].type is not PERSON or mention.first - before.last > config.ALIAS_REACH:
+        if not bearer or bearer[1].type is not PERSON or mention.first - before.last > SETTINGS.alias_reach:
             return None
         between = [word for word in words[before.last : mention.first] if word not in MARKS]
         if between == ["("] and words[mention.last : mention.last + 1] == (")",):

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotecli import config
 from quotecli.grammar.acronyms import spelt_out
 from quotecli.grammar.names import Name, named
 from quotecli.grammar.phrases import noun_head
+from quotecli.grammar.settings import SETTINGS as GRAMMAR
 from quotecli.grammar.shared_surnames import with_surnames
 from quotecli.language.tags import FUNCTION, Tag
 from quotecli.language.words import gender_of_noun, pronoun_genders, role_like
 from quotecli.model import Span, SpeakerType
+from quotecli.speakers.settings import SETTINGS
 from quotecli.text.parsed import Parsed
 from quotecli.text.quotation_marks import Quotation
+from quotecli.text.settings import SETTINGS as TEXT
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
@@ -60,7 +62,7 @@ def mentions(parsed: Parsed) -> tuple[Mention, ...]:
     articles = "al-" in parsed.text or "el-" in parsed.text
     for paragraph in parsed.paragraphs:
         first, last = paragraph.first_token, paragraph.last_token
-        if last - first > config.TITLE_CASE_TOKENS or not _title_case(tags, first, last):
+        if last - first > SETTINGS.title_case_tokens or not _title_case(tags, first, last):
             found += named(parsed, first, last, articles=articles)
     return tuple(_marked(map(_mentioned, with_surnames(parsed, found)), parsed.quotations))
 
@@ -81,7 +83,7 @@ def _title_case(tags: Sequence[int], first: int, last: int) -> bool:
     """Whether a paragraph is a headline: most of its words capitalised, and its verbs too."""
     words = [tag for tag in tags[first:last] if tag & Tag.WORD and not tag & FUNCTION]
     capitals = sum(1 for tag in words if tag & Tag.CAPITAL)
-    if len(words) < 4 or capitals <= config.TITLE_CASE_MENTIONS * len(words):
+    if len(words) < 4 or capitals <= TEXT.title_case_mentions * len(words):
         return False
     # A caption has a sentence more: "Ann Roe with her marrow. Picture: Jo Low".
     if any(tag & Tag.STOP and after & Tag.WORD for tag, after in pairwise(tags[first:last])):
@@ -167,7 +169,7 @@ def _name_inside(parsed: Parsed, kind: SpeakerType, start: int, head: int, first
         )
         return start if not generic and any(i < head or i == first for i in capitals) else None
     capitals = [i for i in capitals if i < head]
-    near = len(capitals) > 1 and capitals[-1] - capitals[0] < config.NAME_TOKENS
+    near = len(capitals) > 1 and capitals[-1] - capitals[0] < GRAMMAR.name_tokens
     return capitals[0] if near else None
 
 

@@ -6,7 +6,6 @@ Each phase sees the whole article and what the phases before it made, and change
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from quotecli import config
 from quotecli.language.tags import Tag
 from quotecli.language.words import pronoun_genders
 from quotecli.model import Span, SpeakerType
@@ -19,6 +18,7 @@ from quotecli.speakers.linking import Linker, is_acronym
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.positions import is_placed
 from quotecli.speakers.role_words import covered, role_heads
+from quotecli.speakers.settings import SETTINGS
 from quotecli.text.parsed import Parsed
 
 PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
@@ -103,7 +103,7 @@ class Reader:
         """The roles that the next sentence gives: "Ann Roe came. She is a retired nurse"."""
         words, tags = self.parsed.words, self.parsed.tags
         for mention in mentions:
-            reach = range(mention.last, min(mention.last + config.PRONOUN_REACH, len(words) - 3))
+            reach = range(mention.last, min(mention.last + SETTINGS.pronoun_reach, len(words) - 3))
             end = None if mention.quoted else next((i for i in reach if tags[i] & Tag.STOP), None)
             if end is None or pronoun_genders(self.parsed.language).get(words[end + 1]) is None:
                 continue

@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from quotecli import config
 from quotecli.language.tags import Tag
 from quotecli.language.words import of_a_person
 from quotecli.model import Span, SpeakerType
@@ -14,6 +13,8 @@ from quotecli.speakers.mentions import Mention
 from quotecli.speakers.phases import Reader
 from quotecli.speakers.ranking import Options, Ranked, ranked
 from quotecli.speakers.salience import People
+from quotecli.speakers.settings import SETTINGS
+from quotecli.text.settings import SETTINGS as TEXT
 
 PERSON, UNNAMED, ORGANISATION = SpeakerType.PERSON, SpeakerType.UNNAMED, SpeakerType.ORGANISATION
 
@@ -68,18 +69,18 @@ class Scene:
             if who.type is not PERSON or any(s.start <= mention.head.start < s.end for s in inside):
                 continue
             if mention.quoted:
-                value -= config.INSIDE_QUOTATION
+                value -= SETTINGS.inside_quotation
             elif self._reported(mention):
-                value -= config.INSIDE_CONTENT
+                value -= SETTINGS.inside_content
             if value > near.get(who, 0.0):
                 acting = self.entities.subject(mention) or self._introduced(who, mention, here)
-                value -= 0.0 if acting else config.NO_SUBJECT
+                value -= 0.0 if acting else SETTINGS.no_subject
                 near[who] = max(value, near.get(who, 0.0))
         for who in reversed(self.discourse.order):
             value = (
                 self._nearness(here, self.discourse.spoke(who), token)
                 if self.discourse.spoke(who) < token
-                else config.NEAR
+                else SETTINGS.near
             )
             if value <= 0:
                 break
@@ -88,19 +89,19 @@ class Scene:
             )
             single = single and who.noun != "author"
             if single and self.discourse.spoke(who) < token:
-                near[who] = max(value + config.SPOKE, near.get(who, 0.0))
+                near[who] = max(value + SETTINGS.spoke, near.get(who, 0.0))
         return {who: value for who, value in near.items() if value > 0}
 
     def _nearness(self, here: int, first: int, token: int) -> float:
         away = here - self.parsed.paragraph_of(first)
-        if away > config.REACH:
+        if away > SETTINGS.reach:
             return 0.0
-        return config.NEAR - config.PARAGRAPH_AWAY * away - (token - first) / config.TOKENS_AWAY
+        return SETTINGS.near - SETTINGS.paragraph_away * away - (token - first) / SETTINGS.tokens_away
 
     def named_back(self, token: int) -> Iterator[tuple[Mention, Entity]]:
         """The mentions before a token and whose they are, the last first, no more than are worth looking at."""
         end = bisect_left(self.entities.line, token)
-        for first in reversed(self.entities.line[max(0, end - config.MENTIONS_BACK) : end]):
+        for first in reversed(self.entities.line[max(0, end - SETTINGS.mentions_back) : end]):
             yield self.entities.at[first]
 
     def aged(self, age: str, token: int) -> Entity | None:
@@ -115,7 +116,7 @@ class Scene:
         """The first token and the full stop of the sentence right before a token, so many paragraphs back at most."""
         words, tags = self.parsed.words, self.parsed.tags
         number = max(0, self.parsed.paragraph_of(token) - paragraphs)
-        low = max(self.parsed.paragraphs[number].first_token, token - config.SENTENCE_TOKENS)
+        low = max(self.parsed.paragraphs[number].first_token, token - TEXT.sentence_tokens)
         stops = [i for i in range(low, token) if tags[i] & Tag.STOP and words[i + 1] != ")"]
         if not stops or any(tags[i] & Tag.WORD for i in range(stops[-1] + 1, token)):
             return None
@@ -142,7 +143,7 @@ class Scene:
         words, found = self.parsed.words, []
         tried = self.parsed.language.words("trial_words")
         for mention, who in self.named_back(token):
-            behind = words[mention.last : min(token, mention.last + config.TRIAL_REACH)]
+            behind = words[mention.last : min(token, mention.last + SETTINGS.trial_reach)]
             stop = next((n for n, word in enumerate(behind) if word == "."), len(behind))
             if who.type is PERSON and not tried.isdisjoint(behind[:stop]) and who not in found:
                 found.append(who)
@@ -174,7 +175,7 @@ class Scene:
     def named_before(self, token: int) -> tuple[Entity, ...]:
         """The first people whom the article names, if that is before a token; two at most, none in quotations."""
         found: dict[Entity, None] = {}
-        for first in self.entities.line[: config.MENTIONS_BACK]:
+        for first in self.entities.line[: SETTINGS.mentions_back]:
             mention, who = self.entities.at[first]
             if first >= token or len(found) > 1:
                 break
@@ -201,7 +202,7 @@ class Scene:
     def first_organisation(self, token: int) -> Entity | None:
         """The organisation named first in a token's paragraph, before it."""
         start = bisect_left(self.entities.line, self.here(token))
-        for first in self.entities.line[start : start + config.MENTIONS_BACK]:
+        for first in self.entities.line[start : start + SETTINGS.mentions_back]:
             mention, who = self.entities.at[first]
             if first >= token:
                 break

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quotecli import config
 from quotecli.language.tags import FUNCTION, Tag
 from quotecli.model import Span
 from quotecli.text.settings import SETTINGS
@@ -21,7 +20,7 @@ def is_heading(text: str, span: Span, tokens: int) -> bool:
 def in_title_case(tags: Sequence[int], first: int, last: int) -> bool:
     """Whether a sentence is a headline In Which Most Words Are Like This."""
     words = [tag for tag in tags[first:last] if tag & Tag.WORD]
-    return sum(1 for tag in words if tag & Tag.CAPITAL) >= config.TITLE_CASE_SHARE * len(words)
+    return sum(1 for tag in words if tag & Tag.CAPITAL) >= SETTINGS.title_case_share * len(words)
 
 
 def is_headline(tags: Sequence[int], first: int, last: int) -> bool:
@@ -31,7 +30,7 @@ def is_headline(tags: Sequence[int], first: int, last: int) -> bool:
     """
     words = [tag for tag in tags[first:last] if tag & Tag.WORD and not tag & FUNCTION]
     capitals = sum(1 for tag in words if tag & Tag.CAPITAL)
-    if len(words) < 4 or capitals <= config.TITLE_CASE_MENTIONS * len(words):
+    if len(words) < 4 or capitals <= SETTINGS.title_case_mentions * len(words):
         return False
     # A caption has a sentence more: "Ann Roe with her marrow. Picture: Jo Low".
     if any(tag & Tag.STOP and after & Tag.WORD for tag, after in pairwise(tags[first:last])):

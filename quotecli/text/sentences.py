@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from quotecli import config
 from quotecli.language.base import ENDS
 from quotecli.language.marks import marks
 from quotecli.language.tags import Tag
 from quotecli.text.paragraphs import Paragraph
 from quotecli.text.quotation_marks import Quotation
+from quotecli.text.settings import SETTINGS
 from quotecli.text.tokens import Tokens
 
 OPENING_LETTERS = "([–—-•*@#"
@@ -49,7 +49,7 @@ def _sentence_end(tokens: Tokens, first: int, limit: int, inside: Mapping[int, Q
     """Where the sentence ends that starts at token `first`."""
     tags, words, closers = tokens.tags, tokens.words, marks(tokens.language).after
     i = first
-    for _ in range(config.SENTENCE_TOKENS):
+    for _ in range(SETTINGS.sentence_tokens):
         quotation = inside.get(i)
         if quotation:
             i = quotation.last

@@ -31,6 +31,15 @@ class TextSettings:
     spoken_words_with_end: int = 2
     """The same where it ends with a comma, a full stop, a question mark."""
 
+    sentence_tokens: int = 400
+    """A sentence is cut after so many tokens, a quotation taken for one; the longest of an article have a hundred."""
+
+    title_case_share: float = 0.7
+    """A sentence is a headline in title case with at least this share of its words capitalised."""
+
+    title_case_mentions: float = 0.7
+    """A short paragraph with more than this share of its words capitalised is a headline; no names are sought in it."""
+
 
 SETTINGS = TextSettings()
 """Those that are used."""

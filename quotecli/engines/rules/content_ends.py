@@ -1,9 +1,9 @@
 """Where the reported words end."""
 
-from quotecli import config
 from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.view import View
 from quotecli.grammar.phrase_ends import phrase_end
+from quotecli.grammar.settings import SETTINGS as GRAMMAR
 from quotecli.grammar.window import cue_at
 from quotecli.language.tags import FINITE, Tag
 
@@ -58,7 +58,7 @@ def trimmed(view: View, start: int, end: int) -> int:
 
 def _within_clause(view: View, start: int) -> bool:
     """Whether the report stands in a clause that opens its sentence: "When Roe said | it rained, they left"."""
-    if start - view.first >= config.CLAUSE_REACH or view.words[view.first] in ("as", "so"):
+    if start - view.first >= GRAMMAR.clause_reach or view.words[view.first] in ("as", "so"):
         return False
     opening = view.tags[view.first] & (Tag.SUBORDINATOR | Tag.PREPOSITION)
     return bool(opening) and "," not in view.words[view.first : start]

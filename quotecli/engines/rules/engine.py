@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from quotecli import config
 from quotecli.engines.base import Frame
 from quotecli.engines.rules.indirect import stays_unnamed
 from quotecli.engines.rules.moods import mood
 from quotecli.engines.rules.rulebook import ask
+from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.transcripts import Turns
 from quotecli.engines.rules.view import Site, View
 from quotecli.grammar.reporting_verbs import group_start, is_verb, particle
@@ -16,6 +16,7 @@ from quotecli.language.tags import Tag
 from quotecli.model import Span
 from quotecli.text.parsed import Parsed
 from quotecli.text.sentences import Sentence
+from quotecli.text.settings import SETTINGS as TEXT
 
 NO_CUE = Cue("", "", frozenset())
 """Of a colon or a quotation."""
@@ -32,7 +33,7 @@ def find(parsed: Parsed) -> tuple[Frame, ...]:
     ['Jo Roe, the mayor', 'told', 'the dam would hold']
 
     Not "The man told of the dam", which says nothing that was told. Of one sentence no more than
-    `config.SENTENCE_CUES` verbs are asked, so that a text without full stops costs no more than others.
+    `SETTINGS.sentence_cues` verbs are asked, so that a text without full stops costs no more than others.
     """
     views = Views(parsed)
     frames: list[Frame] = []
@@ -46,7 +47,7 @@ def find(parsed: Parsed) -> tuple[Frame, ...]:
             here, current, asked = [], number, 0
             view = views.of(parsed.sentences[number])
         asked += 1
-        frame = _frame_at(view, i, tuple(here)) if asked <= config.SENTENCE_CUES else None
+        frame = _frame_at(view, i, tuple(here)) if asked <= SETTINGS.sentence_cues else None
         if frame:
             here.append(frame)
             frames.append(frame)
@@ -118,7 +119,7 @@ def _second_look(views: Views, frames: Sequence[Frame]) -> Iterator[Frame]:
             continue
         sentence = views.parsed.sentences[max(0, views.number(quotation.first))]
         last = views.parsed.paragraphs[sentence.paragraph].last_token
-        view = views.of(sentence, min(last, quotation.last + config.SENTENCE_TOKENS))
+        view = views.of(sentence, min(last, quotation.last + TEXT.sentence_tokens))
         frame = ask("quotation", Site(view, NO_CUE, quotation.first, quotation.first, quotation.last, "", ()))
         if frame:
             yield frame

@@ -76,6 +76,9 @@ class RuleSettings:
     turn_paragraphs: int = 4
     """A turn of a transcript goes on over at most so many further paragraphs before the next label."""
 
+    sentence_cues: int = 40
+    """So many verbs and colons of a sentence are asked for a report; those of an article have eight at most."""
+
 
 SETTINGS = RuleSettings()
 """Those that are used."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from quotecli import config
 from quotecli.attribution.base import Attribution
 from quotecli.grammar.phrases import role_headed
 from quotecli.language.base import Language
@@ -21,6 +20,7 @@ from quotecli.speakers.resolve.by_kind import ByKind
 from quotecli.speakers.role_words import covered, normal
 from quotecli.speakers.roles import worded
 from quotecli.speakers.scene import Scene
+from quotecli.speakers.settings import SETTINGS
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
@@ -108,16 +108,16 @@ class ByDescription:
     def _named_later(self, mention: Mention) -> Entity | None:
         """Who is introduced by a role at the start and named further down: "A judge said …" "Judge Jo Roe"."""
         entities = self.entities
-        if mention.plural or mention.type is not UNNAMED or self.parsed.paragraph_of(mention.first) > config.LEAD:
+        if mention.plural or mention.type is not UNNAMED or self.parsed.paragraph_of(mention.first) > SETTINGS.lead:
             return None
         if normal(self.language, mention.noun) not in self.language.words("source_nouns", "office"):
             return None
-        held = islice(entities.holders(normal(self.language, mention.noun)), config.HOLDERS)
+        held = islice(entities.holders(normal(self.language, mention.noun)), SETTINGS.holders)
         holders = [who for who in held if who.type is PERSON]
         if len(holders) != 1 or holders[0].mentions[0].first < mention.first:
             return None
         later = self.parsed.paragraph_of(holders[0].mentions[0].first) - self.parsed.paragraph_of(mention.first)
-        return holders[0] if later <= config.REACH else None
+        return holders[0] if later <= SETTINGS.reach else None
 
     def _kinds(self, mention: Mention) -> tuple[str, ...]:
         """What the noun of a description tells."""
@@ -217,7 +217,7 @@ class ByDescription:
         if any(self.discourse.spoke(who) >= 0 and not who.plural for who in entities.by_noun.get(mention.noun, ())):
             return None
         near = {who: value for who, value in self.scene.around(mention.first).items() if who.type is PERSON}
-        near = {who: value for who, value in near.items() if value > config.JUST_NAMED}
+        near = {who: value for who, value in near.items() if value > SETTINGS.just_named}
         near = {who: value for who, value in near.items() if self.discourse.spoke(who) >= 0} or near
         if len(near) > 1 and not aged:
             return None
@@ -252,7 +252,7 @@ class ByDescription:
 
 def _compared(holders: Sequence[Entity], near: Mapping[Entity, float]) -> Iterator[Entity]:
     """Those of a role who are compared: all of them; where they are very many, the first ones and the near ones."""
-    return (who for n, who in enumerate(holders) if n < config.HOLDERS or who in near)
+    return (who for n, who in enumerate(holders) if n < SETTINGS.holders or who in near)
 
 
 def _plain(language: Language, mention: Mention) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from quotecli import config
 from quotecli.language.tags import FINITE, Tag
 from quotecli.model import SpeakerType
 from quotecli.speakers.descriptions import like_nouns
@@ -11,6 +10,7 @@ from quotecli.speakers.mentions import Mention
 from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.role_words import normal, role_heads
 from quotecli.speakers.scene import Scene
+from quotecli.speakers.settings import SETTINGS
 from quotecli.speakers.source_mentions import read
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
@@ -71,7 +71,7 @@ class ByGroup:
         here = self.parsed.paragraph_of(token)
         after: tuple[Mention, Entity] | None = None
         for mention, who in self.scene.named_back(token):
-            if here - self.parsed.paragraph_of(mention.first) > config.REACH:
+            if here - self.parsed.paragraph_of(mention.first) > SETTINGS.reach:
                 break
             if who.type is not PERSON or mention.quoted:
                 continue
@@ -94,7 +94,7 @@ class ByGroup:
         if any(self.entities.by_noun.get(noun) for noun in nouns):
             return None
         found = None
-        for i in range(max(0, mention.first - config.WORDED_REACH), mention.first - 1):
+        for i in range(max(0, mention.first - SETTINGS.worded_reach), mention.first - 1):
             if self.parsed.words[i] in nouns and not self.parsed.tags[i] & Tag.CAPITAL:
                 group = self._group(i)
                 if group and (group.plural or group.noun == "team"):

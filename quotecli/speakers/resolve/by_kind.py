@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from quotecli import config
 from quotecli.language.base import Language
 from quotecli.language.tags import Tag
 from quotecli.model import SpeakerType
@@ -15,6 +14,7 @@ from quotecli.speakers.mentions import Mention, organisation
 from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.role_words import role_heads
 from quotecli.speakers.scene import Scene
+from quotecli.speakers.settings import SETTINGS
 
 PERSON, ORGANISATION = SpeakerType.PERSON, SpeakerType.ORGANISATION
 
@@ -66,7 +66,7 @@ class ByKind:
     def named_next(self, mention: Mention) -> Answer | None:
         """The organisation with which the next paragraph starts: "a charity has warned" in a lead, and who it is."""
         number = self.parsed.paragraph_of(mention.first) + 1
-        if mention.plural or number > config.LEAD_PARAGRAPHS or not self._of_bodies(mention.noun):
+        if mention.plural or number > SETTINGS.lead_paragraphs or not self._of_bodies(mention.noun):
             return None
         if number >= len(self.parsed.paragraphs):
             return None
@@ -147,7 +147,7 @@ class ByKind:
 
     def _kinds_of(self, who: Entity, start: int) -> frozenset[str]:
         """The nouns for what an organisation is: by its name, and by what stands beside it before a token."""
-        before = who.mentions[: min(config.HOLDERS, bisect_left(who.mentions, start, key=_first))]
+        before = who.mentions[: min(SETTINGS.holders, bisect_left(who.mentions, start, key=_first))]
         key = (who, len(before))
         if key not in self._told:
             beside = (role for m in before for role in roles.roles(self.parsed, m._replace(type=ORGANISATION)))
@@ -164,7 +164,7 @@ class ByKind:
     def _worded(self, noun: str, start: int) -> Entity | None:
         """An organisation named before with the noun in lower case: "the Marl clinic", then "the clinic"."""
         words, tags = self.parsed.words, self.parsed.tags
-        for k in range(start - 2, max(0, start - config.WORDED_REACH), -1):
+        for k in range(start - 2, max(0, start - SETTINGS.worded_reach), -1):
             if words[k] == noun and tags[k - 1] & Tag.CAPITAL and not tags[k] & Tag.CAPITAL:
                 first = k
                 while first and tags[first - 1] & Tag.CAPITAL and not tags[first - 1] & Tag.DETERMINER:

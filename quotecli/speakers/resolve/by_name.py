@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 
-from quotecli import config
 from quotecli.grammar.name_matching import bare, name_parts
 from quotecli.language.words import gender_of_title
 from quotecli.model import SpeakerType
@@ -10,6 +9,7 @@ from quotecli.speakers.entities import Entity
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.scene import Scene
+from quotecli.speakers.settings import SETTINGS
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
@@ -74,7 +74,7 @@ class ByName:
             return None
         who = max(known, key=discourse.spoke)
         spoke = discourse.spoke(who)
-        if spoke < 0 or parsed.paragraph_of(mention.first) - parsed.paragraph_of(spoke) > config.FAMILY_REACH:
+        if spoke < 0 or parsed.paragraph_of(mention.first) - parsed.paragraph_of(spoke) > SETTINGS.family_reach:
             return None
         gender = gender_of_title(parsed.language, mention.title) if mention.title else None
         if gender and discourse.gender(who) not in (None, gender):

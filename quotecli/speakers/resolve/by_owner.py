@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 
-from quotecli import config
 from quotecli.attribution.base import Attribution
 from quotecli.language.base import Language
 from quotecli.language.tags import Tag
@@ -14,6 +13,7 @@ from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.resolve.by_name import ByName
 from quotecli.speakers.resolve.by_pronoun import ByPronoun
 from quotecli.speakers.scene import Scene
+from quotecli.speakers.settings import SETTINGS
 from quotecli.speakers.source_mentions import read
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
@@ -83,7 +83,7 @@ class ByOwner:
         away = self.parsed.paragraph_of(mention.first) - self.parsed.paragraph_of(turn.token)
         nouns = like_nouns(self.parsed.language, mention.noun)
         said = self.parsed.words[self.scene.here(turn.token) : mention.first]
-        if away > config.FAMILY_REACH or not any(noun in said for noun in nouns):
+        if away > SETTINGS.family_reach or not any(noun in said for noun in nouns):
             return None
         return Answer(turn.who, 0.6, f"the {mention.noun}: in which {turn.who.label!r} has just spoken")
 

@@ -1,6 +1,5 @@
 """Lead a pronoun to the one it stands for."""
 
-from quotecli import config
 from quotecli.attribution.base import Attribution
 from quotecli.language.tags import FINITE, NOUNISH, Tag
 from quotecli.model import Span, SpeakerType
@@ -13,6 +12,7 @@ from quotecli.speakers.resolve.by_description import SHOWN, ByDescription
 from quotecli.speakers.resolve.by_name import ByName
 from quotecli.speakers.salience import Place, Question
 from quotecli.speakers.scene import Scene
+from quotecli.speakers.settings import SETTINGS
 from quotecli.speakers.source_mentions import read
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
@@ -111,7 +111,7 @@ class ByPronoun:
         acting = self._acting(mention, attribution)
         if len(acting) == 1 and acting[0].type in (ORGANISATION, DOCUMENT) and not acting[0].plural:
             return Answer(acting[0], 0.6, f"{mention.noun}: the subject of the sentence before, {acting[0].label!r}")
-        subject = self.scene.last_organisation(mention.first, config.FAMILY_REACH, subjects=True)
+        subject = self.scene.last_organisation(mention.first, SETTINGS.family_reach, subjects=True)
         for who in reversed(self.discourse.order):
             if who.type in (ORGANISATION, DOCUMENT) and not who.plural:
                 if (
@@ -121,7 +121,7 @@ class ByPronoun:
                 ):
                     return Answer(subject, 0.5, f"{mention.noun}: the last organisation named, {subject.label!r}")
                 return Answer(who, 0.6, f"{mention.noun}: the last organisation that spoke, {who.label!r}")
-        named = self.scene.last_organisation(mention.first, config.REACH)
+        named = self.scene.last_organisation(mention.first, SETTINGS.reach)
         if named:
             return Answer(named, 0.5, f"{mention.noun}: the last organisation named, {named.label!r}")
         return Answer(None, 0.0, f"{mention.noun}: nothing before it that speaks")
