@@ -125,7 +125,7 @@ def right_cue(expected: Sequence[Span], actual: Span | None, text: str) -> bool:
 
 
 def right_source(expected: Sequence[Span], actual: Span | None, text: str) -> bool:
-    """Whether both are the same letters, or one is the other and, behind a comma, its apposition.
+    """Whether both are the same letters, or one is the other and, after a comma, its apposition.
 
     >>> text = "Ann Roe, the mayor, said so."
     >>> [right_source([Span(0, 18)], source, text) for source in (Span(0, 19), Span(0, 7), Span(4, 18), None)]

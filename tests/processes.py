@@ -58,7 +58,7 @@ class Terminal:
         if not select.select([self.master], [], [], 60)[0]:
             self.process.kill()
             self.process.wait()
-            pytest.fail(f"it says nothing more behind {self.sent!r}")
+            pytest.fail(f"it says nothing more after {self.sent!r}")
         return os.read(self.master, 65536)
 
     def read_until(self, words):

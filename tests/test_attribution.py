@@ -23,7 +23,7 @@ QUOTES = [
     ),
     # a sentence before the one with the cue
     ('"It rained." The bells rang. "We ran," Jo Roe said.', ['direct X said: Jo Roe | "It rained." + "We ran,"']),
-    # a title behind it is no further sentence
+    # a title after it is no further sentence
     ('"We ran," Jo Roe said. Fog hid "The Dam".', ['direct X said: Jo Roe | "We ran,"']),
     # nor is a part of another sentence
     ('"We ran," Jo Roe said. The sign of "a dam that would never hold" fell.', ['direct X said: Jo Roe | "We ran,"']),
@@ -113,7 +113,7 @@ QUOTES = [
     ),
     # nothing said
     ("It rained all night.", []),
-    # behind a report without marks
+    # after a report without marks
     ('Jo Roe said the dam would hold. "It held all night."', ["indirect X said that: Jo Roe | the dam would hold"]),
     # further sentence after one saying
     (
@@ -122,7 +122,7 @@ QUOTES = [
     ),
     # "went on" and "to say" are one quote
     ("Jo Roe went on to say the dam would hold.", ["indirect X said that: Jo Roe | the dam would hold"]),
-    # a turn that is quoted whole, and the one behind it
+    # a turn that is quoted whole, and the one after it
     (
         '"ROE: We ran to the harbour and back."\n\n"POE: They sat there for a whole day."',
         [

@@ -87,7 +87,7 @@ def test_every_document_is_linked() -> None:
 
 
 def changed(text: str, hunk: str) -> str:
-    """The text of a file with a diff of a document made in it; its lines need not stand right behind each other.
+    """The text of a file with a diff of a document made in it; its lines need not stand one right after the other.
 
     >>> changed("a\\nb\\nc\\n", " a\\n-c\\n+d\\n")
     'a\\nb\\nd\\n'

@@ -12,7 +12,7 @@ from quotecli.text.parsed import parse
 from tests.steps import calls_in
 
 FRAMES = [
-    # said X: source behind the verb, and the quotation goes on
+    # said X: source after the verb, and the quotation goes on
     ('"We ran," said Jo Roe, the mayor, "all night."', ['said X: Jo Roe, the mayor | said | "We ran," + "all night."']),
     # said X: an exclamation mark ends no sentence
     ('"We ran!" said the mayor of Molde.', ['said X: the mayor of Molde | said | "We ran!"']),
@@ -24,9 +24,9 @@ FRAMES = [
     ('"The Dam" said Jo Roe a lot.', []),
     # said X: nobody tells in front of the source
     ('"We ran," told Jo Roe.', []),
-    # said X: nothing in marks behind it
+    # said X: nothing in marks after it
     ("Said Jo Roe, the mayor, it rained.", []),
-    # X said: a date behind the verb
+    # X said: a date after the verb
     ('"We ran," Jo Roe said on Friday.', ['X said: Jo Roe | said | "We ran,"']),
     # X said: apposition, addressee, and the quotation goes on
     (
@@ -53,7 +53,7 @@ FRAMES = [
     ("Jo Roe said that the dam would hold.", ["X said that: Jo Roe | said | the dam would hold"]),
     # X said that: without
     ("Jo Roe said the dam would hold.", ["X said that: Jo Roe | said | the dam would hold"]),
-    # X said that: addressee and date before, another report behind
+    # X said that: addressee and date before, another report after
     (
         "Jo Roe told reporters on Sunday that the dam would hold, but Ann Poe denied it.",
         ["X said that: Jo Roe | told | the dam would hold", "X said that: Ann Poe | denied | it"],
@@ -92,9 +92,9 @@ FRAMES = [
     ("The claim is old.", []),
     # X said that: no report
     ("Jo Roe pleaded not guilty.", []),
-    # X said that: nothing behind the verb
+    # X said that: nothing after the verb
     ("Jo Roe vowed to.", []),
-    # saying: behind the main clause
+    # saying: after the main clause
     ("Jo Roe left early, saying the dam would hold.", ["saying: Jo Roe | saying | the dam would hold"]),
     # saying: before it
     ("Saying the dam would hold, Jo Roe left.", ["saying: Jo Roe | Saying | the dam would hold"]),
@@ -145,7 +145,7 @@ FRAMES = [
         "Jo Roe was quoted as saying the dam would hold.",
         ["quoted as saying: Jo Roe | was quoted as saying | the dam would hold"],
     ),
-    # passives: quoted as saying, behind
+    # passives: quoted as saying, after
     ('"We ran," Jo Roe was quoted as saying.', ['quoted as saying: Jo Roe | was quoted as saying | "We ran,"']),
     # passives: quoted as something else
     ("Jo Roe was quoted as a source.", []),
@@ -183,9 +183,9 @@ FRAMES = [
     ('It rained. Jo Roe wrote a book: "The Dam".', []),
     # unlisted verb: before the source
     ('"We ran all night!" glowed Jo Roe.', ['unlisted verb: Jo Roe | glowed | "We ran all night!"']),
-    # unlisted verb: behind it
+    # unlisted verb: after it
     ('"We ran all night," Jo Roe wept.', ['unlisted verb: Jo Roe | wept | "We ran all night,"']),
-    # unlisted verb: behind a full stop
+    # unlisted verb: after a full stop
     ('"We ran all night." Glowed embers.', []),
     # one frame, not one more for "went on"
     ("Jo Roe went on to say the dam would hold.", ["X said that: Jo Roe | went on to say | the dam would hold"]),
@@ -201,7 +201,7 @@ FRAMES = [
     ("The dam was built according to plan.", []),
 ]
 FAILING = [
-    # the report breaks off behind a conjunction
+    # the report breaks off after a conjunction
     ("Roe said it rained but", ["X said that: Roe | said | it rained"]),
     # the colon counts once more
     ('Said Jo Roe, the mayor: "We ran."', ['said X: Jo Roe, the mayor | Said | "We ran."']),

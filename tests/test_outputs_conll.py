@@ -41,7 +41,7 @@ def spans(sentences, column):
             if mark == "B":
                 found.append([label, start, end])
             elif mark == "I":
-                assert before.partition("-")[2] == label, "I- stands behind B- or I- of the same label"
+                assert before.partition("-")[2] == label, "I- stands after B- or I- of the same label"
                 found[-1][2] = end
             before = token[column]
     return [tuple(one) for one in found]

@@ -18,7 +18,7 @@ from quotecli.speakers.resolve.resolver import resolve
 from quotecli.text.parsed import parse
 from tests.marked import samples
 
-# In these articles {braces} stand around the sources; behind an article, who is meant by each of them.
+# In these articles {braces} stand around the sources; after an article, who is meant by each of them.
 MEANT = {
     "surname": ("{Ann Roe} said so. {Roe} said no.", ["Ann Roe", "Ann Roe"]),
     "surname before the full name": ("{Roe} said so. Later {Ann Roe} said no.", ["Ann Roe", "Ann Roe"]),

@@ -19,7 +19,7 @@ NAMED = [
     ("Peter O’Roe-Lindqvist", "Peter O’Roe-Lindqvist", "person"),
     ('PETER "THE SPADE" ROE, 58,', "Peter Roe", "person"),
     ("Peter 'Spud' Roe", "Peter Roe", "person"),
-    # The role is no part of the name, before it or behind it.
+    # The role is no part of the name, before it or after it.
     ("Police Chief Ann Roe", "Ann Roe", "person"),
     ("Lowland governor Ann Roe", "Ann Roe", "person"),
     ("Ann Roe, a retired nurse from Upper Marl,", "Ann Roe", "person"),

@@ -47,7 +47,7 @@ QUOTATIONS = [
     ("The readers' choice was Roe's.", []),
     # feet and inches
     ("He is 6'2\" tall and ran.", []),
-    # an inch mark behind a number, before a quotation
+    # an inch mark after a number, before a quotation
     ('A 6" pipe burst, "as we feared," he said.', ['"as we feared,"']),
     # a mark glued to the word before it opens when nothing is open
     ('He said,"We ran," and left.', ['"We ran,"']),

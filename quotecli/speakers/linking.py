@@ -213,7 +213,7 @@ def _full(parsed: Parsed, mention: Mention) -> bool:
 
 
 def _acronym(parsed: Parsed, mention: Mention) -> str:
-    """The acronym in brackets behind a name, or what its capitals make."""
+    """The acronym in brackets after a name, or what its capitals make."""
     words, i = parsed.words, mention.last
     if i + 2 < len(words) and words[i] == "(" and words[i + 2] == ")" and parsed.tags[i + 1] & Tag.CAPITALS:
         return words[i + 1].replace(".", "")

@@ -26,7 +26,7 @@ class Mention(NamedTuple):
 
     `span` is the whole noun phrase; `head` the name, or the noun phrase without its apposition; `first` and
     `last` are the half-open range of the head's tokens. `type` is None for a pronoun, a place, and a name that
-    nothing tells more about. `definite` is true behind "the" and a possessive.
+    nothing tells more about. `definite` is true after "the" and a possessive.
     """
 
     span: Span
@@ -183,7 +183,7 @@ def _opens(parsed: Parsed, i: int) -> bool:
 
 
 def _cut(parsed: Parsed, head: int, last: int) -> int:
-    """The end of a description: before the first comma behind its head, if no "including" or participle follows."""
+    """The end of a description: before the first comma after its head, if no "including" or participle follows."""
     tags, words = parsed.tags, parsed.words
     for i in range(head + 1, last):
         if tags[i] & Tag.COMMA:

@@ -9,7 +9,7 @@ from quotecli.text.parsed import Parsed
 
 
 def is_subject(parsed: Parsed, mention: Mention) -> bool:
-    """Whether no preposition or verb stands before a name, and no possessive and no noun behind it."""
+    """Whether no preposition or verb stands before a name, and no possessive and no noun after it."""
     tags = parsed.tags
     start = mention.first
     while start and tags[start - 1] & (Tag.ROLE | Tag.TITLE | Tag.ADJECTIVE | Tag.DETERMINER):
@@ -48,12 +48,12 @@ def is_object(parsed: Parsed, i: int) -> bool:
 
 
 def _after_quote(parsed: Parsed, verb: int) -> bool:
-    """Whether a verb stands behind a quote and has its subject behind it: '..." said Ann Roe'."""
+    """Whether a verb stands after a quote and has its subject after it: '..." said Ann Roe'."""
     before = parsed.words[verb - 1] if verb else ""
     return bool(parsed.tags[verb] & Tag.CUE) and (before in MARKS or before == ",")
 
 
 def is_placed(parsed: Parsed, mention: Mention) -> bool:
-    """Whether a mention names no person for sure: an organisation, or something behind "in"."""
+    """Whether a mention names no person for sure: an organisation, or something after "in"."""
     before = parsed.tags[mention.first - 1] if mention.first else 0
     return mention.type is SpeakerType.ORGANISATION or bool(before & Tag.PREPOSITION)

@@ -1,4 +1,4 @@
-"""The roles that an article gives a person: before the name, behind it, and as a predicate."""
+"""The roles that an article gives a person: before the name, after it, and as a predicate."""
 
 import re
 from bisect import bisect_left
@@ -24,7 +24,7 @@ from quotecli.text.parsed import Parsed
 
 
 def roles(parsed: Parsed, mention: Mention, low: int = 0, high: int | None = None) -> tuple[str, ...]:
-    """The roles that stand before and behind a name, as worded, without the leading article.
+    """The roles that stand before and after a name, as worded, without the leading article.
 
     >>> from quotecli.model import Article
     >>> from quotecli.speakers.mentions import mentions
@@ -56,7 +56,7 @@ def worded(language: Language, role: str) -> tuple[str, ...]:
 
 
 def _seats(parsed: Parsed, first: int, last: int) -> Iterator[str]:
-    """The letters behind a name that are a role: the MP of "Ann Roe MP OBE", the KC of "Jo Low, KC,"."""
+    """The letters after a name that are a role: the MP of "Ann Roe MP OBE", the KC of "Jo Low, KC,"."""
     apart = parsed.words[last : last + 1] == (",",) and letters_end(parsed, last + 1, last + 2)
     for i in (*range(first, last), *range(last + 1, apart or 0)):
         if parsed.words[i] in parsed.language.words("post_nominals", "role"):

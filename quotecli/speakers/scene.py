@@ -184,7 +184,7 @@ class Scene:
         return tuple(found)
 
     def opens_next(self, token: int) -> Entity | None:
-        """The person with whose name, role included, the paragraph behind that of a token starts."""
+        """The person with whose name, role included, the paragraph after that of a token starts."""
         number = self.parsed.paragraph_of(token) + 1
         if number >= len(self.parsed.paragraphs):
             return None

@@ -131,7 +131,7 @@ def _heads(parsed: Parsed, mention: Mention, first: int, last: int) -> bool:
     glued = start > first and bool(tags[start - 1] & Tag.CAPITAL) and not tags[start - 1] & FUNCTION
     glued = glued or parsed.words[start - 1 if start > first else first] == ")"
     glued = glued or (mention.first - 2 >= start and addresses(parsed, mention.first - 1))
-    # "Secretary of State Ann Roe": the noun behind "of" is in the name's title.
+    # "Secretary of State Ann Roe": the noun after "of" is in the name's title.
     noun = mention.first > start
     for i in range(start - 1, first - 1, -1):
         if glued or (

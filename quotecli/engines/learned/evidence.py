@@ -16,7 +16,7 @@ from quotecli.engines.rules.rulebook import CODES
 from quotecli.text.parsed import Parsed
 
 SHOWN_FOR, SHOWN_AGAINST, SHOWN_WORDS, SHOWN_LIKES = 4, 3, 3, 2
-_SIDES = ("before the cue", "behind the cue")
+_SIDES = ("before the cue", "after the cue")
 _OTHERS = ("none", "content", "source", "cue", "", "", "", "edge")
 _PARTS = ("none", "source", "source", "content", "content", "cue", "nothing known", "edge")
 

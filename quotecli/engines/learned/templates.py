@@ -53,14 +53,14 @@ VALUES: Mapping[str, Domain] = {
 UNIT: Mapping[int, Template] = {
     0: ("here", "here side"),
     1: ("before, here", "before here side"),
-    2: ("here, behind", "here after side"),
-    3: ("before, here, behind", "before here after side"),
+    2: ("here, after", "here after side"),
+    3: ("before, here, after", "before here after side"),
     4: ("two before, here", "two_before before here side"),
-    5: ("here, two behind", "here after two_after side"),
+    5: ("here, two after", "here after two_after side"),
     11: ("sort", "sort side"),
     14: ("sort before, sort", "sort_before sort side"),
-    15: ("sort, sort behind", "sort sort_after side"),
-    26: ("here, behind, next verb", "here after next_verb side"),
+    15: ("sort, sort after", "sort sort_after side"),
+    26: ("here, after, next verb", "here after next_verb side"),
 }
 """Those of a unit, whatever the cue is."""
 
@@ -68,10 +68,10 @@ UNIT: Mapping[int, Template] = {
 OF_WORD: Mapping[int, Template] = {
     6: ("word", "word side"),
     7: ("word, before", "word before side"),
-    8: ("word, behind", "word after side"),
+    8: ("word, after", "word after side"),
 }
 OF_WORD_BEFORE: Mapping[int, Template] = {9: ("word before, here", "word_before here side")}
-OF_WORD_AFTER: Mapping[int, Template] = {10: ("word behind, here", "word_after here side")}
+OF_WORD_AFTER: Mapping[int, Template] = {10: ("word after, here", "word_after here side")}
 
 SEEN: Mapping[int, Template] = {
     12: ("rules", "parts"),
@@ -83,18 +83,18 @@ SEEN: Mapping[int, Template] = {
     23: ("cue, distance", "cue far"),
     24: ("cue, here", "cue here side"),
     28: ("around the cue, distance", "before_cue after_cue far"),
-    29: ("form of the cue, behind the cue, here", "form after_cue here side"),
+    29: ("form of the cue, after the cue, here", "form after_cue here side"),
     30: ("between it and the cue, rules", "between part side"),
     31: ("cue, rules", "cue part side"),
     32: ("beyond it, here", "beyond here side"),
-    33: ("beyond it, behind", "beyond after side"),
-    34: ("beyond it, behind, rules", "beyond after part side"),
+    33: ("beyond it, after", "beyond after side"),
+    34: ("beyond it, after, rules", "beyond after part side"),
     35: ("beyond it, between it and the cue", "beyond between side"),
     37: ("rules, beyond it", "parts beyond"),
-    38: ("form of the cue, behind the cue, beyond it", "form after_cue beyond"),
+    38: ("form of the cue, after the cue, beyond it", "form after_cue beyond"),
     16: ("between it and the cue, sort", "between sort side"),
-    20: ("beyond it, sort behind", "beyond sort_after side"),
-    22: ("form of the cue, behind, two behind", "form after two_after side"),
+    20: ("beyond it, sort after", "beyond sort_after side"),
+    22: ("form of the cue, after, two after", "form after two_after side"),
     25: ("form of the cue, here, next verb", "form here next_verb side"),
 }
 """Those of a unit as seen from a cue."""
@@ -103,21 +103,21 @@ POSSIBLE_CUE: Mapping[int, Template] = {
     40: ("the cue", "cue"),
     41: ("the cue in its form", "cue form"),
     43: ("the cue, before it", "cue before"),
-    44: ("the cue, behind it", "cue after"),
+    44: ("the cue, after it", "cue after"),
     48: ("before the cue", "two_before before here"),
-    49: ("behind the cue", "here after two_after"),
+    49: ("after the cue", "here after two_after"),
     50: ("around the cue", "before here after"),
     52: ("quotations beside it, its class", "marks here"),
     54: ("the cue, quotations beside it", "cue marks"),
     55: ("word before the cue, its class", "word_before here"),
-    56: ("word behind the cue, its class", "word_after here"),
+    56: ("word after the cue, its class", "word_after here"),
     57: ("its form, around it", "form before after"),
     58: ("the cue, other reports", "cue within"),
     60: ("quotations beside it, other reports", "marks within"),
-    63: ("its form, behind it, quotations beside it", "form after marks"),
+    63: ("its form, after it, quotations beside it", "form after marks"),
     36: ("its sort", "sort"),
     39: ("its sort, quotations beside it", "sort marks"),
-    27: ("its form, sort behind it", "form sort_after"),
+    27: ("its form, sort after it", "form sort_after"),
 }
 """Those of a cue itself, without what the rules make of it."""
 
@@ -125,7 +125,7 @@ CUE: Mapping[int, Template] = {
     42: ("the cue, its rule", "cue rule"),
     45: ("its rule", "rule"),
     46: ("its rule, before it", "rule before"),
-    47: ("its rule, behind it", "rule after"),
+    47: ("its rule, after it", "rule after"),
     51: ("its rule, other reports", "rule within"),
     53: ("quotations beside it, its rule", "marks rule"),
     59: ("the rules' report, its class", "shape here"),
