@@ -69,7 +69,6 @@ SAME_NAMES = {
     "examples": "what a room's docstrings show their examples with",
     "html": "a format that is read and written",
     "markdown": "a format that is read and written",
-    "rulebook": "the rules of an engine, and those of attribution",
     "settings": "the settings of each step, beside it",
     "text": "the room, and a format that is read and written",
     "words": "what single words can be, and the words that a check compares",

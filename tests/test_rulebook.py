@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from quotecli.attribution import rulebook as attribution_rulebook
+from quotecli.attribution import uncued_rules
 from quotecli.engines.base import Rule
 from quotecli.engines.rules import rulebook
 from quotecli.engines.rules.engine import find
@@ -34,7 +34,7 @@ def test_a_wording_answers_its_example(wording: Wording, monkeypatch: pytest.Mon
 
 
 def test_names_and_codes_are_told_apart() -> None:
-    own = [rule for rule in vars(attribution_rulebook).values() if isinstance(rule, Rule)]
+    own = [rule for rule in vars(uncued_rules).values() if isinstance(rule, Rule)]
     rules = [*RULES, SOURCE_ONLY, *own]
     assert len({rule.name for rule in rules}) == len(rules)
     codes = [rule.code for rule in rules if rule.code]

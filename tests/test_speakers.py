@@ -6,7 +6,7 @@ import pytest
 
 from quotecli import extract
 from quotecli.attribution.base import Attribution
-from quotecli.attribution.rulebook import CONTINUED, UNATTRIBUTED
+from quotecli.attribution.uncued_rules import CONTINUED, UNATTRIBUTED
 from quotecli.engines import ENGINES
 from quotecli.grammar.name_matching import spellings
 from quotecli.grammar.settings import SETTINGS as GRAMMAR

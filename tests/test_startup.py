@@ -44,7 +44,7 @@ READING = (
     "quotecli.inputs.articles",
     "quotecli.inputs.decoding",
     "quotecli.inputs.files",
-    "quotecli.inputs.kinds",
+    "quotecli.inputs.kind_detection",
     "quotecli.inputs.text",
     "quotecli.language",
     "quotecli.model",

@@ -53,7 +53,7 @@ def shares(weights: Weights) -> dict[str, float]:
 def _names() -> frozenset[str]:
     """Names of people and places that are no common words as well."""
     entries = language("en").entries
-    common = {*entries("function_words"), *entries("verbs"), *entries("roles"), *entries("times")}
+    common = {*entries("function_words"), *entries("other_verbs"), *entries("roles"), *entries("times")}
     places = {name for name, tags in entries("places").items() if {"country", "city"} & set(tags)}
     return frozenset({*entries("given_names"), *places} - common)
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 from quotecli.attribution.drafts import Draft
 from quotecli.attribution.near import Near
-from quotecli.attribution.rulebook import CONTINUED, IN_THEIR_WORDS, SIGNED, UNATTRIBUTED
 from quotecli.attribution.signatures import signature
 from quotecli.attribution.speech import begins, fills, is_sentence, others_between, stands_alone
+from quotecli.attribution.uncued_rules import CONTINUED, IN_THEIR_WORDS, SIGNED, UNATTRIBUTED
 from quotecli.text.parsed import Parsed
 from quotecli.text.quotation_marks import Quotation
 

@@ -22,7 +22,7 @@ def show(out: TextIO, *, json: bool) -> None:
 
         out.write(dump(listed(), indent=2) + "\n")
     else:
-        from quotecli.outputs.formats_table import render
+        from quotecli.outputs.formats_listing import render
 
         render(listed(), out)
 

@@ -12,7 +12,7 @@ from quotecli.errors import QuotesError
 from quotecli.inputs import Failure
 from quotecli.inputs.articles import articles
 from quotecli.inputs.files import expanded
-from quotecli.inputs.kinds import is_mistaken
+from quotecli.inputs.kind_detection import is_mistaken
 from quotecli.model import Article, Report
 
 

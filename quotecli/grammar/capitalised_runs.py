@@ -63,7 +63,7 @@ def _is_opening_verb(parsed: Parsed, i: int) -> bool:
     if word.endswith("ed"):
         return bool(tags[i] & Tag.CUE and tags[i + 1] & Tag.CAPITAL) and not tags[i + 1] & Tag.ORGANISATION
     led = tags[i + 1] & (Tag.PREPOSITION | Tag.DETERMINER | Tag.POSSESSIVE) and parsed.words[i + 1] != "of"
-    stem, verbs = word[:-3], parsed.language.entries("verbs")
+    stem, verbs = word[:-3], parsed.language.entries("other_verbs")
     return bool(led) and (stem + "s" in verbs or stem + "es" in verbs or stem[:-1] + "s" in verbs)
 
 

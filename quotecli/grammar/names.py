@@ -161,7 +161,7 @@ def _name_start(language: Language, words: tuple[str, ...], tags: tuple[int, ...
                 return size
     while start < size - 2 and len(words[start]) > 2 and words[start].endswith(".") and "." not in words[start][:-1]:
         start += 1
-    verbs = language.entries("verbs")
+    verbs = language.entries("other_verbs")
     if start == 0 and size > 2 and tags[1] & Tag.GIVEN and not tags[0] & Tag.GIVEN:
         start = int(bool(tags[0] & (Tag.VERB | Tag.CUE)) or words[0] + "s" in verbs)
     while start < size - 1 and (_qualifies(language, words[start:], tags[start:]) or tags[start] & Tag.MARK):

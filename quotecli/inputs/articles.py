@@ -9,7 +9,7 @@ from io import BufferedReader
 
 from quotecli.errors import QuotesError, reason
 from quotecli.inputs import Failure, Input, Options, reader
-from quotecli.inputs.kinds import by_ending, kind_of
+from quotecli.inputs.kind_detection import by_ending, kind_of
 from quotecli.model import Article
 
 # localhost:8765/a.html   www.packet.example/a   not: the names of files and directories, a.txt and samples/a.txt

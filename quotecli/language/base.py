@@ -24,7 +24,7 @@ _LISTS: tuple[tuple[str, int], ...] = (
     ("documents", Tag.DOCUMENT),
     ("places", Tag.PLACE),
     ("given_names", Tag.GIVEN),
-    ("verbs", Tag.VERB),
+    ("other_verbs", Tag.VERB),
 )
 ENDS = frozenset({".", "?", "!", "…", "...", "....", "?!", "!!"})
 MARK_BITS = {",": Tag.COMMA, ":": Tag.COLON} | dict.fromkeys(ENDS, Tag.STOP)

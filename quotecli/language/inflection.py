@@ -1,4 +1,4 @@
-"""Forms of words: those of the reporting verbs, made from the lemmas in `en/cues.txt`, and plurals."""
+"""Forms of words: those of the reporting verbs, made from the lemmas in `en/reporting_verbs.txt`, and plurals."""
 
 import re
 from collections.abc import Mapping
@@ -51,7 +51,7 @@ def cue_forms(code: str) -> Mapping[str, Cue]:
     ('deny', 'past', True)
     """
     found = {"according": Cue("accord", "ing", frozenset({"to"}))}
-    for lemma, tags in lists.load(code, "cues").items():
+    for lemma, tags in lists.load(code, "reporting_verbs").items():
         frames = frozenset(tags)
         for form, word in _inflected(lemma):
             found[word] = Cue(lemma, form, frames)

@@ -188,7 +188,7 @@ def kinds_by_name(language: Language, parts: tuple[str, ...], label: str) -> fro
     organisations, listed = language.entries("organisations"), language.entries("name_kinds")
     found = set(listed.get(label.lower(), ()) or next((k for word in reversed(parts) if (k := listed.get(word))), ()))
     found.update([word for word in reversed(parts) if "head" in organisations.get(word, ())][:1])
-    if parts and parts[-1] in language.words("press"):
+    if parts and parts[-1] in language.words("newspaper_name_ends"):
         found.add("newspaper")
     if label.lower() in language.entries("places"):
         found.add("country")

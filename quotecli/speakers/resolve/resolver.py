@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from quotecli.attribution.base import Attribution
-from quotecli.attribution.rulebook import CONTINUED
+from quotecli.attribution.uncued_rules import CONTINUED
 from quotecli.grammar.name_matching import name_parts
 from quotecli.grammar.verbs import finite_form
 from quotecli.language.base import Language
@@ -46,7 +46,7 @@ def resolve(
     >>> from quotecli.speakers.mentions import mentions
     >>> from quotecli.text.parsed import parse
     >>> parsed = parse(Article("Mayor Ann Roe left. It is over, she said."))
-    >>> from quotecli.attribution.rulebook import UNATTRIBUTED
+    >>> from quotecli.attribution.uncued_rules import UNATTRIBUTED
     >>> she = Attribution(Kind.INDIRECT, (Span(20, 30),), None, Span(32, 35), None, UNATTRIBUTED, 1.0)
     >>> speakers, resolutions = resolve(parsed, mentions(parsed), (she,))
     >>> speakers[0].name, speakers[0].roles, resolutions[0].speakers

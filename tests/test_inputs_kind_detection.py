@@ -7,7 +7,7 @@ import pytest
 
 from quotecli.cli.app import main
 from quotecli.inputs import INPUT_KINDS, Input, InputKind
-from quotecli.inputs.kinds import by_beginning, by_ending, kind_of
+from quotecli.inputs.kind_detection import by_beginning, by_ending, kind_of
 
 PAGE = "<!DOCTYPE html><title>Fire</title><p>“Ouch,” she said."
 
