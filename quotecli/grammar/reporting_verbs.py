@@ -6,7 +6,7 @@ from quotecli.grammar.settings import SETTINGS
 from quotecli.grammar.window import Window
 from quotecli.language.inflection import PARTICLES, Cue
 from quotecli.language.tags import Tag
-from quotecli.text.settings import SETTINGS as TEXT
+from quotecli.text.headings import in_title_case
 
 GROUP = Tag.ADVERB | Tag.AUXILIARY | Tag.MODAL | Tag.NEGATION
 SINGULAR_SUBJECTS = (
@@ -38,7 +38,12 @@ def particle(window: Window, i: int, cue: Cue) -> str:
 def is_verb(window: Window, i: int, cue: Cue, left: int) -> bool:
     """Whether a form is a verb where it stands, not "the claim", "his warning", "a proposed law"."""
     tag = window.tags[i]
-    if tag & Tag.CAPITAL and i > window.first and not _after_mark(window, i) and not title_case(window):
+    if (
+        tag & Tag.CAPITAL
+        and i > window.first
+        and not _after_mark(window, i)
+        and not in_title_case(window.tags, window.first, window.last)
+    ):
         return False
     before = window.tags[i - 1] if i > window.first else 0
     if before & (Tag.DETERMINER | Tag.POSSESSIVE | Tag.CLITIC) and not before & Tag.PRONOUN and left == i:
@@ -84,12 +89,6 @@ def _is_past(window: Window, i: int, cue: Cue, left: int) -> bool:
         return left < i
     preposition = i > window.first and window.tags[i - 1] & Tag.PREPOSITION
     return not (preposition and i + 1 < window.last and not window.tags[i + 1] & Tag.MARK)
-
-
-def title_case(window: Window) -> bool:
-    """Whether a sentence is a headline In Which Most Words Are Like This."""
-    words = [k for k in range(window.first, window.last) if window.tags[k] & Tag.WORD]
-    return sum(1 for k in words if window.tags[k] & Tag.CAPITAL) >= TEXT.title_case_share * len(words)
 
 
 def _singular_before(window: Window, i: int, cue: Cue) -> bool:

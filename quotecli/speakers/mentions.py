@@ -1,7 +1,6 @@
 """Who could speak: people, organisations, documents and unnamed sources, as the text mentions them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from quotecli.grammar.acronyms import spelt_out
@@ -9,13 +8,13 @@ from quotecli.grammar.names import Name, named
 from quotecli.grammar.phrases import noun_head
 from quotecli.grammar.settings import SETTINGS as GRAMMAR
 from quotecli.grammar.shared_surnames import with_surnames
-from quotecli.language.tags import FUNCTION, Tag
+from quotecli.language.tags import Tag
 from quotecli.language.words import gender_of_noun, pronoun_genders, role_like
 from quotecli.model import Span, SpeakerType
 from quotecli.speakers.settings import SETTINGS
+from quotecli.text.headings import is_headline
 from quotecli.text.parsed import Parsed
 from quotecli.text.quotation_marks import Quotation
-from quotecli.text.settings import SETTINGS as TEXT
 
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
@@ -62,7 +61,7 @@ def mentions(parsed: Parsed) -> tuple[Mention, ...]:
     articles = "al-" in parsed.text or "el-" in parsed.text
     for paragraph in parsed.paragraphs:
         first, last = paragraph.first_token, paragraph.last_token
-        if last - first > SETTINGS.title_case_tokens or not _title_case(tags, first, last):
+        if last - first > SETTINGS.title_case_tokens or not is_headline(tags, first, last):
             found += named(parsed, first, last, articles=articles)
     return tuple(_marked(map(_mentioned, with_surnames(parsed, found)), parsed.quotations))
 
@@ -77,21 +76,6 @@ def _marked(found: Iterable[Mention], quotations: Sequence[Quotation]) -> Iterat
         if quotation and quotation.first < mention.first and quotation.speech:
             mention = mention._replace(quoted=True)
         yield mention
-
-
-def _title_case(tags: Sequence[int], first: int, last: int) -> bool:
-    """Whether a paragraph is a headline: most of its words capitalised, and its verbs too."""
-    words = [tag for tag in tags[first:last] if tag & Tag.WORD and not tag & FUNCTION]
-    capitals = sum(1 for tag in words if tag & Tag.CAPITAL)
-    if len(words) < 4 or capitals <= TEXT.title_case_mentions * len(words):
-        return False
-    # A caption has a sentence more: "Ann Roe with her marrow. Picture: Jo Low".
-    if any(tag & Tag.STOP and after & Tag.WORD for tag, after in pairwise(tags[first:last])):
-        return False
-    # "British MPs Ann Roe and Jo Low have been loud."
-    if tags[last - 1] & Tag.STOP and any(tag & Tag.AUXILIARY and not tag & Tag.CAPITAL for tag in tags[first:last]):
-        return False
-    return not any(tag & (Tag.CUE | Tag.VERB) and not tag & Tag.CAPITAL for tag in words)
 
 
 def names_between(parsed: Parsed, first: int, last: int, *, articles: bool = True) -> Iterator[Mention]:

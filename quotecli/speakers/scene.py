@@ -122,15 +122,6 @@ class Scene:
             return None
         return (stops[-2] + 1 if len(stops) > 1 else low), stops[-1]
 
-    def acts_before(self, token: int) -> Entity | None:
-        """The person who is the subject of the sentence before a token, in its paragraph, and is named first there."""
-        start, stop = self.sentence_before(token) or (0, 0)
-        for first in self.entities.line[bisect_left(self.entities.line, start) : bisect_left(self.entities.line, stop)]:
-            mention, who = self.entities.at[first]
-            if who.type is PERSON and not mention.quoted:
-                return who if self.entities.subject(mention) and who.attested else None
-        return None
-
     def alone_before(self, token: int) -> Entity | None:
         """The only person whom the sentence before a token names, in its paragraph or the one before."""
         start, stop = self.sentence_before(token, 1) or (0, 0)
@@ -183,32 +174,9 @@ class Scene:
                 found[who] = None
         return tuple(found)
 
-    def opens_next(self, token: int) -> Entity | None:
-        """The person with whose name, role included, the paragraph after that of a token starts."""
-        number = self.parsed.paragraph_of(token) + 1
-        if number >= len(self.parsed.paragraphs):
-            return None
-        low = self.parsed.paragraphs[number].first_token
-        mention, who = self.entities.at.get(
-            next(iter(self.entities.line[bisect_left(self.entities.line, low) :]), -1), (None, None)
-        )
-        opens = mention is not None and bisect_left(self.parsed.starts, mention.span.start) == low
-        return who if opens and who and who.type is PERSON else None
-
     def here(self, token: int) -> int:
         """The first token of a token's paragraph."""
         return self.parsed.paragraphs[self.parsed.paragraph_of(token)].first_token
-
-    def first_organisation(self, token: int) -> Entity | None:
-        """The organisation named first in a token's paragraph, before it."""
-        start = bisect_left(self.entities.line, self.here(token))
-        for first in self.entities.line[start : start + SETTINGS.mentions_back]:
-            mention, who = self.entities.at[first]
-            if first >= token:
-                break
-            if who.type is ORGANISATION and not mention.quoted:
-                return who
-        return None
 
     def last_organisation(self, token: int, paragraphs: int, *, subjects: bool = False) -> Entity | None:
         """The organisation last named before a token, as a subject if so wished, at most so many paragraphs away."""

@@ -35,4 +35,7 @@ def is_headline(tags: Sequence[int], first: int, last: int) -> bool:
     # A caption has a sentence more: "Ann Roe with her marrow. Picture: Jo Low".
     if any(tag & Tag.STOP and after & Tag.WORD for tag, after in pairwise(tags[first:last])):
         return False
+    # "British MPs Ann Roe and Jo Low have been loud."
+    if tags[last - 1] & Tag.STOP and any(tag & Tag.AUXILIARY and not tag & Tag.CAPITAL for tag in tags[first:last]):
+        return False
     return not any(tag & (Tag.CUE | Tag.VERB) and not tag & Tag.CAPITAL for tag in words)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from quotecli.language.base import Language, language
-from quotecli.model import Article, Span
+from quotecli.model import Article
 from quotecli.text.paragraphs import Paragraph, paragraphs
 from quotecli.text.quotation_marks import Quotation, quotations
 from quotecli.text.sentences import Sentence, sentences
@@ -32,10 +32,6 @@ class Parsed(Tokens):
     def token_at(self, offset: int) -> int:
         """The first token that starts at a code point or after it; the number of tokens where none does."""
         return bisect_left(self.starts, offset)
-
-    def tokens_of(self, span: Span) -> tuple[int, int]:
-        """The half-open range of the tokens that start under a span."""
-        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
     def paragraph_of(self, token: int) -> int:
         """The index of the paragraph of a token; of one between paragraphs, as in a dateline, that of the next."""

@@ -6,10 +6,10 @@ from quotecli.engines.rules.contents import left_content, resumed, start_after
 from quotecli.engines.rules.settings import SETTINGS
 from quotecli.engines.rules.sources import source_before, source_right
 from quotecli.engines.rules.view import Found, Site, Tokens, View, speaks
-from quotecli.grammar.reporting_verbs import title_case
 from quotecli.grammar.verbs import goes_on_with_verb, has_finite_verb, reports_here
 from quotecli.grammar.window import comma_at
 from quotecli.language.tags import FINITE, Tag
+from quotecli.text.headings import in_title_case
 
 INTRODUCTIONS = Tag.PREPOSITION | Tag.ADVERB | Tag.SUBORDINATOR | Tag.TIME | Tag.CONJUNCTION
 ASIDES = Tag.PREPOSITION | Tag.TIME | Tag.ADVERB
@@ -87,7 +87,7 @@ def _may_stand_first(site: Site) -> bool:
     view = site.view
     if site.particle or site.left != site.at or site.cue.lemma == "tell" or site.cue.form == "ing":
         return False
-    if view.tags[site.at] & Tag.CAPITAL and not title_case(view):
+    if view.tags[site.at] & Tag.CAPITAL and not in_title_case(view.tags, view.first, view.last):
         return False
     return site.right < view.last and not view.tags[site.right] & (Tag.MARK | Tag.THAT | Tag.PREPOSITION | Tag.OBJECT)
 
