@@ -10,6 +10,8 @@ from quotecli.speakers.entities import Entity
 from quotecli.speakers.salience import Feature
 
 WEIGHTS = Path(__file__).with_name("weights")
+SHOWN = 0.05
+"""Runners-up are told from this probability on."""
 SAID = 2
 """So many things that speak for somebody are told in a reason."""
 KINDS = ("pronoun", "none", "tied", "untied")
@@ -56,6 +58,11 @@ def ranked(place: Options) -> list[Ranked]:
     shares = softmax([score for _, score in options])
     found = [Ranked(who, share) for (who, _), share in zip(options, shares, strict=True)]
     return sorted(found, key=lambda one: -one.share)
+
+
+def runners_up(others: Sequence[Ranked]) -> tuple[Entity, ...]:
+    """Those worth a word besides the one who is named, the likeliest first."""
+    return tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
 
 
 def decisive(place: Options, who: Entity) -> str:

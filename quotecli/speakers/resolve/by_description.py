@@ -13,7 +13,7 @@ from quotecli.speakers.descriptions import alike, like_nouns
 from quotecli.speakers.entities import Entity
 from quotecli.speakers.likeness import Description
 from quotecli.speakers.mentions import Mention
-from quotecli.speakers.ranking import decisive
+from quotecli.speakers.ranking import decisive, runners_up
 from quotecli.speakers.resolve.answers import Answer
 from quotecli.speakers.resolve.by_group import ByGroup
 from quotecli.speakers.resolve.by_kind import ByKind
@@ -25,8 +25,6 @@ from quotecli.speakers.settings import SETTINGS
 PERSON, UNNAMED = SpeakerType.PERSON, SpeakerType.UNNAMED
 ORGANISATION, DOCUMENT = SpeakerType.ORGANISATION, SpeakerType.DOCUMENT
 
-SHOWN = 0.05
-"""Runners-up are told from this probability on."""
 TELLING = 0.5
 """A description tells a role of somebody who is meant with at least this probability."""
 
@@ -102,8 +100,8 @@ class ByDescription:
             return proposed if who is not None and who.type is not PERSON else None
         if proposed and best is who:
             return replace(proposed, score=share)
-        runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
-        return Answer(best, share, f"{mention.noun}: {decisive(question, best)}", runners_up)
+        lost = runners_up(others)
+        return Answer(best, share, f"{mention.noun}: {decisive(question, best)}", lost)
 
     def _named_later(self, mention: Mention) -> Entity | None:
         """Who is introduced by a role at the start and named further down: "A judge said …" "Judge Jo Roe"."""

@@ -102,6 +102,5 @@ class ByOwner:
 
 def _press(language: Language, who: Entity) -> bool:
     """Whether an organisation is a newspaper or the like, by its name."""
-    return "name" in language.entries("organisations").get(who.label.lower(), ()) or who.parts[-1] in language.words(
-        "newspaper_name_ends"
-    )
+    tags = language.entries("organisations").get(who.label.lower(), ())
+    return "name" in tags or who.parts[-1] in language.words("newspaper_name_ends")

@@ -6,9 +6,9 @@ from quotecli.model import Span, SpeakerType
 from quotecli.speakers.entities import Entity
 from quotecli.speakers.joint import joined
 from quotecli.speakers.mentions import Mention
-from quotecli.speakers.ranking import decisive
+from quotecli.speakers.ranking import decisive, runners_up
 from quotecli.speakers.resolve.answers import Answer
-from quotecli.speakers.resolve.by_description import SHOWN, ByDescription
+from quotecli.speakers.resolve.by_description import ByDescription
 from quotecli.speakers.resolve.by_name import ByName
 from quotecli.speakers.salience import Place, Question
 from quotecli.speakers.scene import Scene
@@ -52,14 +52,14 @@ class ByPronoun:
         question = Question("pronoun", mention.first, mention.gender, attribution)
         place = Place(self.scene.people, self.discourse, self.parsed, question)
         (best, share), *others = self.scene.weigh(place)
-        runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
+        lost = runners_up(others)
         if best is None:
-            return Answer(None, 0.0, f"{mention.noun}: nobody before it fits", runners_up)
-        if runners_up and share - others[0].share < TIE:
-            return Answer(None, 0.0, f"{mention.noun}: two fit alike", (best, *runners_up))
+            return Answer(None, 0.0, f"{mention.noun}: nobody before it fits", lost)
+        if lost and share - others[0].share < TIE:
+            return Answer(None, 0.0, f"{mention.noun}: two fit alike", (best, *lost))
         if share >= SURE and best.type is PERSON and mention.gender:
             self.discourse.tell_gender(best, mention.gender)
-        return Answer(best, share, f"{mention.noun}: {decisive(place, best)}", runners_up)
+        return Answer(best, share, f"{mention.noun}: {decisive(place, best)}", lost)
 
     def _they(self, mention: Mention, attribution: Attribution) -> Answer:
         several = self._acting(mention, attribution)

@@ -19,9 +19,9 @@ from quotecli.speakers.entities import Entity
 from quotecli.speakers.joint import joined
 from quotecli.speakers.mentions import Mention
 from quotecli.speakers.phases import Reader
-from quotecli.speakers.ranking import Options, decisive
+from quotecli.speakers.ranking import Options, decisive, runners_up
 from quotecli.speakers.resolve.answers import Answer
-from quotecli.speakers.resolve.by_description import SHOWN, ByDescription
+from quotecli.speakers.resolve.by_description import ByDescription
 from quotecli.speakers.resolve.by_name import ByName
 from quotecli.speakers.resolve.by_owner import ByOwner
 from quotecli.speakers.resolve.by_pronoun import ByPronoun
@@ -246,10 +246,10 @@ class Resolver:
         token = self.parsed.token_at(attribution.content[0].start)
         place = Place(self.scene.people, self.discourse, self.parsed, Question("none", token, None, attribution))
         (best, share), *others = self.scene.weigh(place)
-        runners_up = tuple(one.who for one in others[:3] if one.who and one.share > SHOWN)
+        lost = runners_up(others)
         if best is None:
-            return Answer(None, 0.0, "no source", runners_up)
-        return Answer(best, share, f"no source: {decisive(place, best)}", runners_up)
+            return Answer(None, 0.0, "no source", lost)
+        return Answer(best, share, f"no source: {decisive(place, best)}", lost)
 
     def _interviewed(self, label: str, span: Span) -> Answer:
         """Who answers in an interview with labelled turns: the only person named before its first turn."""
